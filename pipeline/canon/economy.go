@@ -1,0 +1,101 @@
+package canon
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// An Economy is one country or area of the ISO 3166-1 and UN M49 lists, or one
+// of the few codes outside them that publishers use (Kosovo, the Netherlands
+// Antilles).
+type Economy struct {
+	Alpha3 string // the key: ISO 3166-1 alpha-3, such as NPL
+	Alpha2 string // ISO 3166-1 alpha-2, such as NP
+	M49    string // three digits, such as 524; empty where M49 has none
+	Name   string // English name after the UN M49 list
+}
+
+//go:embed economies.csv
+var economiesCSV string
+
+//go:embed aliases.csv
+var aliasesCSV string
+
+type economyIndex struct {
+	all    []Economy
+	byCode map[string]int // alpha-3, alpha-2 and M49 code
+	byName map[string]int // folded names and aliases
+}
+
+var economies = sync.OnceValue(func() economyIndex {
+	ix := economyIndex{byCode: map[string]int{}, byName: map[string]int{}}
+	for _, rec := range mustRead(economiesCSV) {
+		e := Economy{Alpha3: rec[0], Alpha2: rec[1], M49: rec[2], Name: rec[3]}
+		i := len(ix.all)
+		ix.all = append(ix.all, e)
+		ix.byCode[e.Alpha3], ix.byCode[e.Alpha2] = i, i
+		if e.M49 != "" {
+			ix.byCode[e.M49] = i
+		}
+		ix.byName[fold(e.Name)] = i
+	}
+	for _, rec := range mustRead(aliasesCSV) {
+		i, ok := ix.byCode[rec[1]]
+		if !ok {
+			panic("canon: aliases.csv names unknown economy " + rec[1])
+		}
+		ix.byName[fold(rec[0])] = i
+	}
+	return ix
+})
+
+func mustRead(text string) [][]string {
+	recs, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		panic("canon: embedded table: " + err.Error())
+	}
+	return recs[1:]
+}
+
+// Economies returns every known economy in the order of its alpha-3 code.
+func Economies() []Economy { return economies().all }
+
+// ByCode finds an economy by its exact ISO alpha-3, ISO alpha-2 or M49 code.
+func ByCode(code string) (Economy, bool) {
+	ix := economies()
+	i, ok := ix.byCode[code]
+	if !ok {
+		return Economy{}, false
+	}
+	return ix.all[i], true
+}
+
+// FindEconomy finds an economy by code or by any known spelling of its name,
+// without regard to case, accents and punctuation. The error is an
+// *UnknownEconomyError.
+func FindEconomy(text string) (Economy, error) {
+	ix := economies()
+	if i, ok := ix.byCode[strings.ToUpper(strings.TrimSpace(text))]; ok {
+		return ix.all[i], nil
+	}
+	if i, ok := ix.byName[fold(text)]; ok {
+		return ix.all[i], nil
+	}
+	return Economy{}, &UnknownEconomyError{Text: text, Suggestion: suggest(ix, text)}
+}
+
+// An UnknownEconomyError reports a code or name that no known economy has.
+type UnknownEconomyError struct {
+	Text       string
+	Suggestion *Economy // the nearest known one; nil if none is near
+}
+
+func (e *UnknownEconomyError) Error() string {
+	if e.Suggestion == nil {
+		return fmt.Sprintf("unknown economy %q", e.Text)
+	}
+	return fmt.Sprintf("unknown economy %q (did you mean %s, %s?)", e.Text, e.Suggestion.Alpha3, e.Suggestion.Name)
+}

@@ -1,0 +1,71 @@
+// Package chart draws the few kinds of figure that base documents use, from a
+// small Spec, in one house style, as SVG and PNG. It is the only door to
+// gonum/plot and to the text shaper.
+package chart
+
+import "basedoc/pipeline/canon"
+
+// A Kind is a kind of figure.
+type Kind string
+
+// The kinds of figure.
+const (
+	Line      Kind = "line"       // values over time, one line a series
+	RankedBar Kind = "ranked_bar" // one horizontal bar an economy, largest first
+	RankedDot Kind = "ranked_dot" // one dot an economy, for scales without a zero
+	Dumbbell  Kind = "dumbbell"   // two dots an economy: then and now
+)
+
+// A Spec describes one figure.
+type Spec struct {
+	Kind     Kind
+	Title    string // states the message
+	Subtitle string // measure, place, period
+	Unit     string // printed on the axis, such as % of monthly GNI per capita
+	Source   string // publisher, dataset, data date, vintage
+	Notes    []string
+	Decimals int // digits after the point in value labels
+	Log      bool
+	Series   []Series // line: any number; ranked: one; dumbbell: two, then and now
+	Target   *Target
+	Breaks   []Break // line only
+}
+
+// A Role decides colour and weight.
+type Role string
+
+// The roles of a series or point. The zero role is context.
+const (
+	Subject    Role = "subject"    // accent colour: what the paper is about
+	Comparison Role = "comparison" // second colour: what it is compared with
+	Context    Role = ""           // grey
+)
+
+// A Series is a named run of points.
+type Series struct {
+	Name   string
+	Role   Role
+	Points []Point
+}
+
+// A Point is one value. Lines use Day; ranked figures and dumbbells use Label.
+// A NaN value is missing: a gap in a line, the word "not available" in a rank.
+type Point struct {
+	Day   canon.Day
+	Label string
+	Value float64
+	Mark  string // a note mark printed behind the label, such as a
+	Role  Role   // overrides the series' role where not Context
+}
+
+// A Target is a labelled reference line.
+type Target struct {
+	Value float64
+	Label string
+}
+
+// A Break is a day on which the definition changed: no line crosses it.
+type Break struct {
+	Day   canon.Day
+	Label string
+}

@@ -1,0 +1,61 @@
+// Package ingest turns a publisher's files into typed rows and Parquet tables.
+//
+// A dataset is described by a Source value: where its files live, and the
+// tables they become. A table is made of parts, one for each of the
+// publisher's files, so that a new or broken file touches its own part alone.
+// Rows stream from parser to Parquet, and every line of a file is a row, a
+// known header or comment, or a RowError.
+//
+// ingest is the only door to the Parquet and spreadsheet libraries.
+package ingest
+
+import (
+	"io"
+	"io/fs"
+	"time"
+
+	"basedoc/pipeline/canon"
+)
+
+// A Source is one public dataset: where it comes from and the tables it becomes.
+type Source struct {
+	Name       string        // its folder, and its view schema
+	Card       string        // README.md, embedded: title, publisher, cadence, grain, what it can and cannot say
+	License    License       // terms of the publisher's data
+	Cadence    time.Duration // how often the publisher renews it
+	StaleAfter time.Duration // how old the publisher's date may grow before readers must be warned
+	Files      []Remote      // the publisher's files; each is one part
+	Tables     []Table
+	Release    fs.FS // embedded folder release/: our tables as bundled with the binary; nil if none
+
+	// Identify tells from a file's content, already decompressed, which parts
+	// it holds and what day the publisher gives it. It lets a file be imported
+	// under any name, and it is the first door check: what it does not
+	// recognise is refused.
+	Identify func(r io.Reader) (Identity, error)
+
+	// Template writes an empty form that comes back through import; nil for
+	// sources that are not filled in by hand.
+	Template func(w io.Writer) error
+}
+
+// A Remote is one of a publisher's files.
+type Remote struct {
+	Part string // the part it becomes, such as afrinic
+	URL  string
+}
+
+// An Identity says what a file is.
+type Identity struct {
+	Parts []string  // usually one; a merged file has several
+	Date  canon.Day // the publisher's date of the data, or 0 where the content does not tell
+}
+
+// A License states the terms of a publisher's data.
+type License struct {
+	Name         string // SPDX identifier or the publisher's own name for the terms
+	URL          string
+	Attribution  string // the words the publisher asks for
+	Redistribute bool   // may our tables of it be passed on
+	Commercial   bool   // may it be used commercially
+}
