@@ -59,3 +59,14 @@ type License struct {
 	Redistribute bool   // may our tables of it be passed on
 	Commercial   bool   // may it be used commercially
 }
+
+// URL returns where the publisher keeps the file of a part, or "" for a part
+// that has no fixed place.
+func (s Source) URL(part string) string {
+	for _, f := range s.Files {
+		if f.Part == part {
+			return f.URL
+		}
+	}
+	return ""
+}

@@ -1,0 +1,89 @@
+// Package refresh runs the stages in their order: files come through the door,
+// become tables, are checked together with everything else, and only then are
+// published as the next vintage. What fails is put aside with its reason, and
+// the last good data stay.
+package refresh
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/warehouse"
+)
+
+// An Engine runs stages over given sources and queries; it names none itself.
+type Engine struct {
+	Sources []ingest.Source
+	Queries fs.FS
+	Store   *snapshot.Store
+	Code    string // version of the program, recorded in vintages
+}
+
+// An UnknownSourceError reports a name that no source has.
+type UnknownSourceError struct {
+	Name  string
+	Known []string
+}
+
+func (e *UnknownSourceError) Error() string {
+	return fmt.Sprintf("unknown source %q (known: %v)", e.Name, e.Known)
+}
+
+// Source returns the source of that name, or an *UnknownSourceError.
+func (e *Engine) Source(name string) (ingest.Source, error) {
+	var known []string
+	for _, s := range e.Sources {
+		if s.Name == name {
+			return s, nil
+		}
+		known = append(known, s.Name)
+	}
+	return ingest.Source{}, &UnknownSourceError{Name: name, Known: known}
+}
+
+// Open returns a warehouse over a vintage. The caller closes it.
+func (e *Engine) Open(ctx context.Context, v snapshot.Vintage) (*warehouse.Warehouse, error) {
+	tables, err := e.tables(v)
+	if err != nil {
+		return nil, err
+	}
+	return warehouse.Open(ctx, tables, e.Queries)
+}
+
+// tables lists the tables of a vintage with all that readers must know of them.
+func (e *Engine) tables(v snapshot.Vintage) ([]warehouse.Table, error) {
+	var out []warehouse.Table
+	for _, src := range e.Sources {
+		for _, t := range src.Tables {
+			wt := warehouse.Table{Source: src.Name, Name: t.Name, Key: t.Key}
+			for _, c := range t.Columns {
+				wt.Columns = append(wt.Columns, warehouse.Column{Name: c.Name, Type: c.Type, About: c.About})
+			}
+			for _, p := range v.Parts {
+				if p.Source != src.Name {
+					continue
+				}
+				for _, f := range p.Tables {
+					if f.Table != t.Name {
+						continue
+					}
+					path, err := e.Store.TablePath(p, f)
+					if err != nil {
+						return nil, err
+					}
+					wt.Parts = append(wt.Parts, warehouse.Part{
+						Name: p.Name, Path: path, Rows: f.Rows, URL: p.URL, SHA256: p.SHA256, DataDate: p.DataDate,
+						CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter,
+					})
+				}
+			}
+			if len(wt.Parts) > 0 {
+				out = append(out, wt)
+			}
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,210 @@
+package refresh
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot"
+)
+
+// An Outcome says what became of the files of one call.
+type Outcome struct {
+	Vintage   snapshot.Vintage // the current one afterwards
+	Published bool             // false where nothing was new
+	Parts     []PartOutcome
+}
+
+// A PartOutcome says what became of one part.
+type PartOutcome struct {
+	Part snapshot.Part
+	Was  *snapshot.Part // what it replaces; nil if it is the first
+	Same bool           // the content is what the store had
+}
+
+// Import takes files that somebody obtained, tells from their content what they
+// are, and puts them through the same door as fetched ones. date is the
+// publisher's date for files that do not carry one; 0 if it is not known.
+//
+// A file that fails is quarantined and named in the error, and the others go
+// on. If the checks of all tables together fail, none is published.
+func (e *Engine) Import(ctx context.Context, source string, files []string, date canon.Day, at time.Time) (Outcome, error) {
+	src, err := e.Source(source)
+	if err != nil {
+		return Outcome{}, err
+	}
+	base, err := e.Store.Base()
+	if err != nil {
+		return Outcome{}, err
+	}
+	var (
+		out    = Outcome{Vintage: base}
+		raws   []snapshot.Raw
+		failed []error
+		taken  = map[string]string{} // part -> file
+	)
+	for _, file := range files {
+		raw, err := e.Store.Receive(src.Name, file, at)
+		if err != nil {
+			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
+			continue
+		}
+		parts, err := e.admit(ctx, src, base, &raw, date, taken)
+		switch {
+		case err != nil:
+			failed = append(failed, e.refuse(raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file))))
+		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
+			out.Parts = append(out.Parts, parts...)
+			failed = appendErr(failed, e.Store.Discard(raw))
+		default:
+			out.Parts = append(out.Parts, parts...)
+			raws = append(raws, raw)
+		}
+	}
+	if len(raws) > 0 {
+		if err := e.publish(ctx, base, &out, at); err != nil {
+			for _, raw := range raws {
+				err = e.refuse(raw, err)
+			}
+			return Outcome{Vintage: base}, errors.Join(append(failed, err)...)
+		}
+	}
+	return out, errors.Join(failed...)
+}
+
+// admit identifies a received file and makes tables of its parts.
+func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, date canon.Day, taken map[string]string) ([]PartOutcome, error) {
+	path := e.Store.Path(raw.Path())
+	id, err := identify(src, path)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range id.Parts {
+		if other, ok := taken[part]; ok {
+			return nil, fmt.Errorf("this is %s again, which %s is too; import one of them", part, other)
+		}
+		taken[part] = raw.File
+	}
+	if id.Date == 0 {
+		id.Date = date
+	}
+	if raw.Content, err = snapshot.Prove(path); err != nil {
+		return nil, err
+	}
+	raw.Parts, raw.DataDate = id.Parts, id.Date
+	if err := e.Store.Keep(*raw); err != nil {
+		return nil, err
+	}
+	var out []PartOutcome
+	for _, name := range id.Parts {
+		was := previous(base, src.Name, name)
+		if was != nil && was.SHA256 == raw.Content.SHA256 && was.Origin != snapshot.OriginRelease {
+			out = append(out, PartOutcome{Part: *was, Was: was, Same: true})
+			continue
+		}
+		part := snapshot.Part{
+			Source: src.Name, Name: name, Origin: raw.Origin, File: raw.File, URL: src.URL(name), Raw: raw.Path(),
+			SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: id.Date, CheckedAt: raw.ReceivedAt, ChangedAt: raw.ReceivedAt,
+		}
+		if err := e.tabulate(ctx, src, &part); err != nil {
+			return nil, err
+		}
+		if was != nil {
+			if err := drift(*was, part); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, PartOutcome{Part: part, Was: was})
+	}
+	return out, nil
+}
+
+// tabulate makes the tables of one part from its raw file.
+func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot.Part) error {
+	in := snapshot.PartFS(part.Name, e.Store.Path(part.Raw))
+	part.Tables = nil
+	for _, t := range src.Tables {
+		if !t.HasPart(part.Name) {
+			continue
+		}
+		file, err := e.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
+			sum, err := t.Write(ctx, in, w)
+			return sum.Rows, err
+		})
+		if err != nil {
+			return fmt.Errorf("table %s: %w", t.Name, err)
+		}
+		part.Tables = append(part.Tables, file)
+	}
+	slices.SortFunc(part.Tables, func(a, b snapshot.TableFile) int { return strings.Compare(a.Table, b.Table) })
+	return nil
+}
+
+func identify(src ingest.Source, path string) (ingest.Identity, error) {
+	in, err := snapshot.OpenContent(path)
+	if err != nil {
+		return ingest.Identity{}, err
+	}
+	defer in.Close()
+	return src.Identify(in)
+}
+
+// leastShare is the share of its rows that a newer file must keep to be
+// believed: publishers cut files short more often than they halve them.
+const leastShare = 0.5
+
+// drift refuses a newer part that has lost most of what the last good one held.
+// An older file, which somebody imports on purpose, may be smaller.
+func drift(was, part snapshot.Part) error {
+	if part.DataDate != 0 && part.DataDate < was.DataDate {
+		return nil
+	}
+	for _, t := range part.Tables {
+		for _, old := range was.Tables {
+			if old.Table == t.Table && float64(t.Rows) < leastShare*float64(old.Rows) {
+				return fmt.Errorf("table %s: %d rows where the last good file of %s had %d: less than half, so it is taken for cut short",
+					t.Table, t.Rows, was.DataDate, old.Rows)
+			}
+		}
+	}
+	return nil
+}
+
+func previous(v snapshot.Vintage, source, name string) *snapshot.Part {
+	if p, ok := v.Part(source, name); ok {
+		return &p
+	}
+	return nil
+}
+
+// refuse quarantines a file and says where it went.
+func (e *Engine) refuse(raw snapshot.Raw, reason error) error {
+	place, err := e.Store.Quarantine(raw, reason)
+	if err != nil {
+		return errors.Join(reason, fmt.Errorf("quarantine %s: %w", raw.File, err))
+	}
+	return fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
+}
+
+// inFile makes a row error name the user's file instead of the part.
+func inFile(err error, file string) error {
+	var row *ingest.RowError
+	if errors.As(err, &row) {
+		row.File = file
+		return err
+	}
+	return fmt.Errorf("%s: %w", file, err)
+}
+
+func appendErr(errs []error, err error) []error {
+	if err != nil {
+		return append(errs, err)
+	}
+	return errs
+}
