@@ -1,0 +1,137 @@
+// Package ingesttest tests any source from its testdata: a source's own test
+// is one call of Run, and its cases are files.
+//
+//	testdata/<part>/<file>                  a fixture, plain or .gz, cut to a few lines
+//	testdata/<part>/<file>.<table>.golden   the rows that a table makes of it
+//	testdata/sad/<part>/<file>              a fixture that must be refused
+//	testdata/sad/<part>/<file>.err          the error it is refused with
+//
+// go test -update rewrites the golden and .err files.
+package ingesttest
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"slices"
+	"testing"
+
+	"basedoc/pipeline/ingest"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files with what the code gives now")
+
+// Run tests a source from the folder testdata of the package under test: that
+// the source is valid, that its fixtures give the golden rows, that equal
+// input gives equal bytes, and that wrong files are refused with the right
+// words.
+func Run(t *testing.T, src ingest.Source) {
+	t.Helper()
+	if err := ingest.Validate([]ingest.Source{src}); err != nil {
+		t.Error(err)
+	}
+	happy, sad, err := findFixtures("testdata", src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range src.Tables {
+		if !slices.ContainsFunc(happy, func(f fixture) bool { return table.HasPart(f.part) }) {
+			t.Errorf("table %s has no fixture in testdata/<part>/", table.Name)
+		}
+	}
+	for _, f := range happy {
+		t.Run(f.part+"/"+f.name, func(t *testing.T) { runHappy(t, src, f) })
+	}
+	for _, f := range sad {
+		t.Run("sad/"+f.part+"/"+f.name, func(t *testing.T) { runSad(t, src, f) })
+	}
+}
+
+func runHappy(t *testing.T, src ingest.Source, f fixture) {
+	content, err := f.content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := src.Identify(bytes.NewReader(content))
+	if err != nil {
+		t.Fatalf("identify: %v", err)
+	}
+	if !slices.Contains(id.Parts, f.part) {
+		t.Errorf("identified as %v, want it to name %s", id.Parts, f.part)
+	}
+	for _, table := range src.Tables {
+		if !table.HasPart(f.part) {
+			continue
+		}
+		first, err := write(table, f.part, content)
+		if err != nil {
+			t.Errorf("table %s: %v", table.Name, err)
+			continue
+		}
+		second, err := write(table, f.part, content)
+		if err != nil || !bytes.Equal(first, second) {
+			t.Errorf("table %s: a second write gave other bytes (error %v)", table.Name, err)
+		}
+		got, err := goldenText(first)
+		if err != nil {
+			t.Fatalf("table %s: %v", table.Name, err)
+		}
+		compare(t, f.path+"."+table.Name+".golden", got)
+	}
+}
+
+// runSad expects that Identify or a table refuses the fixture with the wanted
+// words. Each door is asked, so that a fixture can be aimed at any of them.
+func runSad(t *testing.T, src ingest.Source, f fixture) {
+	var refusals []string
+	refuse := func(err error) {
+		if err != nil {
+			refusals = append(refusals, err.Error()+"\n")
+		}
+	}
+	content, err := f.content()
+	refuse(err)
+	if err == nil {
+		_, err := src.Identify(bytes.NewReader(content))
+		refuse(err)
+		for _, table := range src.Tables {
+			if table.HasPart(f.part) {
+				_, err := write(table, f.part, content)
+				refuse(err)
+			}
+		}
+	}
+	if len(refusals) == 0 {
+		t.Fatal("was not refused")
+	}
+	path := f.path + ".err"
+	if want, err := os.ReadFile(path); err == nil && slices.Contains(refusals, string(want)) {
+		return
+	}
+	compare(t, path, refusals[0])
+}
+
+func write(table ingest.Table, part string, content []byte) ([]byte, error) {
+	var buf bytes.Buffer
+	_, err := table.Write(context.Background(), partFS(part, content), &buf)
+	return buf.Bytes(), err
+}
+
+// compare holds got against a golden file, or rewrites the file.
+func compare(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (go test -update writes it)", err)
+	}
+	if got != string(want) {
+		t.Errorf("%s: %s", path, difference(string(want), got))
+	}
+}
