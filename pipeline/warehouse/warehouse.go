@@ -5,3 +5,131 @@
 // The engine runs in memory over immutable files. User SQL is read-only and
 // cannot reach files, the network or settings.
 package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+// A Warehouse is one vintage open for queries. Its methods may be called from
+// several goroutines, but for Close.
+type Warehouse struct {
+	db     *sql.DB
+	spill  string
+	tables map[string]Table // by source.table
+	files  map[string]*file // by schema.name: common, indicators, checks
+	order  []string         // the files that are views, each behind those it refers to
+}
+
+// Open makes the views of the tables and of the query files. queries holds the
+// folders common, indicators and checks; nil means none. Every file is checked:
+// an unknown reference, a cycle, or SQL whose answer could change between two
+// runs is an error that names the file and line.
+func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error) {
+	spill, err := tempDir()
+	if err != nil {
+		return nil, err
+	}
+	w := &Warehouse{spill: spill, tables: map[string]Table{}}
+	if w.db, err = engine(ctx, spill); err != nil {
+		os.RemoveAll(spill)
+		return nil, fmt.Errorf("start DuckDB: %w", err)
+	}
+	if err := w.load(ctx, tables, queries); err != nil {
+		w.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// Close frees the engine and what it spilled to disk.
+func (w *Warehouse) Close() error {
+	return errors.Join(w.db.Close(), os.RemoveAll(w.spill))
+}
+
+func (w *Warehouse) load(ctx context.Context, tables []Table, queries fs.FS) error {
+	conn, err := w.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	var paths []string
+	for _, t := range tables {
+		name := t.Source + "." + t.Name
+		if _, twice := w.tables[name]; twice {
+			return fmt.Errorf("table %s is given twice", name)
+		}
+		w.tables[name] = t
+		for _, p := range t.Parts {
+			paths = append(paths, p.Path)
+		}
+		if err := createTableView(ctx, conn, t); err != nil {
+			return fmt.Errorf("table %s: %w", name, err)
+		}
+	}
+	if err := createParts(ctx, conn, tables); err != nil {
+		return fmt.Errorf("table %s: %w", partsTable, err)
+	}
+	if w.files, err = readFiles(ctx, conn, queries); err != nil {
+		return err
+	}
+	if err := w.createViews(ctx, conn); err != nil {
+		return err
+	}
+	slices.Sort(paths)
+	if err := lock(ctx, conn, slices.Compact(paths)); err != nil {
+		return fmt.Errorf("lock the engine: %w", err)
+	}
+	return nil
+}
+
+// createViews makes a view of every file of common and indicators.
+func (w *Warehouse) createViews(ctx context.Context, conn *sql.Conn) error {
+	for _, f := range w.files {
+		if err := w.checkReferences(f); err != nil {
+			return err
+		}
+	}
+	order, err := sortFiles(w.files)
+	if err != nil {
+		return err
+	}
+	for _, name := range order {
+		f := w.files[name]
+		if f.schema() == "checks" {
+			continue
+		}
+		err := execAll(ctx, conn,
+			"create schema if not exists "+ident(f.schema()),
+			"create view "+qualified(name)+" as "+f.sql)
+		if err != nil {
+			return f.errorAt(-1, err)
+		}
+		w.order = append(w.order, name)
+	}
+	return nil
+}
+
+// checkReferences makes sure that everything f rests on exists.
+func (w *Warehouse) checkReferences(f *file) error {
+	for _, ref := range f.stmt.refs {
+		if _, ok := w.tables[ref.name]; ok || ref.name == partsTable {
+			continue
+		}
+		if target, ok := w.files[ref.name]; ok && target.schema() != "checks" {
+			continue
+		}
+		schema, _, _ := strings.Cut(ref.name, ".")
+		if schema == "common" || schema == "indicators" {
+			return f.errorAt(ref.at, fmt.Errorf("no file of the query folder makes %s", ref.name))
+		}
+		return f.errorAt(ref.at, fmt.Errorf("%s is not a table of this vintage", ref.name))
+	}
+	return nil
+}

@@ -1,0 +1,55 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+)
+
+// admitted are the table functions open to user SQL: those that make rows out
+// of their arguments or describe the warehouse. The engine is locked as well;
+// this list keeps out functions that take pointers, write logs or run SQL.
+var admitted = words(`unnest range generate_series json_each json_tree repeat
+	duckdb_columns duckdb_functions duckdb_tables duckdb_types duckdb_views pragma_table_info`)
+
+var (
+	// explains matches the words before the statement that is explained. Only
+	// a select may follow: explain analyze runs what it explains.
+	explains = regexp.MustCompile(`(?is)^(\s|--[^\n]*\n|/\*.*?\*/)*explain\s+(analyze\s+)?`)
+
+	firstWord = regexp.MustCompile(`(?is)^(?:\s|--[^\n]*\n|/\*.*?\*/)*(\w+)`)
+)
+
+// admit lets one read-only statement pass.
+func admit(ctx context.Context, conn *sql.Conn, text string) error {
+	s, err := parse(ctx, conn, explains.ReplaceAllString(text, ""))
+	if errors.Is(err, errNotSelect) {
+		return refusal(text)
+	}
+	if err != nil {
+		if syntax, ok := errors.AsType[*syntaxError](err); ok {
+			return fmt.Errorf("line %d: %w", max(1, lineAt(text, syntax.at)), err)
+		}
+		return err
+	}
+	for _, m := range s.tableFns {
+		if !admitted[m.name] {
+			return fmt.Errorf("function %s is not open to queries: they read the warehouse only", m.name)
+		}
+	}
+	return nil
+}
+
+func refusal(text string) error {
+	word := ""
+	if m := firstWord.FindStringSubmatch(text); m != nil {
+		word = m[1]
+	}
+	if slices.Contains([]string{"pivot", "unpivot", "with"}, word) {
+		return errors.New(`only a select may be asked; put pivot in parentheses with its values listed: select * from (pivot t on c in ('a', 'b') using sum(v))`)
+	}
+	return fmt.Errorf("the warehouse is read-only: %s is refused; ask with select, describe, summarize, show or explain", word)
+}

@@ -1,0 +1,81 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"strings"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
+)
+
+// engine starts DuckDB in memory. What does not fit into memory spills into
+// temp, which DuckDB makes when it must.
+func engine(ctx context.Context, temp string) (*sql.DB, error) {
+	connector, err := duckdb.NewConnector("", nil)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(connector)
+	err = execAll(ctx, db,
+		"set global TimeZone = 'UTC'", // days and instants must not depend on the machine
+		"set temp_directory = "+quote(temp),
+		"set max_temp_directory_size = '16GB'",
+		"set autoinstall_known_extensions = false",
+		"set autoload_known_extensions = false",
+		"set parquet_metadata_cache = true", // files are immutable: read each footer once
+	)
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// lock shuts the engine off from everything but the given files, for good.
+func lock(ctx context.Context, db execer, paths []string) error {
+	quoted := make([]string, len(paths))
+	for i, p := range paths {
+		quoted[i] = quote(p)
+	}
+	return execAll(ctx, db,
+		"set allowed_paths = ["+strings.Join(quoted, ", ")+"]",
+		"set enable_external_access = false",
+		"set lock_configuration = true",
+	)
+}
+
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+func execAll(ctx context.Context, db execer, statements ...string) error {
+	for _, s := range statements {
+		if _, err := db.ExecContext(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tempDir names a folder for spilled data that no other process uses.
+func tempDir() (string, error) {
+	dir, err := os.MkdirTemp("", "basedoc-spill-")
+	if err != nil {
+		return "", fmt.Errorf("make room to spill: %w", err)
+	}
+	return dir, nil
+}
+
+// quote writes s as an SQL string.
+func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+// ident writes s as an SQL identifier.
+func ident(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+
+// qualified writes schema.name as SQL identifiers.
+func qualified(name string) string {
+	schema, table, _ := strings.Cut(name, ".")
+	return ident(schema) + "." + ident(table)
+}

@@ -1,0 +1,104 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A file is one file of the query folder.
+type file struct {
+	path string // such as indicators/ipv6_user_share.sql
+	sql  string
+	stmt *statement
+}
+
+// name is the name of the view, such as indicators.ipv6_user_share.
+func (f *file) name() string {
+	return strings.ReplaceAll(strings.TrimSuffix(f.path, ".sql"), "/", ".")
+}
+
+func (f *file) schema() string { return path.Dir(f.path) }
+
+// errorAt says which line of f is meant; the whole file if at is unknown.
+func (f *file) errorAt(at int, err error) error {
+	if line := lineAt(f.sql, at); line > 0 {
+		return fmt.Errorf("%s:%d: %w", f.path, line, err)
+	}
+	return fmt.Errorf("%s: %w", f.path, err)
+}
+
+// folders are the folders of the query folder that hold SQL.
+var folders = []string{"common", "indicators", "checks"}
+
+// readFiles parses every file of the query folder and refuses what must not be
+// in one. It returns them by their names as views.
+func readFiles(ctx context.Context, conn *sql.Conn, queries fs.FS) (map[string]*file, error) {
+	files := map[string]*file{}
+	if queries == nil {
+		return files, nil
+	}
+	for _, folder := range folders {
+		paths, err := fs.Glob(queries, folder+"/*.sql")
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range paths {
+			text, err := fs.ReadFile(queries, p)
+			if err != nil {
+				return nil, err
+			}
+			f := &file{path: p, sql: string(text)}
+			if f.stmt, err = parse(ctx, conn, f.sql); err != nil {
+				at := -1
+				if syntax, ok := errors.AsType[*syntaxError](err); ok {
+					at = syntax.at
+				}
+				return nil, f.errorAt(at, err)
+			}
+			if err := refuse(f); err != nil {
+				return nil, err
+			}
+			files[f.name()] = f
+		}
+	}
+	return files, nil
+}
+
+// sortFiles puts every file behind those it refers to, and otherwise by name.
+func sortFiles(files map[string]*file) ([]string, error) {
+	var order, trail []string
+	done := map[string]bool{}
+	var visit func(name string, from *file, at int) error
+	visit = func(name string, from *file, at int) error {
+		if i := slices.Index(trail, name); i >= 0 {
+			return from.errorAt(at, fmt.Errorf("cycle: %s", strings.Join(append(trail[i:], name), " -> ")))
+		}
+		f := files[name]
+		if f == nil || done[name] {
+			return nil
+		}
+		trail = append(trail, name)
+		for _, ref := range f.stmt.refs {
+			if err := visit(ref.name, f, ref.at); err != nil {
+				return err
+			}
+		}
+		trail = trail[:len(trail)-1]
+		done[name] = true
+		order = append(order, name)
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := visit(name, nil, -1); err != nil {
+			return nil, err
+		}
+	}
+	return order, nil
+}

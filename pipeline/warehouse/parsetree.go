@@ -1,0 +1,185 @@
+package warehouse
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A mention is a name that a statement uses, and the byte where it stands, or
+// -1 where DuckDB does not say.
+type mention struct {
+	name string
+	at   int
+}
+
+// A statement is what the parse tree tells about one select.
+type statement struct {
+	refs      []mention // schema.table, or catalog.schema.table
+	loose     []mention // tables without schema that are no CTE
+	functions []mention
+	tableFns  []mention // functions that stand in the place of a table
+	columns   []mention // columns without a table name
+	samples   bool      // takes a random sample of rows
+	shows     bool      // is describe, show or summarize
+}
+
+var errNotSelect = errors.New("not a select statement")
+
+// parse reads one statement with DuckDB's own parser. Anything but a single
+// select, describe, show or summarize is an error.
+func parse(ctx context.Context, conn *sql.Conn, text string) (*statement, error) {
+	var tree string
+	err := conn.QueryRowContext(ctx,
+		"select cast(json_serialize_sql(cast(? as varchar), skip_null := true, skip_empty := true) as varchar)", text).Scan(&tree)
+	if err != nil {
+		return nil, err
+	}
+	var parsed struct {
+		Error      bool   `json:"error"`
+		Type       string `json:"error_type"`
+		Message    string `json:"error_message"`
+		Position   string `json:"position"`
+		Statements []any  `json:"statements"`
+	}
+	dec := json.NewDecoder(strings.NewReader(tree))
+	dec.UseNumber()
+	if err := dec.Decode(&parsed); err != nil {
+		return nil, fmt.Errorf("read parse tree: %w", err)
+	}
+	switch {
+	case parsed.Error && parsed.Type == "not implemented":
+		return nil, errNotSelect
+	case parsed.Error:
+		return nil, &syntaxError{at: position(parsed.Position), message: parsed.Message}
+	case len(parsed.Statements) == 0:
+		return nil, errors.New("no statement")
+	case len(parsed.Statements) > 1:
+		return nil, fmt.Errorf("%d statements, want one", len(parsed.Statements))
+	}
+	s := new(statement)
+	s.walk(parsed.Statements[0], nil)
+	for _, list := range [][]mention{s.refs, s.loose, s.functions, s.tableFns, s.columns} {
+		slices.SortFunc(list, func(a, b mention) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.name, b.name)) })
+	}
+	return s, nil
+}
+
+// A syntaxError is what DuckDB's parser says about text that is not SQL.
+type syntaxError struct {
+	at      int
+	message string
+}
+
+func (e *syntaxError) Error() string { return e.message }
+
+// walk collects what node and everything below it mentions. ctes are the names
+// of the common table expressions in scope: those of the enclosing selects, and
+// before them in the same with clause.
+func (s *statement) walk(node any, ctes []string) {
+	switch node := node.(type) {
+	case []any:
+		for _, child := range node {
+			s.walk(child, ctes)
+		}
+	case map[string]any:
+		s.note(node, ctes)
+		ctes = s.walkCTEs(node, ctes)
+		for key, child := range node {
+			if key != "cte_map" {
+				s.walk(child, ctes)
+			}
+		}
+	}
+}
+
+// walkCTEs walks the with clause of node, if it has one, and returns the scope
+// of the rest of node.
+func (s *statement) walkCTEs(node map[string]any, ctes []string) []string {
+	with, _ := node["cte_map"].(map[string]any)
+	entries, _ := with["map"].([]any)
+	for _, e := range entries {
+		entry, _ := e.(map[string]any)
+		name := strings.ToLower(text(entry, "key"))
+		inner := ctes
+		if isRecursive(entry) {
+			inner = append(slices.Clone(ctes), name)
+		}
+		s.walk(entry["value"], inner)
+		ctes = append(slices.Clone(ctes), name)
+	}
+	return ctes
+}
+
+func isRecursive(entry map[string]any) bool {
+	value, _ := entry["value"].(map[string]any)
+	query, _ := value["query"].(map[string]any)
+	node, _ := query["node"].(map[string]any)
+	return text(node, "type") == "RECURSIVE_CTE_NODE"
+}
+
+func (s *statement) note(node map[string]any, ctes []string) {
+	at := location(node)
+	if node["sample"] != nil {
+		s.samples = true
+	}
+	switch text(node, "type") {
+	case "SHOW_REF":
+		s.shows = true
+	case "BASE_TABLE":
+		name := strings.ToLower(text(node, "table_name"))
+		schema := strings.ToLower(text(node, "schema_name"))
+		catalog := strings.ToLower(text(node, "catalog_name"))
+		switch {
+		case catalog != "":
+			s.refs = append(s.refs, mention{catalog + "." + schema + "." + name, at})
+		case schema != "":
+			s.refs = append(s.refs, mention{schema + "." + name, at})
+		case !slices.Contains(ctes, name):
+			s.loose = append(s.loose, mention{name, at})
+		}
+	case "TABLE_FUNCTION":
+		fn, _ := node["function"].(map[string]any)
+		s.tableFns = append(s.tableFns, mention{strings.ToLower(text(fn, "function_name")), at})
+	case "COLUMN_REF":
+		if names, _ := node["column_names"].([]any); len(names) == 1 {
+			name, _ := names[0].(string)
+			s.columns = append(s.columns, mention{strings.ToLower(name), at})
+		}
+	}
+	if class := text(node, "class"); class == "FUNCTION" || class == "WINDOW" {
+		s.functions = append(s.functions, mention{strings.ToLower(text(node, "function_name")), at})
+	}
+}
+
+func text(node map[string]any, key string) string {
+	s, _ := node[key].(string)
+	return s
+}
+
+func location(node map[string]any) int {
+	n, _ := node["query_location"].(json.Number)
+	return position(n.String())
+}
+
+// position reads a byte offset; DuckDB writes the largest number for none.
+func position(s string) int {
+	var n int
+	if _, err := fmt.Sscanf(s, "%d", &n); err != nil {
+		return -1
+	}
+	return n
+}
+
+// lineAt counts lines from 1; 0 for an unknown position.
+func lineAt(text string, at int) int {
+	if at < 0 || at > len(text) {
+		return 0
+	}
+	return 1 + strings.Count(text[:at], "\n")
+}

@@ -1,0 +1,90 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
+)
+
+// createTableView makes the view Source.Name over all parts of t, with the
+// declared columns in their order.
+func createTableView(ctx context.Context, conn *sql.Conn, t Table) error {
+	if len(t.Parts) == 0 {
+		return errors.New("no parts")
+	}
+	columns := "*"
+	if len(t.Columns) > 0 {
+		names := make([]string, len(t.Columns))
+		for i, c := range t.Columns {
+			names[i] = ident(c.Name)
+		}
+		columns = strings.Join(names, ", ")
+	}
+	return execAll(ctx, conn,
+		"create schema if not exists "+ident(t.Source),
+		fmt.Sprintf("create view %s as select %s from %s", qualified(t.Source+"."+t.Name), columns, t.scan("")))
+}
+
+// scan reads all parts of t; more are further arguments of read_parquet.
+func (t Table) scan(more string) string {
+	paths := make([]string, len(t.Parts))
+	for i, p := range t.Parts {
+		paths[i] = quote(p.Path)
+	}
+	return "read_parquet([" + strings.Join(paths, ", ") + "]" + more + ")"
+}
+
+// partsTable is the table that describes the parts of the vintage.
+const partsTable = "vintage.parts"
+
+var partsColumns = []Column{
+	{"source", "varchar", "the source, such as rir_delegated"},
+	{"table_name", "varchar", "the source's table"},
+	{"part", "varchar", "the part: one of the publisher's files"},
+	{"data_date", "date", "the publisher's date; null where unknown"},
+	{"rows", "bigint", "rows in the part"},
+	{"sha256", "varchar", "hash of the publisher's bytes"},
+	{"url", "varchar", "where the publisher keeps the file"},
+	{"checked_at", "timestamp", "when we last knew it to be the publisher's newest, in UTC"},
+	{"origin", "varchar", "release, import or fetch"},
+	{"is_stale", "boolean", "older than its source allows, seen from the vintage's date"},
+}
+
+// createParts fills vintage.parts from the parts of all tables.
+func createParts(ctx context.Context, conn *sql.Conn, tables []Table) error {
+	columns := make([]string, len(partsColumns))
+	for i, c := range partsColumns {
+		columns[i] = ident(c.Name) + " " + c.Type
+	}
+	err := execAll(ctx, conn, "create schema vintage", "create table "+partsTable+" ("+strings.Join(columns, ", ")+")")
+	if err != nil {
+		return err
+	}
+	return conn.Raw(func(c any) error {
+		app, err := duckdb.NewAppenderFromConn(c.(driver.Conn), "vintage", "parts")
+		if err != nil {
+			return err
+		}
+		for _, t := range tables {
+			for _, p := range t.Parts {
+				var date, checked any
+				if p.DataDate != 0 {
+					date = p.DataDate.Time()
+				}
+				if !p.CheckedAt.IsZero() {
+					checked = p.CheckedAt.UTC()
+				}
+				err := app.AppendRow(t.Source, t.Name, p.Name, date, p.Rows, p.SHA256, p.URL, checked, p.Origin, p.Stale)
+				if err != nil {
+					return errors.Join(err, app.Close())
+				}
+			}
+		}
+		return app.Close()
+	})
+}

@@ -1,0 +1,98 @@
+package warehouse
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"time"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
+
+	"basedoc/pipeline/canon"
+)
+
+// plain turns a value of the driver into one that a Result may hold.
+func plain(v any, sqlType string) any {
+	switch v := v.(type) {
+	case nil, bool, int64, float64, string:
+		if sqlType == "json" {
+			return document(v)
+		}
+		return v
+	case int8:
+		return int64(v)
+	case int16:
+		return int64(v)
+	case int32:
+		return int64(v)
+	case uint8:
+		return int64(v)
+	case uint16:
+		return int64(v)
+	case uint32:
+		return int64(v)
+	case uint64:
+		return whole(new(big.Int).SetUint64(v))
+	case *big.Int:
+		return whole(v)
+	case float32:
+		return float64(v)
+	case duckdb.Decimal:
+		return v.Float64()
+	case time.Time:
+		if sqlType == "date" {
+			return canon.DayOf(v.Date())
+		}
+		return v.UTC()
+	case []byte:
+		return string(v)
+	case duckdb.UUID:
+		return v.String()
+	case duckdb.Interval:
+		return fmt.Sprintf("%d months %d days %v", v.Months, v.Days, time.Duration(v.Micros)*time.Microsecond)
+	case duckdb.Map:
+		return document(textKeys(v))
+	}
+	return document(v)
+}
+
+// whole is an int64, or the nearest float64 where an int64 is too small.
+func whole(n *big.Int) any {
+	if n.IsInt64() {
+		return n.Int64()
+	}
+	f, _ := new(big.Float).SetInt(n).Float64()
+	return f
+}
+
+// document writes nested values as JSON.
+func document(v any) any {
+	if v == nil {
+		return nil
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	return string(b)
+}
+
+func textKeys(m duckdb.Map) map[string]any {
+	out := make(map[string]any, len(m))
+	for k, v := range m {
+		out[fmt.Sprint(k)] = v
+	}
+	return out
+}
+
+// bound turns an argument of a query into one that the driver binds rightly.
+func bound(args []any) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		if d, ok := a.(canon.Day); ok {
+			a = d.Time()
+		}
+		out[i] = a
+	}
+	return out
+}
