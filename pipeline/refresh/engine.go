@@ -20,6 +20,15 @@ type Engine struct {
 	Queries fs.FS
 	Store   *snapshot.Store
 	Code    string // version of the program, recorded in vintages
+
+	// Step, if set, is told what is about to be worked on.
+	Step func(what string)
+}
+
+func (e *Engine) step(what string) {
+	if e.Step != nil {
+		e.Step(what)
+	}
 }
 
 // An UnknownSourceError reports a name that no source has.

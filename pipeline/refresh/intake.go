@@ -50,6 +50,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 		taken  = map[string]string{} // part -> file
 	)
 	for _, file := range files {
+		e.step(file)
 		raw, err := e.Store.Receive(src.Name, file, at)
 		if err != nil {
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))

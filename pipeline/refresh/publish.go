@@ -79,6 +79,7 @@ func (e *Engine) Build(ctx context.Context, sources []string, at time.Time) (Out
 			failed = append(failed, fmt.Errorf("build: %w", err))
 			continue
 		}
+		e.step(was.Source + " " + was.Name)
 		part := was
 		if err := e.tabulate(ctx, src, &part); err != nil {
 			failed = append(failed, fmt.Errorf("build %s: %w", src.Name, inFile(err, was.File)))
