@@ -1,0 +1,30 @@
+# DuckDB's Arrow interface lies behind a build tag; every go command here has it.
+export GOFLAGS := -tags=duckdb_arrow
+
+.DEFAULT_GOAL := help
+.PHONY: help build test report release bench fmt lint golden ci clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+build: ## make bin/basedoc
+	go build -trimpath -ldflags='-s -w' -o bin/basedoc ./cmd/basedoc
+test: ## run every test, offline
+	go test ./...
+report: build ## write every base document from the bundled data to out/
+	bin/basedoc report
+release: ## make the bundled tables anew from ../shared/data
+	go run ./cmd/mkrelease
+bench: ## compare our ingest with DuckDB's own, side by side
+	go run ./cmd/bench
+fmt: ## format the Go code
+	gofmt -w cmd pipeline datasets queries reports
+lint: ## formatting, vet and staticcheck; changes nothing
+	@test -z "$$(gofmt -l cmd pipeline datasets queries reports)" || { gofmt -l cmd pipeline datasets queries reports; exit 1; }
+	go vet ./...
+	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+golden: ## rewrite the expected outputs of tests; read the diff before you commit it
+	go test ./pipeline/... ./datasets/... ./queries/... ./cmd/... -update
+ci: ## what continuous integration runs
+	bash .ci/run
+clean: ## remove what was built and made
+	rm -rf bin out
