@@ -58,8 +58,10 @@ func daysIn(y, m int) int {
 }
 
 // civil counts the days from 1970-01-01 to a date of the proleptic Gregorian
-// calendar, with years that begin in March so that leap days come last.
+// calendar, with years that begin in March so that leap days come last. Years
+// are counted from one era earlier, so that January of year 0 is not below it.
 func civil(y, m, d int) Day {
+	y += 400
 	if m <= 2 {
 		y--
 	}
@@ -67,7 +69,7 @@ func civil(y, m, d int) Day {
 	yoe := y - era*400
 	doy := (153*((m+9)%12)+2)/5 + d - 1
 	doe := yoe*365 + yoe/4 - yoe/100 + doy
-	return Day(era*146097 + doe - 719468)
+	return Day((era-1)*146097 + doe - 719468)
 }
 
 // Time returns the day's first instant in UTC.

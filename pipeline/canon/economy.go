@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -25,13 +26,14 @@ var economiesCSV string
 var aliasesCSV string
 
 type economyIndex struct {
-	all    []Economy
-	byCode map[string]int // alpha-3, alpha-2 and M49 code
-	byName map[string]int // folded names and aliases
+	all      []Economy
+	byAlpha2 [26 * 26]int16 // place in all, counted from 1
+	byCode   map[string]int // alpha-3, alpha-2 and M49 code
+	byName   map[string]int // folded names and aliases
 }
 
-var economies = sync.OnceValue(func() economyIndex {
-	ix := economyIndex{byCode: map[string]int{}, byName: map[string]int{}}
+var economies = sync.OnceValue(func() *economyIndex {
+	ix := &economyIndex{byCode: map[string]int{}, byName: map[string]int{}}
 	for _, rec := range mustRead(economiesCSV) {
 		e := Economy{Alpha3: rec[0], Alpha2: rec[1], M49: rec[2], Name: rec[3]}
 		i := len(ix.all)
@@ -40,12 +42,16 @@ var economies = sync.OnceValue(func() economyIndex {
 		if e.M49 != "" {
 			ix.byCode[e.M49] = i
 		}
+		ix.byAlpha2[letters(e.Alpha2)] = int16(i + 1)
 		ix.byName[fold(e.Name)] = i
 	}
 	for _, rec := range mustRead(aliasesCSV) {
 		i, ok := ix.byCode[rec[1]]
 		if !ok {
 			panic("canon: aliases.csv names unknown economy " + rec[1])
+		}
+		if _, known := ix.byName[fold(rec[0])]; known {
+			panic("canon: aliases.csv repeats " + rec[0])
 		}
 		ix.byName[fold(rec[0])] = i
 	}
@@ -61,11 +67,19 @@ func mustRead(text string) [][]string {
 }
 
 // Economies returns every known economy in the order of its alpha-3 code.
-func Economies() []Economy { return economies().all }
+func Economies() []Economy { return slices.Clone(economies().all) }
 
 // ByCode finds an economy by its exact ISO alpha-3, ISO alpha-2 or M49 code.
+// Sources call it for every row, mostly with alpha-2 codes, so these have a
+// table of their own.
 func ByCode(code string) (Economy, bool) {
 	ix := economies()
+	if pair := letters(code); pair >= 0 {
+		if i := ix.byAlpha2[pair]; i > 0 {
+			return ix.all[i-1], true
+		}
+		return Economy{}, false
+	}
 	i, ok := ix.byCode[code]
 	if !ok {
 		return Economy{}, false
@@ -73,9 +87,17 @@ func ByCode(code string) (Economy, bool) {
 	return ix.all[i], true
 }
 
+// letters numbers the pairs of capital letters from 0; other texts are -1.
+func letters(code string) int {
+	if len(code) != 2 || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z' {
+		return -1
+	}
+	return int(code[0]-'A')*26 + int(code[1]-'A')
+}
+
 // FindEconomy finds an economy by code or by any known spelling of its name,
-// without regard to case, accents and punctuation. The error is an
-// *UnknownEconomyError.
+// without regard to case, accents and punctuation. A pseudo code of a publisher
+// (EU, AP, ZZ) is no economy. The error is an *UnknownEconomyError.
 func FindEconomy(text string) (Economy, error) {
 	ix := economies()
 	if i, ok := ix.byCode[strings.ToUpper(strings.TrimSpace(text))]; ok {

@@ -7,53 +7,89 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold reduces a name to what identifies it: lower-case letters and digits
-// without accents, words parted by one space.
+// fold reduces a name to what identifies it: lower-case words without accents
+// and punctuation, parted by one space. "The" is dropped, since publishers put
+// it first, last or nowhere; "&" and "St." are read as the words they stand for.
 func fold(s string) string {
+	s = strings.ReplaceAll(strings.ToLower(s), "&", " and ")
 	var b strings.Builder
-	space := false
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
+	for _, r := range norm.NFKD.String(s) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			space = false
 			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("'’‘ʼ`´", r):
 		default:
-			space = true
+			b.WriteByte(' ')
 		}
 	}
-	return b.String()
+	words := strings.Fields(b.String())
+	kept := words[:0]
+	for _, w := range words {
+		switch w {
+		case "the":
+			continue
+		case "st":
+			w = "saint"
+		}
+		kept = append(kept, w)
+	}
+	return strings.Join(kept, " ")
 }
 
-// suggest returns the economy whose code or name is nearest to text by edit
-// distance, if it is near enough to be a likely slip.
-func suggest(ix economyIndex, text string) *Economy {
+// suggest returns the economy that the writer of an unknown name most likely
+// meant: the one within a slip or two of it, or else the only one whose names
+// hold all its words. Without one such economy it returns nil.
+func suggest(ix *economyIndex, text string) *Economy {
 	key := fold(text)
-	best, at := 1+len(key)/4, -1
-	consider := func(candidate string, i int) {
-		if d := distance(key, candidate, best); d < best || d == best && at >= 0 && i < at {
-			best, at = d, i
-		}
+	if len(key) < 3 {
+		return nil
 	}
+	limit := 1 + len(key)/8
+	best, at, tied := limit+1, -1, false
 	for name, i := range ix.byName {
-		consider(name, i)
-	}
-	if len(key) <= 3 {
-		for code, i := range ix.byCode {
-			consider(strings.ToLower(code), i)
+		switch d := distance(key, name, limit); {
+		case d < best:
+			best, at, tied = d, i, false
+		case d == best && i != at:
+			tied = true
 		}
 	}
 	if at < 0 {
+		at, tied = holder(ix, strings.Fields(key))
+	}
+	if at < 0 || tied {
 		return nil
 	}
 	return &ix.all[at]
 }
 
-// distance is the Levenshtein distance of a and b in bytes, or limit+1 once it
-// must exceed limit.
+// holder returns the economy whose names hold all the words, or -1, and
+// whether there is a second one.
+func holder(ix *economyIndex, words []string) (at int, tied bool) {
+	at = -1
+	for name, i := range ix.byName {
+		if i == at || !holdsAll(" "+name+" ", words) {
+			continue
+		}
+		if at >= 0 {
+			return at, true
+		}
+		at = i
+	}
+	return at, false
+}
+
+func holdsAll(name string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(name, " "+w+" ") {
+			return false
+		}
+	}
+	return true
+}
+
+// distance is the Levenshtein distance of a and b in bytes, or a number above
+// limit where it exceeds limit.
 func distance(a, b string, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1

@@ -1,0 +1,122 @@
+package canon
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestByCodeKnowsEveryFormOfACode(t *testing.T) {
+	want := Economy{Alpha3: "NPL", Alpha2: "NP", M49: "524", Name: "Nepal"}
+	for _, code := range []string{"NPL", "NP", "524"} {
+		if got, ok := ByCode(code); !ok || got != want {
+			t.Errorf("ByCode(%q) = %v, %v", code, got, ok)
+		}
+	}
+}
+
+// The alpha-2 code NA is Namibia, whatever spreadsheet programs take it for.
+func TestNamibiaIsNotMissing(t *testing.T) {
+	if got, _ := ByCode("NA"); got.Alpha3 != "NAM" {
+		t.Errorf("NA is %q, want NAM", got.Alpha3)
+	}
+}
+
+func TestPseudoCodesAreNoEconomies(t *testing.T) {
+	for _, code := range []string{"", "EU", "AP", "ZZ", "XA", "XW", "QM", "QO", "WLD", "001", "np", " NP"} {
+		if got, ok := ByCode(code); ok {
+			t.Errorf("ByCode(%q) = %s, want none", code, got.Name)
+		}
+	}
+}
+
+func TestFindEconomyKnowsPublishersSpellings(t *testing.T) {
+	for text, want := range map[string]string{
+		"npl":                                 "NPL",
+		" Nepal (Republic of) ":               "NPL", // ITU
+		"UK":                                  "GBR", // registries
+		"Congo, Dem. Rep.":                    "COD", // World Bank, TeleGeography
+		"Dem. Rep. of the Congo":              "COD", // ITU
+		"Congo - Brazzaville":                 "COG", // Google
+		"Congo, Rep.":                         "COG",
+		"Gambia, The":                         "GMB",
+		"The Gambia":                          "GMB",
+		"Hong Kong SAR, China":                "HKG",
+		"COTE D'IVOIRE":                       "CIV",
+		"Côte d’Ivoire":                       "CIV",
+		"St. Kitts & Nevis":                   "KNA",
+		"Lao People's Democratic Republic":    "LAO",
+		"Lao P.D.R.":                          "LAO",
+		"Korea, Dem. People’s Rep.":           "PRK",
+		"Bolivia (Plurinational State of)":    "BOL",
+		"Virgin Islands (U.K.)":               "VGB",
+		"occupied Palestinian territory":      "PSE",
+		"the Former Yugoslav Rep. of Nowhere": "",
+	} {
+		got, err := FindEconomy(text)
+		if got.Alpha3 != want || (err == nil) != (want != "") {
+			t.Errorf("FindEconomy(%q) = %q, %v, want %q", text, got.Alpha3, err, want)
+		}
+	}
+}
+
+func TestUnknownEconomiesComeWithASuggestion(t *testing.T) {
+	for text, want := range map[string]string{
+		"Nepall":        `unknown economy "Nepall" (did you mean NPL, Nepal?)`,
+		"Kazachstan":    `unknown economy "Kazachstan" (did you mean KAZ, Kazakhstan?)`,
+		"Burkina":       `unknown economy "Burkina" (did you mean BFA, Burkina Faso?)`,
+		"Lao Republic":  `unknown economy "Lao Republic" (did you mean LAO, Lao People's Democratic Republic?)`,
+		"Guinea Bisau":  `unknown economy "Guinea Bisau" (did you mean GNB, Guinea-Bissau?)`,
+		"Korea":         `unknown economy "Korea"`,    // two of them
+		"Austrlia":      `unknown economy "Austrlia"`, // Australia or Austria
+		"XQ":            `unknown economy "XQ"`,
+		"EU":            `unknown economy "EU"`,
+		"":              `unknown economy ""`,
+		"Middle-earth":  `unknown economy "Middle-earth"`,
+		"Virgin Island": `unknown economy "Virgin Island"`,
+	} {
+		_, err := FindEconomy(text)
+		var unknown *UnknownEconomyError
+		if !errors.As(err, &unknown) || err.Error() != want {
+			t.Errorf("FindEconomy(%q): %v, want %s", text, err, want)
+		}
+	}
+}
+
+func TestEconomiesAreSortedAndComplete(t *testing.T) {
+	all := Economies()
+	if len(all) != 251 { // 249 of M49, Kosovo and the Netherlands Antilles
+		t.Errorf("%d economies, want 251", len(all))
+	}
+	for i, e := range all {
+		if i > 0 && all[i-1].Alpha3 >= e.Alpha3 {
+			t.Errorf("%s is not after %s", e.Alpha3, all[i-1].Alpha3)
+		}
+		if byName, err := FindEconomy(e.Name); err != nil || byName != e {
+			t.Errorf("%s: its own name finds %v, %v", e.Alpha3, byName, err)
+		}
+	}
+}
+
+func FuzzFindEconomy(f *testing.F) {
+	f.Add("Nepall")
+	f.Add("Côte d’Ivoire")
+	f.Add("\xff\xfe")
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := FindEconomy(text)
+		again, errAgain := FindEconomy(text)
+		if got != again || (err == nil) != (errAgain == nil) || err != nil && err.Error() != errAgain.Error() {
+			t.Fatalf("FindEconomy(%q) wavers: %v %v, then %v %v", text, got, err, again, errAgain)
+		}
+		if key := fold(text); fold(key) != key {
+			t.Fatalf("fold(%q) = %q, which folds on to %q", text, key, fold(key))
+		}
+	})
+}
+
+func BenchmarkByCode(b *testing.B) {
+	for b.Loop() {
+		if _, ok := ByCode("NP"); !ok {
+			b.Fatal("NP is unknown")
+		}
+	}
+}
