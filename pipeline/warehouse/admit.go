@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
+	"strings"
 )
 
 // admitted are the table functions open to user SQL: those that make rows out
@@ -23,24 +23,24 @@ var (
 	firstWord = regexp.MustCompile(`(?is)^(?:\s|--[^\n]*\n|/\*.*?\*/)*(\w+)`)
 )
 
-// admit lets one read-only statement pass.
-func admit(ctx context.Context, conn *sql.Conn, text string) error {
+// admit lets one read-only statement pass and tells what it mentions.
+func admit(ctx context.Context, conn *sql.Conn, text string) (*statement, error) {
 	s, err := parse(ctx, conn, explains.ReplaceAllString(text, ""))
 	if errors.Is(err, errNotSelect) {
-		return refusal(text)
+		return nil, refusal(text)
 	}
 	if err != nil {
 		if syntax, ok := errors.AsType[*syntaxError](err); ok {
-			return fmt.Errorf("line %d: %w", max(1, lineAt(text, syntax.at)), err)
+			return nil, fmt.Errorf("line %d: %w", max(1, lineAt(text, syntax.at)), err)
 		}
-		return err
+		return nil, err
 	}
 	for _, m := range s.tableFns {
 		if !admitted[m.name] {
-			return fmt.Errorf("function %s is not open to queries: they read the warehouse only", m.name)
+			return nil, fmt.Errorf("function %s is not open to queries: they read the warehouse only", m.name)
 		}
 	}
-	return nil
+	return s, nil
 }
 
 func refusal(text string) error {
@@ -48,8 +48,11 @@ func refusal(text string) error {
 	if m := firstWord.FindStringSubmatch(text); m != nil {
 		word = m[1]
 	}
-	if slices.Contains([]string{"pivot", "unpivot", "with"}, word) {
+	switch word = strings.ToLower(word); word {
+	case "pivot", "unpivot", "with":
 		return errors.New(`only a select may be asked; put pivot in parentheses with its values listed: select * from (pivot t on c in ('a', 'b') using sum(v))`)
+	case "select", "from", "values", "describe", "summarize", "show":
+		return errors.New("one statement at a time, and only one that reads")
 	}
 	return fmt.Errorf("the warehouse is read-only: %s is refused; ask with select, describe, summarize, show or explain", word)
 }

@@ -37,7 +37,7 @@ func (w *Warehouse) stream(ctx context.Context, text string, args []any, begin f
 		return err
 	}
 	defer conn.Close()
-	if err := admit(ctx, conn, text); err != nil {
+	if _, err := admit(ctx, conn, text); err != nil {
 		return err
 	}
 	return stream(ctx, conn, text, args, begin, row)

@@ -12,9 +12,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Warehouse is one vintage open for queries. Its methods may be called from
@@ -25,6 +27,12 @@ type Warehouse struct {
 	tables map[string]Table // by source.table
 	files  map[string]*file // by schema.name: common, indicators, checks
 	order  []string         // the files that are views, each behind those it refers to
+
+	indicators map[string]Indicator // by name without schema
+	rules      []rule               // by name
+
+	keeping sync.Mutex
+	kept    map[string]bool // views whose rows are held in memory
 }
 
 // Open makes the views of the tables and of the query files. queries holds the
@@ -36,7 +44,7 @@ func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error
 	if err != nil {
 		return nil, err
 	}
-	w := &Warehouse{spill: spill, tables: map[string]Table{}}
+	w := &Warehouse{spill: spill, tables: map[string]Table{}, indicators: map[string]Indicator{}, kept: map[string]bool{}}
 	if w.db, err = engine(ctx, spill); err != nil {
 		os.RemoveAll(spill)
 		return nil, fmt.Errorf("start DuckDB: %w", err)
@@ -79,12 +87,35 @@ func (w *Warehouse) load(ctx context.Context, tables []Table, queries fs.FS) err
 	if w.files, err = readFiles(ctx, conn, queries); err != nil {
 		return err
 	}
+	if err := w.readHeaders(); err != nil {
+		return err
+	}
 	if err := w.createViews(ctx, conn); err != nil {
 		return err
 	}
 	slices.Sort(paths)
 	if err := lock(ctx, conn, slices.Compact(paths)); err != nil {
 		return fmt.Errorf("lock the engine: %w", err)
+	}
+	return nil
+}
+
+func (w *Warehouse) readHeaders() error {
+	for _, name := range slices.Sorted(maps.Keys(w.files)) {
+		switch f := w.files[name]; f.schema() {
+		case "indicators":
+			ind, err := parseIndicator(f)
+			if err != nil {
+				return err
+			}
+			w.indicators[ind.Name] = ind
+		case "checks":
+			r, err := parseRule(f)
+			if err != nil {
+				return err
+			}
+			w.rules = append(w.rules, r)
+		}
 	}
 	return nil
 }

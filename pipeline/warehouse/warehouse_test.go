@@ -47,6 +47,13 @@ func ports(t testing.TB) []Table {
 	}}
 }
 
+// header is the least that an indicator must say of itself.
+const header = `-- title: Ships that called
+-- unit: ships
+-- better: neutral
+-- about: Counts calls, not ships.
+`
+
 // folder makes a query folder of files named like their views.
 func folder(files map[string]string) fs.FS {
 	m := fstest.MapFS{}
@@ -112,7 +119,7 @@ func TestViewsComeInTheOrderOfTheirReferences(t *testing.T) {
 	w := open(t, ports(t), map[string]string{
 		"common.a_last":    "with calls as (select * from common.z_first) select sum(ships) as n from calls",
 		"common.z_first":   "select * from harbours.calls where ships > 0",
-		"indicators.total": "select n from common.a_last",
+		"indicators.total": header + "select n from common.a_last",
 	})
 	if got := ask(t, w, "select n from indicators.total"); got != "12\n" {
 		t.Errorf("got %q, want 12", got)

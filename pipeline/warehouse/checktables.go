@@ -1,0 +1,91 @@
+package warehouse
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// CheckTables makes sure that the key of every table is never null and unique
+// across all its parts.
+func (w *Warehouse) CheckTables(ctx context.Context) ([]Finding, error) {
+	var found []Finding
+	for _, t := range w.Tables() {
+		if len(t.Key) == 0 {
+			continue
+		}
+		for _, check := range []func(context.Context, Table) (Finding, error){w.nullKeys, w.repeatedKeys} {
+			f, err := check(ctx, t)
+			if err != nil {
+				return nil, fmt.Errorf("check table %s.%s: %w", t.Source, t.Name, err)
+			}
+			if f.Count > 0 {
+				f.Check, f.Severity = t.Source+"."+t.Name, SeverityError
+				found = append(found, f)
+			}
+		}
+	}
+	return found, nil
+}
+
+// nullKeys finds the rows whose key is null in part.
+func (w *Warehouse) nullKeys(ctx context.Context, t Table) (Finding, error) {
+	f, err := w.examples(ctx, fmt.Sprintf("select %s, %s as part from %s where %s is null order by part",
+		t.keyList(), t.partName(), t.scan(", filename = true"), strings.Join(t.keyIdents(), " is null or ")))
+	if f.Count > 0 {
+		last := len(f.Columns) - 1
+		f.Message = fmt.Sprintf("key (%s) holds null in %d rows, such as (%s) in part %v",
+			strings.Join(t.Key, ", "), f.Count, values(f.Rows[0][:last]), f.Rows[0][last])
+	}
+	return f, err
+}
+
+// repeatedKeys finds the keys that stand in more than one row.
+func (w *Warehouse) repeatedKeys(ctx context.Context, t Table) (Finding, error) {
+	f, err := w.examples(ctx, fmt.Sprintf(
+		"select %[1]s, count(*) as row_count, string_agg(distinct %[2]s, ' and ' order by %[2]s) as parts from %[3]s group by %[1]s having count(*) > 1 order by %[1]s",
+		t.keyList(), t.partName(), t.scan(", filename = true")))
+	if f.Count > 0 {
+		n := len(t.Key)
+		f.Message = fmt.Sprintf("key (%s) = (%s) is in %v rows of %v", strings.Join(t.Key, ", "),
+			values(f.Rows[0][:n]), f.Rows[0][n], f.Rows[0][n+1])
+		if f.Count > 1 {
+			f.Message += fmt.Sprintf("; %d keys are repeated", f.Count)
+		}
+	}
+	return f, err
+}
+
+func (t Table) keyIdents() []string {
+	names := make([]string, len(t.Key))
+	for i, k := range t.Key {
+		names[i] = ident(k)
+	}
+	return names
+}
+
+func (t Table) keyList() string { return strings.Join(t.keyIdents(), ", ") }
+
+// partName is an SQL expression for the part that a row stands in.
+func (t Table) partName() string {
+	var b strings.Builder
+	b.WriteString("case filename")
+	for _, p := range t.Parts {
+		fmt.Fprintf(&b, " when %s then %s", quote(p.Path), quote(p.Name))
+	}
+	return b.String() + " end"
+}
+
+func values(row []any) string {
+	var b strings.Builder
+	for i, v := range row {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		if v == nil {
+			v = "null"
+		}
+		fmt.Fprint(&b, v)
+	}
+	return b.String()
+}

@@ -1,0 +1,107 @@
+package warehouse
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A View describes something that can be queried.
+type View struct {
+	Name    string // such as google_ipv6.economies or indicators.ipv6_user_share
+	Title   string // indicators only
+	About   []string
+	Columns []Column
+	Rows    int64 // -1 where counting would mean computing
+}
+
+// Tables returns the tables of the vintage, sorted by source and name.
+func (w *Warehouse) Tables() []Table {
+	var tables []Table
+	for _, name := range slices.Sorted(maps.Keys(w.tables)) {
+		tables = append(tables, w.tables[name])
+	}
+	return tables
+}
+
+// Views names everything that can be queried: the tables, then the views of
+// common and indicators, then vintage.parts.
+func (w *Warehouse) Views() []string {
+	names := slices.Sorted(maps.Keys(w.tables))
+	names = append(names, slices.Sorted(slices.Values(w.order))...)
+	return append(names, partsTable)
+}
+
+// Describe tells what a table or view holds. An indicator can be named without
+// its schema.
+func (w *Warehouse) Describe(ctx context.Context, name string) (View, error) {
+	if _, ok := w.indicators[name]; ok {
+		name = "indicators." + name
+	}
+	v := View{Name: name, Rows: -1}
+	if t, ok := w.tables[name]; ok {
+		v.Rows = 0
+		for _, p := range t.Parts {
+			v.Rows += p.Rows
+		}
+		v.Columns = t.Columns
+		return v, nil
+	}
+	f := w.files[name]
+	if name == partsTable {
+		v.Columns = partsColumns
+		return v, nil
+	}
+	if f == nil || f.schema() == "checks" {
+		return v, fmt.Errorf("no table or view %s%s", name, didYouMean(name, w.names()))
+	}
+	v.About = aboutLines(f.sql)
+	ind, isIndicator := w.indicators[strings.TrimPrefix(name, "indicators.")]
+	isIndicator = isIndicator && f.schema() == "indicators"
+	if isIndicator {
+		v.Title = ind.Title
+	}
+	cols, err := w.columns(ctx, name)
+	if err != nil {
+		return v, fmt.Errorf("describe %s: %w", name, err)
+	}
+	for i := range cols {
+		if isIndicator {
+			cols[i].About = ind.aboutColumn(cols[i].Name)
+		}
+	}
+	v.Columns = cols
+	return v, nil
+}
+
+// columns asks the engine for the columns of a view.
+func (w *Warehouse) columns(ctx context.Context, name string) ([]Column, error) {
+	res, err := w.Query(ctx, "describe "+qualified(name))
+	if err != nil {
+		return nil, err
+	}
+	var cols []Column
+	for _, row := range res.Rows {
+		cols = append(cols, Column{Name: row[0].(string), Type: strings.ToLower(row[1].(string))})
+	}
+	return cols, nil
+}
+
+// aboutColumn describes a column that indicators have.
+func (ind Indicator) aboutColumn(name string) string {
+	switch name {
+	case "area_code":
+		return "economy (ISO 3166-1 alpha-3) or group code"
+	case "period_date":
+		return "last day of the period"
+	case "value":
+		return ind.Unit
+	case "base":
+		return "count that the value rests on; below the floor the value is null"
+	case "status":
+		return "SDMX observation status: A normal, E estimated, B break, P provisional, M missing"
+	}
+	return ""
+}

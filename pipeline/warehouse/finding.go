@@ -1,0 +1,64 @@
+package warehouse
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// The severities of a Finding. An error keeps a vintage from being published;
+// a warning is printed with every result.
+const (
+	SeverityError = "error"
+	SeverityWarn  = "warn"
+)
+
+// A Finding is a rule that the data breaks.
+type Finding struct {
+	Check    string // the table, indicator or rule
+	Severity string
+	Message  string
+	Count    int64 // how many rows break it
+	Columns  []string
+	Rows     [][]any // the first few of them
+}
+
+// exampleRows is how many rows a finding shows.
+const exampleRows = 5
+
+// Check runs all checks: of the tables, the rules of the folder checks, and of
+// the indicators. Findings are answers, not errors; errors come first.
+func (w *Warehouse) Check(ctx context.Context) ([]Finding, error) {
+	var all []Finding
+	for _, check := range []func(context.Context) ([]Finding, error){w.CheckTables, w.CheckRules, w.CheckIndicators} {
+		found, err := check(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(a.Severity, b.Severity) })
+	return all, nil
+}
+
+// examples runs a query that returns offending rows and keeps the first few.
+func (w *Warehouse) examples(ctx context.Context, query string) (Finding, error) {
+	var f Finding
+	conn, err := w.db.Conn(ctx)
+	if err != nil {
+		return f, err
+	}
+	defer conn.Close()
+	err = stream(ctx, conn, query, nil, func(cols []Column) error {
+		for _, c := range cols {
+			f.Columns = append(f.Columns, c.Name)
+		}
+		return nil
+	}, func(row []any) error {
+		if f.Count++; f.Count <= exampleRows {
+			f.Rows = append(f.Rows, slices.Clone(row))
+		}
+		return nil
+	})
+	return f, err
+}
