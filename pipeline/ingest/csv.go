@@ -1,0 +1,228 @@
+package ingest
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// CSV reads a file of separated values whose first line names the columns.
+//
+//	table, err := ingest.OpenCSV(part, "iso3", "name")
+//	...
+//	defer table.Close()
+//	for _, row := range table.All() { iso3, name := row[0], row[1]; ... }
+//	if err := table.Err(); err != nil { ... }
+//
+// Columns are found by name, whatever their order and letter case. The
+// separator, comma, semicolon or tab, is taken from the header.
+type CSV struct {
+	r       *csv.Reader
+	budget  *budget
+	c       io.Closer
+	file    string
+	columns []string
+	order   []int // where in a record the columns stand
+	line    int
+	err     error
+}
+
+// OpenCSV opens the single file of a part and finds the wanted columns in its
+// header. A missing or repeated one is an error of line 1.
+func OpenCSV(part fs.FS, wanted ...string) (*CSV, error) {
+	f, name, err := Only(part)
+	if err != nil {
+		return nil, err
+	}
+	c, err := NewCSV(f, name, wanted...)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	c.c = f
+	if t, ok := part.(*lineTracker); ok {
+		t.current = c.Line
+	}
+	return c, nil
+}
+
+// NewCSV reads separated values from r. Errors call it file.
+func NewCSV(r io.Reader, file string, wanted ...string) (*CSV, error) {
+	br, err := Sniff(r, "CSV")
+	if err != nil {
+		return nil, &RowError{File: file, Err: err}
+	}
+	c := &CSV{file: file, budget: &budget{r: &textReader{r: br}}}
+	start, _ := br.Peek(br.Size())
+	c.r = csv.NewReader(bufio.NewReaderSize(c.budget, 64<<10))
+	c.r.Comma = separator(start)
+	c.r.FieldsPerRecord = -1 // counted here, for a clearer message
+	c.budget.left = maxLine
+	header, err := c.r.Read()
+	if err != nil {
+		return nil, c.fault(err)
+	}
+	c.line = 1
+	if err := c.match(header, wanted); err != nil {
+		return nil, c.At(err)
+	}
+	return c, nil
+}
+
+// separator returns the separator that the first line has most of, outside
+// quotes.
+func separator(start []byte) rune {
+	var commas, semicolons, tabs int
+	quoted := false
+	for _, b := range start {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == ',':
+			commas++
+		case b == ';':
+			semicolons++
+		case b == '\t':
+			tabs++
+		}
+		if b == '\n' && !quoted {
+			break
+		}
+	}
+	switch {
+	case semicolons > commas && semicolons >= tabs:
+		return ';'
+	case tabs > commas:
+		return '\t'
+	}
+	return ','
+}
+
+// match finds the wanted columns in the header; the others follow them.
+func (c *CSV) match(header, wanted []string) error {
+	var missing []string
+	for _, want := range wanted {
+		found := -1
+		for i, name := range header {
+			if !strings.EqualFold(strings.TrimSpace(name), want) {
+				continue
+			}
+			if found >= 0 {
+				return fmt.Errorf("column %q is there twice", want)
+			}
+			found = i
+		}
+		if found < 0 {
+			missing = append(missing, fmt.Sprintf("%q", want))
+		}
+		c.order = append(c.order, found)
+	}
+	if missing != nil {
+		return fmt.Errorf("no column %s in the header (%s)", strings.Join(missing, ", "), shorten(strings.Join(header, ", ")))
+	}
+	for i := range header {
+		if !slices.Contains(c.order, i) {
+			c.order = append(c.order, i)
+		}
+	}
+	for _, i := range c.order {
+		c.columns = append(c.columns, strings.TrimSpace(header[i]))
+	}
+	return nil
+}
+
+// shorten keeps an error readable when a header has hundreds of columns.
+func shorten(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "..."
+}
+
+// Columns returns the names of a row's fields: the wanted columns in the order
+// they were asked for, then the file's others.
+func (c *CSV) Columns() []string { return c.columns }
+
+// All yields every record with the number of its line. The slice is reused for
+// the next record, the strings in it are not. It can be ranged over once; ask
+// Err afterwards.
+func (c *CSV) All() iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		c.r.ReuseRecord = true
+		row := make([]string, len(c.order))
+		for {
+			c.budget.left = maxLine
+			record, err := c.r.Read()
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				c.err = c.fault(err)
+				return
+			}
+			c.line, _ = c.r.FieldPos(0)
+			if len(record) != len(row) {
+				c.err = c.At(fmt.Errorf("%d fields where the header has %d", len(record), len(row)))
+				return
+			}
+			for i, at := range c.order {
+				row[i] = record[at]
+			}
+			if !yield(c.line, row) {
+				return
+			}
+		}
+	}
+}
+
+// fault gives an error of the CSV reader the form of all others.
+func (c *CSV) fault(err error) error {
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		return &RowError{File: c.file, Line: parse.StartLine, Err: parse.Err}
+	}
+	return &RowError{File: c.file, Line: c.line + 1, Err: err}
+}
+
+// Line returns the number of the line that the current record starts on.
+func (c *CSV) Line() int { return c.line }
+
+// At says that err is the fault of the current record.
+func (c *CSV) At(err error) error {
+	return &RowError{File: c.file, Line: c.line, Err: err}
+}
+
+// Err returns the error that ended the records before their time, if any.
+func (c *CSV) Err() error { return c.err }
+
+// Close closes the file.
+func (c *CSV) Close() error {
+	if c.c == nil {
+		return nil
+	}
+	return c.c.Close()
+}
+
+// A budget limits what one record may draw from its reader, so that a quote
+// that is never closed does not gather the rest of the file in memory.
+type budget struct {
+	r    io.Reader
+	left int
+}
+
+func (b *budget) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errLongLine
+	}
+	n, err := b.r.Read(p)
+	b.left -= n
+	return n, err
+}
