@@ -1,0 +1,117 @@
+package chart
+
+import "math"
+
+// dumbbell draws two dots an economy: a hollow one for then, a full one for
+// now. Their names stand above the first row that has both.
+func (p *page) dumbbell(s Spec) {
+	rows := pairRows(s)
+	room := 0.0
+	for _, r := range rows {
+		for _, v := range []float64{r.then, r.now} {
+			if !math.IsNaN(v) {
+				room = max(room, p.measure(formatValue(v, s.Decimals), labelStyle))
+			}
+		}
+	}
+	room += dotRadius + valueLabelGap
+	lo, hi := extent(s)
+	rows, f := p.rankedFrame(s, rows, axisFor(s, lo, hi, 6), room, room)
+	named := false
+	for _, r := range rows {
+		switch hasThen, hasNow := !math.IsNaN(r.then), !math.IsNaN(r.now); {
+		case hasThen && hasNow:
+			p.line(f.x.at(r.then), r.y, f.x.at(r.now), r.y, axisInk, 1.4)
+			p.dot(s, r, r.now, r.now >= r.then, false, f)
+			p.dot(s, r, r.then, r.now < r.then, true, f)
+			if !named {
+				p.dotNames(s, r, f)
+				named = true
+			}
+		case hasThen:
+			t := p.dot(s, r, r.then, true, true, f)
+			p.put(s.Series[1].Name+" "+notAvailable, t.x+t.width+6, t.y, 0, mutedStyle)
+		case hasNow:
+			t := p.dot(s, r, r.now, true, false, f)
+			p.put(s.Series[0].Name+" "+notAvailable, t.x+t.width+6, t.y, 0, mutedStyle)
+		}
+	}
+}
+
+// dot draws one dot with its value on its outer side.
+func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textMark {
+	x := f.x.at(v)
+	if l := lookOf(r.name.Role); hollow {
+		l = lookOf(s.Series[0].Role)
+		p.hollow(markerPath(l.marker, x, r.y, dotRadius-0.4), l.mark, 1.2)
+	} else {
+		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.mark)
+	}
+	st := labelStyle
+	if hollow {
+		st = mutedStyle
+	}
+	gap, align := dotRadius+valueLabelGap, 0.0
+	if !right {
+		gap, align = -gap, 1
+	}
+	return p.put(formatValue(v, s.Decimals), x+gap, r.y+0.36*st.size, align, st)
+}
+
+// legendBand is the room above the rows for the names of the dots.
+func (p *page) legendBand(s Spec) float64 {
+	if s.Kind == Dumbbell {
+		return 10
+	}
+	return 0
+}
+
+// dotNames writes the names of then and now above the dots of a row, apart from
+// each other where the dots are close.
+func (p *page) dotNames(s Spec, r row, f frame) {
+	names := [2]string{s.Series[0].Name, s.Series[1].Name}
+	styles := [2]textStyle{
+		labelStyle.in(lookOf(s.Series[0].Role).label),
+		labelStyle.in(lookOf(r.name.Role).label).heavy(true),
+	}
+	x := [2]float64{f.x.at(r.then), f.x.at(r.now)}
+	l, h := 0, 1
+	if x[0] > x[1] {
+		l, h = 1, 0
+	}
+	var w [2]float64
+	for i := range names {
+		w[i] = p.measure(names[i], styles[i])
+	}
+	wanted := []float64{x[l] - w[l]/2, x[h] - w[h]/2}
+	lefts := spread(wanted, []float64{w[l] + 8, w[h]}, edge, p.width-edge)
+	baseline := r.y - rowHeight/2 - 1
+	p.put(names[l], lefts[0], baseline, 0, styles[l])
+	p.put(names[h], lefts[1], baseline, 0, styles[h])
+}
+
+// pairRows joins the two series by label.
+func pairRows(s Spec) []row {
+	then, now := s.Series[0], s.Series[1]
+	at := map[string]int{}
+	var rows []row
+	for _, q := range now.Points {
+		if q.Role == Context {
+			q.Role = now.Role
+		}
+		at[q.Label] = len(rows)
+		rows = append(rows, row{name: q, then: math.NaN(), now: q.Value})
+	}
+	for _, q := range then.Points {
+		i, ok := at[q.Label]
+		if !ok {
+			if q.Role == Context {
+				q.Role = now.Role
+			}
+			i = len(rows)
+			rows = append(rows, row{name: q, now: math.NaN()})
+		}
+		rows[i].then = q.Value
+	}
+	return rows
+}

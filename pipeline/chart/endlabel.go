@@ -1,0 +1,120 @@
+package chart
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"basedoc/pipeline/canon"
+)
+
+// maxLabelWidth is the widest that labels beside a plot may grow.
+const maxLabelWidth = 130.0
+
+// An endLabel names a line where it ends, in the margin beside the plot.
+type endLabel struct {
+	lines []string
+	mark  string
+	style textStyle
+	value float64   // where it wants to be
+	day   canon.Day // where its line ends
+	line  bool      // a series, not the target
+	top   float64   // where it is
+}
+
+func (l endLabel) height() float64 { return float64(len(l.lines))*l.style.size*1.15 + 2 }
+
+// endLabels makes the labels of all series that have a value, and the target's.
+func (p *page) endLabels(s Spec, series []Series, looks []look, last canon.Day) []endLabel {
+	var labels []endLabel
+	for i, one := range series {
+		at := lastValue(one)
+		if at < 0 {
+			continue
+		}
+		q := one.Points[at]
+		text := one.Name + " " + formatValue(q.Value, s.Decimals)
+		if q.Day != last && len(series) > 1 {
+			text += fmt.Sprintf(" (%s)", dayName(q.Day, series))
+		}
+		style := labelStyle.in(looks[i].label).heavy(one.Role == Subject)
+		labels = append(labels, endLabel{
+			lines: p.wrap(text, maxLabelWidth, style), mark: q.Mark, style: style,
+			value: q.Value, day: q.Day, line: true,
+		})
+	}
+	if s.Target != nil {
+		labels = append(labels, endLabel{
+			lines: p.wrap(s.Target.Label, maxLabelWidth, labelStyle), style: labelStyle,
+			value: s.Target.Value, day: last,
+		})
+	}
+	return labels
+}
+
+// placeEndLabels moves labels apart as little as it can and draws them, with a
+// thin leader where a label does not stand beside its line's end.
+func (p *page) placeEndLabels(labels []endLabel, f frame) {
+	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(b.value, a.value) })
+	wanted, heights := make([]float64, len(labels)), make([]float64, len(labels))
+	for i, l := range labels {
+		heights[i] = l.height()
+		wanted[i] = f.y.at(l.value) - heights[i]/2
+	}
+	for i, top := range spread(wanted, heights, f.y0-4, f.y1+4) {
+		l := labels[i]
+		x, y := f.x.at(float64(l.day)), f.y.at(l.value)
+		middle := top + heights[i]/2
+		if moved := middle - y; moved > 2.5 || moved < -2.5 || f.x1-x > 2 {
+			start := x
+			if l.line {
+				start += 4.5
+			}
+			p.line(start, y, max(start, f.x1+1), y, axisInk, 0.4)
+			p.line(max(start, f.x1+1), y, f.x1+labelGap-2, middle, axisInk, 0.4)
+		}
+		baseline := top + 1 + 0.86*l.style.size
+		for j, line := range l.lines {
+			t := p.put(line, f.x1+labelGap, baseline+float64(j)*l.style.size*1.15, 0, l.style)
+			if j == len(l.lines)-1 {
+				p.putMark(l.mark, t)
+			}
+		}
+	}
+}
+
+// spread moves intervals, given by their wanted starts in ascending order and
+// their lengths, so that none overlaps the next, all lie between lo and hi if
+// they can, and the sum of squared moves is least.
+func spread(wanted, lengths []float64, lo, hi float64) []float64 {
+	// Intervals that would overlap merge into blocks that move as one.
+	type block struct {
+		first, n   int
+		sum, total float64 // of wanted starts less their offsets; of lengths
+	}
+	start := func(b block) float64 {
+		return max(lo, min(b.sum/float64(b.n), hi-b.total))
+	}
+	var blocks []block
+	for i := range wanted {
+		blocks = append(blocks, block{first: i, n: 1, sum: wanted[i], total: lengths[i]})
+		for len(blocks) > 1 {
+			a, b := blocks[len(blocks)-2], blocks[len(blocks)-1]
+			if start(a)+a.total <= start(b) {
+				break
+			}
+			a.sum += b.sum - float64(b.n)*a.total
+			a.n, a.total = a.n+b.n, a.total+b.total
+			blocks = append(blocks[:len(blocks)-2], a)
+		}
+	}
+	tops := make([]float64, len(wanted))
+	for _, b := range blocks {
+		at := start(b)
+		for i := b.first; i < b.first+b.n; i++ {
+			tops[i] = at
+			at += lengths[i]
+		}
+	}
+	return tops
+}

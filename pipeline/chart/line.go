@@ -1,0 +1,177 @@
+package chart
+
+import (
+	"math"
+	"slices"
+
+	"basedoc/pipeline/canon"
+)
+
+// Measures of a line figure in points.
+const (
+	plotHeight = 190.0
+	labelGap   = 9.0 // from the end of the plot to the labels
+)
+
+// A frame is the rectangle of a plot with its scales.
+type frame struct {
+	box
+	x, y scale
+}
+
+func (p *page) lineChart(s Spec) {
+	series := sortedByDay(s.Series)
+	looks := assignLooks(series)
+	first, last := daySpan(series)
+	labels := p.endLabels(s, series, looks, last)
+
+	lo, hi := extent(s)
+	axis := axisFor(s, lo, hi, 5)
+	f := p.lineFrame(s, axis, labels, first, last)
+	p.gridLines(axis, f, s.Unit)
+	p.timeAxis(series, first, last, f)
+	p.breakMarks(s.Breaks, first, last, f)
+	if s.Target != nil {
+		y := f.y.at(s.Target.Value)
+		p.line(f.x0, y, f.x1, y, textInk, 1, 4, 2)
+	}
+	for _, i := range drawingOrder(series) {
+		p.runs(series[i], looks[i], s.Breaks, f)
+	}
+	p.placeEndLabels(labels, f)
+}
+
+// lineFrame reserves the rectangle of the plot: tick labels left of it, end
+// labels right of it, break labels above it.
+func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last canon.Day) frame {
+	var f frame
+	for i := range axis.ticks {
+		f.x0 = max(f.x0, p.measure(axis.label(i), mutedStyle))
+	}
+	f.x0 += edge + 5
+	f.x1 = p.width - edge
+	height, wide := 0.0, 0.0
+	for _, l := range labels {
+		wide = max(wide, p.widest(l.lines, l.style)+p.markWidth(l.mark))
+		height += l.height()
+	}
+	if wide > 0 {
+		f.x1 -= wide + labelGap
+	}
+	if s.Unit != "" {
+		for _, line := range p.wrap(s.Unit, p.width-2*edge, mutedStyle) {
+			p.y += mutedStyle.leading()
+			p.put(line, edge, p.y-0.28*mutedStyle.size, 0, mutedStyle)
+		}
+	}
+	f.x = scale{lo: float64(first), hi: float64(last), from: f.x0, to: f.x1}
+	p.y += 4 + p.breakBand(s.Breaks, first, last, f)
+	f.y0 = p.y + 4
+	f.y1 = f.y0 + max(plotHeight, height)
+	f.y = axis.scale(f.y1, f.y0)
+	p.y = f.y1
+	return f
+}
+
+// gridLines draws the light horizontal grid with its labels; zero is stronger.
+func (p *page) gridLines(axis valueAxis, f frame, unit string) {
+	for i, v := range axis.ticks {
+		y, c, w := f.y.at(v), gridInk, 0.6
+		if v == 0 {
+			c, w = axisInk, 0.8
+		}
+		p.line(f.x0, y, f.x1, y, c, w)
+		p.put(axis.label(i), f.x0-5, y+0.36*mutedStyle.size, 1, mutedStyle)
+	}
+}
+
+// runs draws a series as one path for each unbroken run of values: a missing
+// value and a break both end a run. A run of one point is a marker.
+func (p *page) runs(s Series, l look, breaks []Break, f frame) {
+	var run []Point
+	flush := func() {
+		switch {
+		case len(run) == 1:
+			p.fill(markerPath(l.marker, f.x.at(float64(run[0].Day)), f.y.at(run[0].Value), l.width+0.6), l.mark)
+		case len(run) > 1:
+			m := mark{stroke: &l.mark, width: l.width, dash: l.dash}
+			for i, q := range run {
+				if at := pt(f.x.at(float64(q.Day)), f.y.at(q.Value)); i == 0 {
+					m.path.Move(at)
+				} else {
+					m.path.Line(at)
+				}
+			}
+			p.marks = append(p.marks, m)
+		}
+		run = run[:0]
+	}
+	end := lastValue(s)
+	for i, q := range s.Points {
+		if math.IsNaN(q.Value) || i > 0 && crossesBreak(breaks, s.Points[i-1].Day, q.Day) {
+			flush()
+		}
+		if math.IsNaN(q.Value) {
+			continue
+		}
+		run = append(run, q)
+		if q.Mark != "" && i != end {
+			p.put(q.Mark, f.x.at(float64(q.Day)), f.y.at(q.Value)-5, 0.5, labelStyle.in(l.label))
+		}
+	}
+	flush()
+	if end >= 0 {
+		q := s.Points[end]
+		p.fill(markerPath(l.marker, f.x.at(float64(q.Day)), f.y.at(q.Value), 3), l.mark)
+	}
+}
+
+// crossesBreak reports whether a definition changed after a and not after b.
+func crossesBreak(breaks []Break, a, b canon.Day) bool {
+	return slices.ContainsFunc(breaks, func(br Break) bool { return a < br.Day && br.Day <= b })
+}
+
+// drawingOrder puts context beneath comparison and comparison beneath subject.
+func drawingOrder(series []Series) []int {
+	rank := map[Role]int{Context: 0, Comparison: 1, Subject: 2}
+	order := make([]int, len(series))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rank[series[a].Role] - rank[series[b].Role] })
+	return order
+}
+
+func sortedByDay(in []Series) []Series {
+	out := slices.Clone(in)
+	for i := range out {
+		out[i].Points = slices.Clone(out[i].Points)
+		slices.SortFunc(out[i].Points, func(a, b Point) int { return int(a.Day) - int(b.Day) })
+	}
+	return out
+}
+
+// lastValue returns the index of the last point that has a value, or -1.
+func lastValue(s Series) int {
+	for i := len(s.Points) - 1; i >= 0; i-- {
+		if !math.IsNaN(s.Points[i].Value) {
+			return i
+		}
+	}
+	return -1
+}
+
+// daySpan returns the first and last day that has a point, at least a day
+// apart on either side.
+func daySpan(series []Series) (first, last canon.Day) {
+	first, last = math.MaxInt32, math.MinInt32
+	for _, s := range series {
+		for _, q := range s.Points {
+			first, last = min(first, q.Day), max(last, q.Day)
+		}
+	}
+	if first == last {
+		first, last = first-1, last+1
+	}
+	return first, last
+}

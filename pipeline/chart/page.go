@@ -1,0 +1,93 @@
+package chart
+
+import "strings"
+
+// The page is a text column of 160 mm.
+const (
+	columnMM  = 160.0
+	pointsMM  = 72 / 25.4
+	pageWidth = columnMM * pointsMM
+	edge      = 1.0 // keeps anti-aliased edges on the page
+)
+
+// A page lays out a figure from top to bottom.
+type page struct {
+	scene
+	*typesetter
+	y float64 // how far the page is filled
+}
+
+// layOut places everything a valid figure shows.
+func (s Spec) layOut() scene {
+	p := &page{scene: scene{width: pageWidth}, typesetter: newTypesetter(), y: edge}
+	p.header(s)
+	switch s.Kind {
+	case Line:
+		p.lineChart(s)
+	case Dumbbell:
+		p.dumbbell(s)
+	default:
+		p.ranked(s)
+	}
+	p.footer(s)
+	p.height = p.y + edge
+	return p.scene
+}
+
+// put places a line of text whose left end (align 0), middle (0.5) or right
+// end (1) is at x.
+func (p *page) put(text string, x, baseline, align float64, st textStyle) textMark {
+	w := p.measure(text, st)
+	t := textMark{text: text, x: x - align*w, y: baseline, width: w, style: st}
+	p.texts = append(p.texts, t)
+	return t
+}
+
+// putMark places a note mark behind a text, raised.
+func (p *page) putMark(mark string, after textMark) {
+	if mark != "" {
+		p.put(mark, after.x+after.width+1, after.y-0.35*after.style.size, 0, labelStyle)
+	}
+}
+
+// markWidth is the room that a note mark takes behind a text.
+func (p *page) markWidth(mark string) float64 {
+	if mark == "" {
+		return 0
+	}
+	return 1 + p.measure(mark, labelStyle)
+}
+
+// paragraph sets wrapped text across the page.
+func (p *page) paragraph(text string, st textStyle) {
+	for _, line := range p.wrap(text, p.width-2*edge, st) {
+		p.y += st.leading()
+		p.put(line, edge, p.y-0.28*st.size, 0, st)
+	}
+}
+
+func (p *page) header(s Spec) {
+	p.paragraph(s.Title, titleStyle)
+	if s.Subtitle != "" {
+		p.y += 2
+		p.paragraph(s.Subtitle, subtitleStyle)
+	}
+	p.y += 8
+}
+
+func (p *page) footer(s Spec) {
+	p.y += 8
+	for _, note := range s.Notes {
+		p.paragraph(note, mutedStyle)
+	}
+	if s.Source != "" {
+		p.paragraph(sourceLine(s.Source), mutedStyle)
+	}
+}
+
+func sourceLine(source string) string {
+	if strings.HasPrefix(source, "Source") {
+		return source
+	}
+	return "Source: " + source
+}

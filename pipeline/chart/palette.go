@@ -1,0 +1,88 @@
+package chart
+
+import (
+	"fmt"
+	"image/color"
+)
+
+// An ink is an opaque colour.
+type ink struct{ r, g, b uint8 }
+
+// RGBA makes ink a color.Color.
+func (c ink) RGBA() (r, g, b, a uint32) { return color.RGBA{c.r, c.g, c.b, 255}.RGBA() }
+
+func (c ink) hex() string { return fmt.Sprintf("#%02x%02x%02x", c.r, c.g, c.b) }
+
+// Inks of text and of the frame. Text has a contrast of 4.5:1 or more against
+// the white page; the grid is deliberately fainter than any mark.
+var (
+	white    = ink{255, 255, 255}
+	textInk  = ink{0x22, 0x22, 0x22}
+	mutedInk = ink{0x55, 0x55, 0x55}
+	gridInk  = ink{0xdd, 0xdd, 0xdd}
+	axisInk  = ink{0x77, 0x77, 0x77}
+)
+
+// A shape is the form of a marker, so that series differ without colour.
+type shape int
+
+const (
+	circle shape = iota
+	square
+	triangle
+	diamond
+)
+
+// A look tells one series from another: colour, and dash and marker besides.
+type look struct {
+	mark   ink // lines, bars, dots: 3:1 or more against white
+	label  ink // text of the same hue: 4.5:1 or more
+	dash   []float64
+	width  float64
+	marker shape
+}
+
+// Looks by role, after the colour-blind safe palettes of Okabe and Ito and of
+// Paul Tol. A role's second and later series take the next look of its list.
+var (
+	subjectLooks = []look{
+		{mark: ink{0x00, 0x72, 0xb2}, label: ink{0x00, 0x62, 0x9b}, width: 2, marker: circle},
+		{mark: ink{0x33, 0x22, 0x88}, label: ink{0x33, 0x22, 0x88}, width: 2, marker: triangle, dash: []float64{9, 2.5}},
+	}
+	comparisonLooks = []look{
+		{mark: ink{0xd5, 0x5e, 0x00}, label: ink{0xa8, 0x48, 0x00}, width: 1.6, marker: diamond, dash: []float64{5, 2.5}},
+		{mark: ink{0x11, 0x77, 0x33}, label: ink{0x11, 0x77, 0x33}, width: 1.6, marker: square, dash: []float64{7, 2, 1.5, 2}},
+		{mark: ink{0x88, 0x22, 0x55}, label: ink{0x88, 0x22, 0x55}, width: 1.6, marker: triangle, dash: []float64{2, 2}},
+	}
+	contextLooks = []look{
+		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: circle},
+		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: square, dash: []float64{4, 2}},
+		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: triangle, dash: []float64{1.5, 1.5}},
+		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: diamond, dash: []float64{6, 1.5, 1.5, 1.5}},
+	}
+)
+
+func looksOf(role Role) []look {
+	switch role {
+	case Subject:
+		return subjectLooks
+	case Comparison:
+		return comparisonLooks
+	}
+	return contextLooks
+}
+
+// lookOf returns the first look of a role.
+func lookOf(role Role) look { return looksOf(role)[0] }
+
+// assignLooks gives each series the next look of its role.
+func assignLooks(series []Series) []look {
+	used := map[Role]int{}
+	looks := make([]look, len(series))
+	for i, s := range series {
+		of := looksOf(s.Role)
+		looks[i] = of[used[s.Role]%len(of)]
+		used[s.Role]++
+	}
+	return looks
+}

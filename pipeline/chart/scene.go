@@ -1,0 +1,98 @@
+package chart
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// A scene is a laid-out figure: what to draw and where, in points from the top
+// left corner, with y growing downwards. Painters turn it into a format.
+type scene struct {
+	width, height float64
+	marks         []mark
+	texts         []textMark
+}
+
+// A mark is a path that is filled, stroked or both.
+type mark struct {
+	path   vg.Path
+	fill   *ink
+	stroke *ink
+	width  float64
+	dash   []float64
+}
+
+// A textMark is one line of text that starts at x on the baseline y.
+type textMark struct {
+	text  string
+	x, y  float64
+	width float64
+	style textStyle
+}
+
+// A box is a rectangle with its corners top left and bottom right.
+type box struct{ x0, y0, x1, y1 float64 }
+
+func (b box) overlaps(c box) bool {
+	return b.x0 < c.x1 && c.x0 < b.x1 && b.y0 < c.y1 && c.y0 < b.y1
+}
+
+// box returns the rectangle that the letters of a line of text cover.
+func (t textMark) box() box {
+	return box{t.x, t.y - capHeight*t.style.size, t.x + t.width, t.y + descent*t.style.size}
+}
+
+func pt(x, y float64) vg.Point { return vg.Point{X: vg.Length(x), Y: vg.Length(y)} }
+
+func polyline(points ...vg.Point) vg.Path {
+	var p vg.Path
+	for i, q := range points {
+		if i == 0 {
+			p.Move(q)
+		} else {
+			p.Line(q)
+		}
+	}
+	return p
+}
+
+func polygon(points ...vg.Point) vg.Path {
+	p := polyline(points...)
+	p.Close()
+	return p
+}
+
+func (s *scene) line(x0, y0, x1, y1 float64, c ink, width float64, dash ...float64) {
+	s.marks = append(s.marks, mark{path: polyline(pt(x0, y0), pt(x1, y1)), stroke: &c, width: width, dash: dash})
+}
+
+func (s *scene) fill(path vg.Path, c ink) {
+	s.marks = append(s.marks, mark{path: path, fill: &c})
+}
+
+// hollow draws a closed path with a white inside.
+func (s *scene) hollow(path vg.Path, c ink, width float64) {
+	s.marks = append(s.marks, mark{path: path, fill: &white, stroke: &c, width: width})
+}
+
+// markerPath returns a marker of radius r about (x, y). The forms are scaled to
+// look alike in weight.
+func markerPath(form shape, x, y, r float64) vg.Path {
+	switch form {
+	case square:
+		a := r * 0.88
+		return polygon(pt(x-a, y-a), pt(x+a, y-a), pt(x+a, y+a), pt(x-a, y+a))
+	case triangle:
+		a := r * 1.25
+		return polygon(pt(x, y-a), pt(x+a*0.9, y+a*0.65), pt(x-a*0.9, y+a*0.65))
+	case diamond:
+		a := r * 1.25
+		return polygon(pt(x, y-a), pt(x+a, y), pt(x, y+a), pt(x-a, y))
+	}
+	var p vg.Path
+	p.Move(pt(x+r, y))
+	p.Arc(pt(x, y), vg.Length(r), 0, 2*math.Pi)
+	p.Close()
+	return p
+}

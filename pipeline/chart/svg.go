@@ -1,0 +1,200 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"gonum.org/v1/plot/vg"
+)
+
+// SVG draws the figure as a self-contained SVG file, 160 mm wide. Letters are
+// outlines, each defined once; the title and the alternative text are in title
+// and desc. Equal specs give equal bytes.
+func (s Spec) SVG() ([]byte, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	w := svgWriter{typesetter: newTypesetter(), used: map[glyphKey]bool{}}
+	return w.write(s.layOut(), s.Title, s.Alt()), nil
+}
+
+type glyphKey struct {
+	bold bool
+	id   font.GID
+}
+
+func (k glyphKey) name() string {
+	if k.bold {
+		return fmt.Sprintf("b%d", k.id)
+	}
+	return fmt.Sprintf("r%d", k.id)
+}
+
+// An svgWriter writes a scene as SVG, one element a line.
+type svgWriter struct {
+	*typesetter
+	bytes.Buffer
+	used map[glyphKey]bool
+}
+
+func (w *svgWriter) write(sc scene, title, desc string) []byte {
+	width, height := number(sc.width), number(sc.height)
+	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" aria-labelledby="title desc" width="%gmm" height="%smm" viewBox="0 0 %s %s">`+"\n",
+		columnMM, number(sc.height/pointsMM), width, height)
+	fmt.Fprintf(w, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", escaped(title), escaped(desc))
+	w.defs(sc)
+	fmt.Fprintf(w, "<path fill=\"%s\" d=\"M0 0H%sV%sH0Z\"/>\n", white.hex(), width, height)
+	for _, m := range sc.marks {
+		w.mark(m)
+	}
+	for _, t := range sc.texts {
+		w.text(t)
+	}
+	w.WriteString("</svg>\n")
+	return w.Bytes()
+}
+
+// defs defines the outline of every glyph that the scene uses, in font units
+// with y growing upwards.
+func (w *svgWriter) defs(sc scene) {
+	for _, t := range sc.texts {
+		for _, g := range w.shape(t.text, t.style.bold).glyphs {
+			w.used[glyphKey{t.style.bold, g.id}] = true
+		}
+	}
+	keys := make([]glyphKey, 0, len(w.used))
+	for k := range w.used {
+		if len(w.outline(k.id, k.bold)) == 0 {
+			delete(w.used, k)
+			continue
+		}
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b glyphKey) int {
+		if a.bold != b.bold {
+			if b.bold {
+				return -1
+			}
+			return 1
+		}
+		return int(a.id) - int(b.id)
+	})
+	w.WriteString("<defs>\n")
+	for _, k := range keys {
+		fmt.Fprintf(w, `<path id="%s" d="`, k.name())
+		for _, seg := range w.outline(k.id, k.bold) {
+			w.WriteByte("MLQC"[segmentLetter(seg.Op)])
+			for i, a := range seg.ArgsSlice() {
+				if i > 0 {
+					w.WriteByte(' ')
+				}
+				w.WriteString(number(float64(a.X)) + " " + number(float64(a.Y)))
+			}
+		}
+		w.WriteString("Z\"/>\n")
+	}
+	w.WriteString("</defs>\n")
+}
+
+func segmentLetter(op opentype.SegmentOp) int {
+	switch op {
+	case opentype.SegmentOpMoveTo:
+		return 0
+	case opentype.SegmentOpLineTo:
+		return 1
+	case opentype.SegmentOpQuadTo:
+		return 2
+	}
+	return 3
+}
+
+func (w *svgWriter) mark(m mark) {
+	fill := "none"
+	if m.fill != nil {
+		fill = m.fill.hex()
+	}
+	fmt.Fprintf(w, `<path fill="%s"`, fill)
+	if m.stroke != nil {
+		fmt.Fprintf(w, ` stroke="%s" stroke-width="%s"`, m.stroke.hex(), number(m.width))
+		if len(m.dash) == 0 {
+			w.WriteString(` stroke-linejoin="round"`)
+		}
+		for i, d := range m.dash {
+			if i == 0 {
+				w.WriteString(` stroke-linejoin="round" stroke-dasharray="`)
+			} else {
+				w.WriteByte(' ')
+			}
+			w.WriteString(number(d))
+		}
+		if len(m.dash) > 0 {
+			w.WriteByte('"')
+		}
+	}
+	fmt.Fprintf(w, ` d="%s"/>`+"\n", pathData(m.path))
+}
+
+// pathData writes a path of the scene, whose arcs are whole circles that begin
+// at their rightmost point.
+func pathData(path vg.Path) string {
+	var b bytes.Buffer
+	for _, c := range path {
+		x, y := number(float64(c.Pos.X)), number(float64(c.Pos.Y))
+		switch c.Type {
+		case vg.MoveComp:
+			b.WriteString("M" + x + " " + y)
+		case vg.LineComp:
+			b.WriteString("L" + x + " " + y)
+		case vg.ArcComp:
+			r := number(float64(c.Radius))
+			d := number(2 * float64(c.Radius))
+			fmt.Fprintf(&b, "a%s %s 0 1 1 -%s 0a%s %s 0 1 1 %s 0", r, r, d, r, r, d)
+		case vg.CloseComp:
+			b.WriteByte('Z')
+		}
+	}
+	return b.String()
+}
+
+// text writes a line of text as uses of glyphs; its label keeps it readable.
+func (w *svgWriter) text(t textMark) {
+	scale := strconv.FormatFloat(t.style.size/unitsPerEm, 'g', 6, 64)
+	fmt.Fprintf(w, `<g aria-label="%s" fill="%s" transform="translate(%s %s) scale(%s -%s)">`,
+		escaped(t.text), t.style.ink.hex(), number(t.x), number(t.y), scale, scale)
+	for _, g := range w.shape(t.text, t.style.bold).glyphs {
+		key := glyphKey{t.style.bold, g.id}
+		if !w.used[key] {
+			continue
+		}
+		fmt.Fprintf(w, `<use xlink:href="#%s"`, key.name())
+		if g.x != 0 {
+			fmt.Fprintf(w, ` x="%s"`, number(g.x))
+		}
+		if g.y != 0 {
+			fmt.Fprintf(w, ` y="%s"`, number(g.y))
+		}
+		w.WriteString("/>")
+	}
+	w.WriteString("</g>\n")
+}
+
+// number prints v with at most two decimals.
+func number(v float64) string {
+	r := math.Round(v*100) / 100
+	if r == 0 {
+		r = 0 // no minus before zero
+	}
+	return strconv.FormatFloat(r, 'f', -1, 64)
+}
+
+func escaped(s string) string {
+	var b bytes.Buffer
+	xml.EscapeText(&b, []byte(s))
+	return b.String()
+}

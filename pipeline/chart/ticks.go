@@ -1,0 +1,130 @@
+package chart
+
+import "math"
+
+// A scale maps values to positions on the page between from and to.
+type scale struct {
+	lo, hi   float64
+	from, to float64
+	log      bool
+}
+
+func (s scale) at(v float64) float64 {
+	lo, hi := s.lo, s.hi
+	if s.log {
+		lo, hi, v = math.Log10(lo), math.Log10(hi), math.Log10(v)
+	}
+	return s.from + (v-lo)/(hi-lo)*(s.to-s.from)
+}
+
+// A valueAxis is a domain with round ticks and the digits that their labels
+// need.
+type valueAxis struct {
+	lo, hi   float64
+	ticks    []float64
+	decimals int
+	log      bool
+}
+
+func (a valueAxis) scale(from, to float64) scale {
+	return scale{lo: a.lo, hi: a.hi, from: from, to: to, log: a.log}
+}
+
+func (a valueAxis) label(i int) string {
+	if a.log && a.ticks[i] < 1 {
+		return formatNumber(a.ticks[i], max(0, int(-math.Floor(math.Log10(a.ticks[i])+1e-9))))
+	}
+	return formatNumber(a.ticks[i], a.decimals)
+}
+
+// roundStep returns the least of 1, 2 and 5 times a power of ten that is not
+// below x.
+func roundStep(x float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(x)))
+	for _, m := range []float64{1, 2, 5} {
+		if m*power >= x*(1-1e-9) {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// linearAxis spans lo to hi with about n intervals at round numbers. Its ends
+// are ticks.
+func linearAxis(lo, hi float64, n int) valueAxis {
+	if least := math.Max(math.Abs(lo), math.Abs(hi)) * 1e-6; hi-lo <= least {
+		pad := math.Max(math.Abs(hi)*0.1, least)
+		if pad == 0 {
+			pad = 1
+		}
+		lo, hi = lo-pad, hi+pad
+	}
+	step := roundStep((hi - lo) / float64(n))
+	first, last := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
+	a := valueAxis{lo: first * step, hi: last * step}
+	a.decimals = max(0, int(-math.Floor(math.Log10(step)+1e-9)))
+	for i := first; i <= last; i++ {
+		a.ticks = append(a.ticks, i*step)
+	}
+	return a
+}
+
+// logAxis spans lo to hi, both above zero, with ticks at powers of ten, and at
+// 2 and 5 times them where the powers alone would be fewer than three.
+func logAxis(lo, hi float64) valueAxis {
+	var all []float64
+	for e := math.Floor(math.Log10(lo)) - 1; e <= math.Ceil(math.Log10(hi))+1; e++ {
+		for _, m := range []float64{1, 2, 5} {
+			all = append(all, m*math.Pow(10, e))
+		}
+	}
+	first, last := 0, len(all)-1
+	for all[first+1] <= lo*(1+1e-9) {
+		first++
+	}
+	for all[last-1] >= hi*(1-1e-9) {
+		last--
+	}
+	if first == last {
+		last++
+	}
+	a := valueAxis{lo: all[first], hi: all[last], log: true}
+	var powers []float64
+	for i := first; i <= last; i++ {
+		if i%3 == 0 {
+			powers = append(powers, all[i])
+		}
+	}
+	if a.ticks = powers; len(powers) < 3 {
+		a.ticks = all[first : last+1]
+	}
+	return a
+}
+
+// axisFor chooses the axis of a figure whose values and target lie from lo to
+// hi. Bars start at zero; other marks include zero where it is near.
+func axisFor(s Spec, lo, hi float64, n int) valueAxis {
+	if s.Log {
+		return logAxis(lo, hi)
+	}
+	if near := hi - lo; s.Kind == RankedBar || lo > 0 && lo <= near || hi < 0 && -hi <= near {
+		lo, hi = math.Min(lo, 0), math.Max(hi, 0)
+	}
+	return linearAxis(lo, hi, n)
+}
+
+// extent returns the least and greatest value that a figure has to show.
+func extent(s Spec) (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, series := range s.Series {
+		for _, p := range series.Points {
+			if !math.IsNaN(p.Value) {
+				lo, hi = math.Min(lo, p.Value), math.Max(hi, p.Value)
+			}
+		}
+	}
+	if s.Target != nil {
+		lo, hi = math.Min(lo, s.Target.Value), math.Max(hi, s.Target.Value)
+	}
+	return lo, hi
+}

@@ -1,0 +1,188 @@
+package chart
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// limit bounds the values that can be drawn with legible labels.
+const limit = 1e15
+
+// Validate reports everything that keeps the figure from being drawn truly: a
+// missing title, a value that has no place on the axis, a letter that the font
+// lacks. The error names the figure.
+func (s Spec) Validate() error {
+	err := errors.Join(s.checkForm(), s.checkValues(), s.checkKeys(), s.checkTexts())
+	if err != nil {
+		return fmt.Errorf("figure %q: %w", s.Title, err)
+	}
+	return nil
+}
+
+// checkForm checks what the kind of figure asks for.
+func (s Spec) checkForm() error {
+	if strings.TrimSpace(s.Title) == "" {
+		return errors.New("no title")
+	}
+	if s.Decimals < 0 || s.Decimals > 9 {
+		return fmt.Errorf("%d decimals: want 0 to 9", s.Decimals)
+	}
+	n := len(s.Series)
+	switch s.Kind {
+	case Line:
+		if n == 0 {
+			return errors.New("a line figure has no series")
+		}
+	case RankedBar, RankedDot:
+		if n != 1 {
+			return fmt.Errorf("a ranked figure has %d series: want one", n)
+		}
+		if s.Kind == RankedBar && s.Log {
+			return errors.New("bars start at zero, which a log scale lacks: use ranked_dot")
+		}
+	case Dumbbell:
+		if n != 2 {
+			return fmt.Errorf("a dumbbell has %d series: want two, then and now", n)
+		}
+	default:
+		return fmt.Errorf("unknown kind %q", s.Kind)
+	}
+	if s.Kind != Line && len(s.Breaks) > 0 {
+		return errors.New("only a line figure has breaks")
+	}
+	return nil
+}
+
+// checkValues checks that every value has a place on the axis and that there is
+// one at all.
+func (s Spec) checkValues() error {
+	found := false
+	for _, series := range s.Series {
+		for i, p := range series.Points {
+			if math.IsNaN(p.Value) {
+				continue
+			}
+			found = true
+			if err := s.checkValue(p.Value); err != nil {
+				return fmt.Errorf("series %q, %s: %w", series.Name, s.pointName(p, i), err)
+			}
+		}
+	}
+	if !found {
+		return errors.New("no value to show")
+	}
+	if s.Target != nil {
+		if math.IsNaN(s.Target.Value) {
+			return errors.New("target: no value")
+		}
+		if err := s.checkValue(s.Target.Value); err != nil {
+			return fmt.Errorf("target: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s Spec) checkValue(v float64) error {
+	switch {
+	case math.Abs(v) > limit:
+		return fmt.Errorf("%g is beyond what a figure can show (%g)", v, float64(limit))
+	case s.Log && v <= 0:
+		return fmt.Errorf("%g has no place on a log scale", v)
+	}
+	return nil
+}
+
+func (s Spec) pointName(p Point, i int) string {
+	if s.Kind == Line {
+		return p.Day.String()
+	}
+	if p.Label == "" {
+		return fmt.Sprintf("point %d", i+1)
+	}
+	return p.Label
+}
+
+// checkKeys checks that points can be told apart and series can be labelled.
+func (s Spec) checkKeys() error {
+	for _, series := range s.Series {
+		if series.Name == "" && len(s.Series) > 1 {
+			return errors.New("a series has no name")
+		}
+		if err := checkRole(series.Role); err != nil {
+			return err
+		}
+		seen := map[string]bool{}
+		for i, p := range series.Points {
+			if err := checkRole(p.Role); err != nil {
+				return err
+			}
+			name := s.pointName(p, i)
+			if s.Kind != Line && strings.TrimSpace(p.Label) == "" {
+				return fmt.Errorf("series %q: %s has no label", series.Name, name)
+			}
+			if seen[name] {
+				return fmt.Errorf("series %q: %s appears twice", series.Name, name)
+			}
+			seen[name] = true
+		}
+	}
+	if s.Target != nil && strings.TrimSpace(s.Target.Label) == "" {
+		return errors.New("the target has no label")
+	}
+	for _, b := range s.Breaks {
+		if strings.TrimSpace(b.Label) == "" {
+			return fmt.Errorf("the break of %s has no label", b.Day)
+		}
+	}
+	return nil
+}
+
+func checkRole(r Role) error {
+	if r != Subject && r != Comparison && r != Context {
+		return fmt.Errorf("unknown role %q", r)
+	}
+	return nil
+}
+
+// checkTexts checks every letter of every text against the font.
+func (s Spec) checkTexts() error {
+	check := func(field, text string) error {
+		if !utf8.ValidString(text) {
+			return fmt.Errorf("%s %q: not valid UTF-8", field, text)
+		}
+		for _, r := range text {
+			if r == '\n' || r == '\t' {
+				continue // wrapping treats them as spaces
+			}
+			if !hasGlyph(r) {
+				return fmt.Errorf("%s %q: the font has no glyph for %q (%U)", field, text, r, r)
+			}
+			if p, _ := bidi.LookupRune(r); p.Class() == bidi.R || p.Class() == bidi.AL {
+				return fmt.Errorf("%s %q: right-to-left text cannot be drawn yet (%U)", field, text, r)
+			}
+		}
+		return nil
+	}
+	errs := []error{check("title", s.Title), check("subtitle", s.Subtitle), check("unit", s.Unit), check("source", s.Source)}
+	for i, note := range s.Notes {
+		errs = append(errs, check(fmt.Sprintf("note %d", i+1), note))
+	}
+	for _, series := range s.Series {
+		errs = append(errs, check("series", series.Name))
+		for _, p := range series.Points {
+			errs = append(errs, check("label", p.Label), check("mark", p.Mark))
+		}
+	}
+	if s.Target != nil {
+		errs = append(errs, check("target", s.Target.Label))
+	}
+	for _, b := range s.Breaks {
+		errs = append(errs, check("break", b.Label))
+	}
+	return errors.Join(errs...)
+}
