@@ -39,6 +39,11 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 	if err != nil {
 		return Outcome{}, err
 	}
+	unlock, err := e.Store.Lock("import", at)
+	if err != nil {
+		return Outcome{}, err
+	}
+	defer unlock()
 	base, err := e.Store.Base()
 	if err != nil {
 		return Outcome{}, err

@@ -52,7 +52,11 @@ func (e *Engine) audit(ctx context.Context, v snapshot.Vintage) (engine string, 
 	if len(broken) > 0 {
 		return "", fmt.Errorf("not published: %w", errors.Join(broken...))
 	}
-	return w.EngineVersion(ctx)
+	version, err := w.Query(ctx, "select version()")
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprint("DuckDB ", version.Rows[0][0]), nil
 }
 
 // Build makes the tables of every part anew from its raw bytes, or of the named
@@ -64,6 +68,11 @@ func (e *Engine) Build(ctx context.Context, sources []string, at time.Time) (Out
 			return Outcome{}, err
 		}
 	}
+	unlock, err := e.Store.Lock("build", at)
+	if err != nil {
+		return Outcome{}, err
+	}
+	defer unlock()
 	base, err := e.Store.Base()
 	if err != nil {
 		return Outcome{}, err

@@ -71,6 +71,21 @@ func (s *Store) AsOf(t time.Time) (Vintage, error) {
 	return s.release.Vintage, nil
 }
 
+// Vintages returns all published vintages, oldest first, without the release.
+func (s *Store) Vintages() ([]Vintage, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return nil, err
+	}
+	vintages := make([]Vintage, len(ids))
+	for i, id := range ids {
+		if vintages[i], err = s.read(id); err != nil {
+			return nil, err
+		}
+	}
+	return vintages, nil
+}
+
 // ids lists the published vintages, oldest first.
 func (s *Store) ids() ([]string, error) {
 	entries, err := os.ReadDir(filepath.Join(s.dir, "vintages"))

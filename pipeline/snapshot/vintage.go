@@ -22,16 +22,16 @@ type Vintage struct {
 type Part struct {
 	Source    string      `json:"source"`
 	Name      string      `json:"part"`
-	Origin    string      `json:"origin"`             // release, import or fetch
-	File      string      `json:"file"`               // the name it came under
-	URL       string      `json:"url,omitempty"`      // where the publisher keeps it
-	Raw       string      `json:"raw,omitempty"`      // its bytes, relative to the store; none for the release
-	SHA256    string      `json:"sha256"`             // of the publisher's bytes, decompressed
-	Size      int64       `json:"size"`               // of the publisher's bytes, decompressed
-	DataDate  canon.Day   `json:"data_date"`          // the publisher's date
+	Origin    string      `json:"origin"`              // release, import or fetch
+	File      string      `json:"file"`                // the name it came under
+	URL       string      `json:"url,omitempty"`       // where the publisher keeps it
+	Raw       string      `json:"raw,omitempty"`       // its bytes, relative to the store; none for the release
+	SHA256    string      `json:"sha256"`              // of the publisher's bytes, decompressed
+	Size      int64       `json:"size"`                // of the publisher's bytes, decompressed
+	DataDate  canon.Day   `json:"data_date"`           // the publisher's date
 	CheckedAt time.Time   `json:"checked_at,omitzero"` // when it was last known to be the publisher's newest
 	ChangedAt time.Time   `json:"changed_at,omitzero"` // when its bytes last changed
-	Tables    []TableFile `json:"tables"`             // sorted by table
+	Tables    []TableFile `json:"tables"`              // sorted by table
 }
 
 // A TableFile is the Parquet file that one part became.

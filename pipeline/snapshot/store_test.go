@@ -1,0 +1,233 @@
+package snapshot
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
+)
+
+// harbours is a source with one bundled part of two bytes of table.
+func harbours(t *testing.T) Release {
+	t.Helper()
+	table := "PQ"
+	sum := sha256.Sum256([]byte(table))
+	release := fstest.MapFS{
+		"release/ports-east.parquet": {Data: []byte(table)},
+		"release/release.json": {Data: []byte(`[{"source":"harbours","part":"east","origin":"release","file":"east.csv","sha256":"00","size":3,
+			"data_date":"2020-06-30","tables":[{"table":"ports","path":"ports-east.parquet","sha256":"` + hex.EncodeToString(sum[:]) + `","rows":1}]}]`)},
+	}
+	r, err := LoadRelease([]ingest.Source{{Name: "harbours", Release: release}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func day(t *testing.T, s string) time.Time {
+	t.Helper()
+	d, err := canon.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Time()
+}
+
+// imported stores a table of the given content and returns the part for it.
+func imported(t *testing.T, s *Store, name, content string) Part {
+	t.Helper()
+	file, err := s.AddTable("harbours", "ports", func(w io.Writer) (int64, error) {
+		_, err := io.WriteString(w, content)
+		return 1, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Part{Source: "harbours", Name: name, Origin: OriginImport, SHA256: "11", Tables: []TableFile{file}}
+}
+
+func TestAnEmptyStoreAnswersWithTheRelease(t *testing.T) {
+	s := Open(filepath.Join(t.TempDir(), "absent"), harbours(t))
+	v, err := s.Current()
+	if err != nil || v.ID != ReleaseID || !v.Created.Equal(day(t, "2020-06-30")) {
+		t.Errorf("Current = %s of %s, %v", v.ID, v.Created, err)
+	}
+	if _, err := os.Stat(s.dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("reading made the store's folder")
+	}
+}
+
+func TestAVintageIsKnownFromItsDayOn(t *testing.T) {
+	s := Open(t.TempDir(), harbours(t))
+	first, err := s.Publish(s.release.Vintage.With(imported(t, s, "west", "one")), day(t, "2021-01-05"), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := s.Publish(first.With(imported(t, s, "west", "two")), day(t, "2021-03-01"), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ day, want string }{
+		{"2020-07-01", ReleaseID}, {"2021-01-05", first.ID}, {"2021-02-28", first.ID}, {"2021-03-01", second.ID}, {"2029-01-01", second.ID},
+	} {
+		v, err := s.AsOf(day(t, c.day))
+		if err != nil || v.ID != c.want {
+			t.Errorf("AsOf(%s) = %s, %v; want %s", c.day, v.ID, err, c.want)
+		}
+	}
+	if _, err := s.AsOf(day(t, "2020-06-29")); !errors.Is(err, ErrNoVintage) {
+		t.Errorf("before the release: %v, want ErrNoVintage", err)
+	}
+	if v, _ := s.Current(); v.ID != second.ID {
+		t.Errorf("Current = %s, want %s", v.ID, second.ID)
+	}
+}
+
+func TestTwoVintagesOfOneInstantHaveTwoNames(t *testing.T) {
+	s := Open(t.TempDir(), harbours(t))
+	at := day(t, "2021-01-05")
+	a, err := s.Publish(s.release.Vintage.Parts, at, "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.Publish(s.release.Vintage.Parts, at, "", "")
+	if err != nil || a.ID == b.ID {
+		t.Errorf("both are %s, %v", a.ID, err)
+	}
+}
+
+func TestAPublishedVintageNeedsNoParticularBinary(t *testing.T) {
+	s := Open(t.TempDir(), harbours(t))
+	if _, err := s.Publish(s.release.Vintage.Parts, day(t, "2021-01-05"), "", ""); err != nil {
+		t.Fatal(err)
+	}
+	later := Open(s.dir, Release{Vintage: Vintage{ID: ReleaseID}})
+	v, err := later.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, err := later.TablePath(v.Parts[0], v.Parts[0].Tables[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "PQ" {
+		t.Errorf("the bundled table reads %q, %v", got, err)
+	}
+}
+
+func TestVerifyNamesWhatIsBroken(t *testing.T) {
+	s := Open(t.TempDir(), harbours(t))
+	west := imported(t, s, "west", "one")
+	if _, err := s.Publish(s.release.Vintage.With(west), day(t, "2021-01-05"), "", ""); err != nil {
+		t.Fatal(err)
+	}
+	if files, broken := s.Verify(); files != 3 || len(broken) != 0 {
+		t.Errorf("a sound store: %d files, %v", files, broken)
+	}
+	path := s.Path(west.Tables[0].Path)
+	if err := os.WriteFile(path, []byte("two"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, broken := s.Verify()
+	if len(broken) != 1 || !strings.Contains(broken[0].Error(), west.Tables[0].Path+" has changed") {
+		t.Errorf("one changed byte: %v", broken)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, broken = s.Verify(); len(broken) != 1 || !errors.Is(broken[0], fs.ErrNotExist) {
+		t.Errorf("a lost table: %v", broken)
+	}
+}
+
+func TestPruneKeepsWhatAVintageNames(t *testing.T) {
+	s := Open(t.TempDir(), harbours(t))
+	v := s.release.Vintage
+	var parts []Part
+	for i, content := range []string{"one", "two", "three"} {
+		p := imported(t, s, "west", content)
+		parts = append(parts, p)
+		next, err := s.Publish(v.With(p), day(t, "2021-01-05").AddDate(0, i, 0), "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		v = next
+	}
+	done, err := s.Prune(2)
+	if err != nil || len(done.Vintages) != 1 || done.Files != 1 {
+		t.Fatalf("Prune(2) = %+v, %v; want one vintage and its table gone", done, err)
+	}
+	if _, err := os.Stat(s.Path(parts[0].Tables[0].Path)); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("the oldest table is still there")
+	}
+	if _, broken := s.Verify(); len(broken) != 0 {
+		t.Errorf("after pruning: %v", broken)
+	}
+}
+
+func TestOnlyOneChangesTheStoreAtATime(t *testing.T) {
+	s := Open(t.TempDir(), harbours(t))
+	unlock, err := s.Lock("refresh", day(t, "2021-01-05"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var locked *LockedError
+	if _, err := s.Lock("import", day(t, "2021-01-05")); !errors.As(err, &locked) || locked.Command != "refresh" || locked.PID != os.Getpid() {
+		t.Errorf("the second lock: %v", err)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Lock("import", day(t, "2021-01-05"))
+	if err != nil {
+		t.Fatalf("after unlocking: %v", err)
+	}
+	again()
+}
+
+func TestAGzippedFileIsProvedByItsContent(t *testing.T) {
+	dir := t.TempDir()
+	var zipped bytes.Buffer
+	zw := gzip.NewWriter(&zipped)
+	io.WriteString(zw, "2|afrinic\n")
+	zw.Close()
+	plain, packed := filepath.Join(dir, "a"), filepath.Join(dir, "a.gz")
+	os.WriteFile(plain, []byte("2|afrinic\n"), 0o644)
+	os.WriteFile(packed, zipped.Bytes(), 0o644)
+	a, err := Prove(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Prove(packed)
+	if err != nil || a != b || a.Size != 10 {
+		t.Errorf("plain %v, packed %v, %v", a, b, err)
+	}
+	os.WriteFile(packed, zipped.Bytes()[:12], 0o644)
+	if _, err := Prove(packed); err == nil {
+		t.Error("a truncated gzip file passes")
+	}
+}
+
+func TestAFailedTableLeavesNothingBehind(t *testing.T) {
+	s := Open(t.TempDir(), harbours(t))
+	boom := errors.New("boom")
+	if _, err := s.AddTable("harbours", "ports", func(w io.Writer) (int64, error) { return 0, boom }); !errors.Is(err, boom) {
+		t.Errorf("AddTable: %v", err)
+	}
+	left, err := os.ReadDir(s.Path("tables/harbours"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
