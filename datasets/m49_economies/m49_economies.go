@@ -1,0 +1,48 @@
+// Package m49_economies is the spine that other tables join on: the countries
+// and areas of the UN M49 standard, their names in six languages, the groups
+// they belong to and since when, their neighbours and their capitals.
+package m49_economies
+
+import (
+	_ "embed"
+	"time"
+
+	"basedoc/pipeline/ingest"
+)
+
+//go:embed README.md
+var card string
+
+const year = 365 * 24 * time.Hour
+
+// Source describes the dataset. Codes and borders change rarely, so a file may
+// grow old before readers must be warned; what does change, the membership of
+// groups, has a part of its own that carries dates.
+var Source = ingest.Source{
+	Name: "m49_economies",
+	Card: card,
+	License: ingest.License{
+		Name:         "UN terms of use",
+		URL:          "https://www.un.org/en/about-us/terms-of-use",
+		Attribution:  "United Nations Statistics Division, Standard country or area codes for statistical use (M49)",
+		Redistribute: true,
+	},
+	Cadence:    year,
+	StaleAfter: 3 * year,
+	Files: []ingest.Remote{
+		{Part: "m49", URL: "https://unstats.un.org/unsd/methodology/m49/overview/"},
+		{Part: "names", URL: "https://data.humdata.org/dataset/countries-and-territories"},
+		{Part: "geography", URL: "https://raw.githubusercontent.com/mledoze/countries/master/dist/countries.json"},
+		{Part: "groups"},
+		{Part: "capitals"},
+	},
+	Tables: []ingest.Table{
+		ingest.TableOf("economies", []string{"area_code"}, parseEconomies).From("m49"),
+		ingest.TableOf("names", []string{"area_code", "language"}, parseNames).From("names"),
+		ingest.TableOf("geography", []string{"area_code"}, parseGeography).From("geography"),
+		ingest.TableOf("neighbours", []string{"area_code", "neighbour_code"}, parseNeighbours).From("geography"),
+		ingest.TableOf("group_members", []string{"group_code", "area_code"}, parseGroups).From("groups"),
+		ingest.TableOf("capitals", []string{"area_code"}, parseCapitals).From("capitals"),
+	},
+	Identify: identify,
+}

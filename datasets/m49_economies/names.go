@@ -1,0 +1,65 @@
+package m49_economies
+
+import (
+	"fmt"
+	"io/fs"
+	"iter"
+	"slices"
+)
+
+// A name is what an economy is called in one language.
+type name struct {
+	AreaCode  string `parquet:"area_code" about:"ISO 3166-1 alpha-3 code."`
+	Language  string `parquet:"language" about:"ISO 639-1 code of a UN language: ar, en, es, fr, ru or zh."`
+	Name      string `parquet:"name,optional" about:"Name in the M49 list; null where the list has none."`
+	ShortName string `parquet:"short_name,optional" about:"Short name in UNTERM, for States; null where UNTERM has none."`
+}
+
+var nameLanguages = []struct{ code, column string }{
+	{"ar", "Arabic"}, {"en", "English"}, {"es", "Spanish"}, {"fr", "French"}, {"ru", "Russian"}, {"zh", "Chinese"},
+}
+
+// nameColumns are the two code columns and the term, then two a language.
+var nameColumns = func() []string {
+	columns := []string{"ISO 3166-1 Alpha 3-Codes", "x Alpha3 codes", "Preferred Term"}
+	for _, l := range nameLanguages {
+		columns = append(columns, "M49 "+l.column, l.column+" Short")
+	}
+	return columns
+}()
+
+// partsOfEconomies are islands that the taxonomy lists beside the economies
+// they belong to, for humanitarian work. They have no ISO code.
+var partsOfEconomies = []string{
+	"Azores Islands (Portugal)", "Canary Islands (Spain)", "Channel Islands", "Galapagos Islands (Ecuador)", "Sark",
+}
+
+func parseNames(part fs.FS) iter.Seq2[name, error] {
+	return rowsOf(part, nameColumns, func(rec []string) ([]name, error) {
+		code, term := rec[0], rec[2]
+		if code == "" {
+			if slices.Contains(partsOfEconomies, term) {
+				return nil, nil
+			}
+			code = rec[1] // Kosovo and the Netherlands Antilles have no ISO code today
+		}
+		if code == "" {
+			return nil, fmt.Errorf("%s has no code", term)
+		}
+		e, err := economyOf(code)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", term, err)
+		}
+		var rows []name
+		for i, l := range nameLanguages {
+			row := name{AreaCode: e.Alpha3, Language: l.code, Name: rec[3+2*i], ShortName: rec[4+2*i]}
+			if row.Name != "" || row.ShortName != "" {
+				rows = append(rows, row)
+			}
+		}
+		if len(rows) == 0 {
+			return nil, fmt.Errorf("%s has no name in any language", e.Alpha3)
+		}
+		return rows, nil
+	})
+}
