@@ -1,0 +1,137 @@
+package rir_delegated
+
+import (
+	"fmt"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"basedoc/pipeline/canon"
+)
+
+// fields are the columns of a line; the merged form has the most, nine.
+type fields [9]string
+
+// isIdle reports whether a line says nothing: a comment or blanks.
+func isIdle(line string) bool {
+	return line == "" || line[0] == '#' || line[0] <= ' ' && strings.TrimSpace(line) == ""
+}
+
+// split cuts a line at its bars into f and returns how many columns it has,
+// which may be more than fit. Blanks around a column mean nothing.
+func split(line string, f *fields) (n int) {
+	*f = fields{}
+	start := 0
+	for i := 0; i <= len(line); i++ {
+		if i < len(line) && line[i] != '|' {
+			continue
+		}
+		if n < len(f) {
+			f[n] = trim(line[start:i])
+		}
+		start = i + 1
+		n++
+	}
+	return n
+}
+
+func trim(field string) string {
+	if field == "" || field[0] > ' ' && field[len(field)-1] > ' ' {
+		return field
+	}
+	return strings.TrimSpace(field)
+}
+
+// parseRecord reads a record line into row and returns its kind of resource.
+// It leaves row.FileDate alone.
+func parseRecord(h header, f *fields, n int, line string, row *Delegation) (kind int, err error) {
+	widest := 8
+	if h.merged() {
+		widest = 9
+	}
+	if n < 7 || n > widest {
+		return 0, fmt.Errorf("%d columns (want 7 to %d): %s", n, widest, excerpt(line))
+	}
+	if f[0] != h.registry && !(h.merged() && isRegistry(f[0])) {
+		return 0, fmt.Errorf("record of registry %q in a file of %s", f[0], h.registry)
+	}
+	if kind, err = resourceOf(f[2]); err != nil {
+		return 0, err
+	}
+	row.Registry, row.CountryCode, row.Resource, row.HolderID = f[0], f[1], resourceNames[kind], f[7]
+	if row.AreaCode, err = areaOf(f[1]); err != nil {
+		return 0, err
+	}
+	if row.Value, err = parseCount(f[4]); err != nil {
+		return 0, fmt.Errorf("value: %w", err)
+	}
+	if row.Start, err = parseRun(kind, f[3], row.Value); err != nil {
+		return 0, err
+	}
+	if row.DelegatedDate, err = parseDate(f[5]); err != nil {
+		return 0, fmt.Errorf("date: %w", err)
+	}
+	if row.Status, err = statusOf(f[6]); err != nil {
+		return 0, err
+	}
+	return kind, nil
+}
+
+// parseRun checks a run of resources and returns its start in canonical spelling.
+func parseRun(kind int, start string, value int64) (string, error) {
+	switch kind {
+	case ipv4:
+		_, err := canon.ParseIPv4Range(start, value)
+		return start, err // an IPv4 address has one spelling
+	case ipv6:
+		prefix, err := canon.ParseIPv6Prefix(start, value)
+		if err != nil {
+			return "", err
+		}
+		return respell(prefix.Addr(), start), nil
+	}
+	first, err := canon.ParseASN(start)
+	if err != nil {
+		return "", err
+	}
+	if value < 1 || value > 1<<32-int64(first) {
+		return "", fmt.Errorf("no range of %d AS numbers starts at %s", value, start)
+	}
+	if start[0] > '9' { // AS64500
+		start = strconv.FormatUint(uint64(first), 10)
+	}
+	return start, nil
+}
+
+// respell returns the canonical text of addr, which is nearly always the
+// text it was read from.
+func respell(addr netip.Addr, text string) string {
+	var buf [64]byte
+	if canonical := addr.AppendTo(buf[:0]); string(canonical) != text {
+		return string(canonical)
+	}
+	return text
+}
+
+func parseCount(s string) (int64, error) {
+	n := int64(0)
+	for i := range len(s) {
+		c := s[i] - '0'
+		if c > 9 || len(s) > 18 {
+			return 0, fmt.Errorf("not a count: %q", s)
+		}
+		n = n*10 + int64(c)
+	}
+	if s == "" {
+		return 0, fmt.Errorf("not a count: %q", s)
+	}
+	return n, nil
+}
+
+// excerpt quotes the beginning of a line for an error message.
+func excerpt(line string) string {
+	if len(line) > 80 {
+		return strconv.Quote(line[:80]) + "..."
+	}
+	return strconv.Quote(line)
+}

@@ -1,0 +1,62 @@
+// Package rir_delegated reads the delegated statistics files in which the five
+// Regional Internet Registries, and IANA, publish every day who holds which
+// Internet number resources: IPv4 ranges, IPv6 prefixes and AS numbers, each
+// with the economy of its holder's registration.
+//
+// It takes the plain form (7 columns), the extended form (8, with the holder's
+// opaque id) and the form that the NRO merges from all registries (9).
+package rir_delegated
+
+import (
+	_ "embed"
+	"time"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
+)
+
+//go:embed README.md
+var card string
+
+// Source is the delegated statistics of the registries, one part for each.
+var Source = ingest.Source{
+	Name: "rir_delegated",
+	Card: card,
+	License: ingest.License{
+		Name: "CC BY 4.0",
+		URL:  "https://creativecommons.org/licenses/by/4.0/",
+		Attribution: "Number Resource Organization (NRO), Extended Allocation and Assignment Reports, " +
+			"from the delegated statistics of AFRINIC, APNIC, ARIN, LACNIC and the RIPE NCC",
+		Redistribute: true,
+		Commercial:   true,
+	},
+	Cadence:    24 * time.Hour,
+	StaleAfter: 90 * 24 * time.Hour,
+	Files: []ingest.Remote{
+		{Part: "afrinic", URL: "https://ftp.afrinic.net/pub/stats/afrinic/delegated-afrinic-extended-latest"},
+		{Part: "apnic", URL: "https://ftp.apnic.net/stats/apnic/delegated-apnic-extended-latest"},
+		{Part: "arin", URL: "https://ftp.arin.net/pub/stats/arin/delegated-arin-extended-latest"},
+		{Part: "iana", URL: "https://ftp.apnic.net/stats/iana/delegated-iana-latest"},
+		{Part: "lacnic", URL: "https://ftp.lacnic.net/pub/stats/lacnic/delegated-lacnic-extended-latest"},
+		{Part: "ripencc", URL: "https://ftp.ripe.net/pub/stats/ripencc/delegated-ripencc-extended-latest"},
+	},
+	Tables: []ingest.Table{
+		ingest.TableOf("delegations", []string{"registry", "resource", "start"}, parse),
+	},
+	Identify: identify,
+}
+
+// A Delegation is one record of a registry's file: a run of number resources
+// and what has become of it.
+type Delegation struct {
+	Registry      string     `parquet:"registry" about:"Registry of the record: afrinic, apnic, arin, lacnic, ripencc, or iana"`
+	AreaCode      string     `parquet:"area_code,optional" about:"Economy where the holder is registered, ISO alpha-3; null where the registry names none or a code that is no economy (EU, AP, ZZ)"`
+	CountryCode   string     `parquet:"country_code,optional" about:"Country code as the registry gives it"`
+	Resource      string     `parquet:"resource" about:"Kind of resource: ipv4, ipv6 or asn"`
+	Start         string     `parquet:"start" about:"First address or AS number of the run, in its shortest spelling"`
+	Value         int64      `parquet:"value" about:"Size of the run: number of addresses (ipv4), prefix length (ipv6), number of AS numbers (asn)"`
+	DelegatedDate *canon.Day `parquet:"delegated_date,optional,date" about:"Day of the first delegation; null for free and reserved resources and where the registry does not know"`
+	Status        string     `parquet:"status" about:"allocated or assigned to a holder; available or reserved; for iana also the registry it was delegated to"`
+	HolderID      string     `parquet:"holder_id,optional" about:"Opaque id of the holder, which links records within one registry only; null in files of the plain form"`
+	FileDate      canon.Day  `parquet:"file_date,date" about:"Last day that the registry's file covers"`
+}
