@@ -1,0 +1,24 @@
+-- title: Economies of a source that the list of economies lacks
+-- severity: error
+-- about: What is not in m49_economies.economies silently leaves every group and every map.
+-- about: The Netherlands Antilles (dissolved in 2010) and Kosovo have no entry in M49 but do occur in sources.
+with used as (
+    select 'itu_price_baskets.baskets' as table_name, area_code from itu_price_baskets.baskets
+    union all
+    select 'm49_economies.group_members' as table_name, area_code from m49_economies.group_members
+    union all
+    select 'rir_delegated.delegations' as table_name, area_code from rir_delegated.delegations
+),
+
+counted as (
+    select table_name, area_code, count(*) as row_count
+    from used
+    where area_code is not null and area_code not in ('ANT', 'XKX')
+    group by table_name, area_code
+)
+
+select counted.table_name, counted.area_code, counted.row_count
+from counted
+left join m49_economies.economies as known on counted.area_code = known.area_code
+where known.area_code is null
+order by counted.table_name, counted.area_code
