@@ -1,0 +1,152 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// annexes appends what the paper says about itself: nothing in them is typed,
+// all is derived from the SQL, the store and the indicators' headers.
+func (b *builder) annexes() error {
+	all, err := b.evidence(b.asked...)
+	if err != nil {
+		return err
+	}
+	b.doc.Data = dataState(all)
+	count := counter{}
+	for _, h := range b.report.headings {
+		if strings.HasPrefix(h.heading.Number, "Annex") {
+			count.annex++
+		}
+	}
+	open := func(id, title string) {
+		b.add(&Heading{Level: 1, Number: count.next(1, true), ID: id, Text: []Inline{Text(title)}})
+	}
+	if len(b.notJudged) > 0 {
+		open("annex-not-judged", "Statements that could not be judged")
+		b.add(b.notJudgedBlocks()...)
+	}
+	open("annex-sources", "Data sources")
+	b.add(b.sourceBlocks(all)...)
+	if len(all.Indicators) > 0 {
+		open("annex-methods", "Definitions and methods")
+		if err := b.methodBlocks(all); err != nil {
+			return err
+		}
+	}
+	if len(b.prov.Findings) > 0 {
+		open("annex-findings", "Findings of the checks")
+		b.add(said("The checks of the data found the following, which readers should bear in mind."))
+		list := &List{}
+		for _, f := range b.prov.Findings {
+			list.Items = append(list.Items, []Block{said(f)})
+		}
+		b.add(list)
+	}
+	open("annex-reproduce", "How to reproduce this paper")
+	b.add(said(fmt.Sprintf("All values were computed from vintage %s of the data. The same program and vintage make the same paper:", b.prov.Vintage)),
+		&Code{b.prov.Command},
+		said("Beside the paper, the folder data holds the values of every figure and table, with the query that made them and the fingerprints of the files behind it."))
+	return nil
+}
+
+func said(text string) *Paragraph { return &Paragraph{Text: []Inline{Text(text)}} }
+
+// dataState tells at the front of the paper how old its evidence is.
+func dataState(all Evidence) []Inline {
+	var parts []UsedPart
+	for _, s := range all.Sources {
+		parts = append(parts, s.Parts...)
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	text := fmt.Sprintf("Vintage %s, with %s.", all.Vintage, dataOf(parts))
+	if stale := all.stale(); len(stale) > 0 {
+		text += " " + strings.Join(stale, " ")
+	}
+	return []Inline{Text(text)}
+}
+
+func (b *builder) notJudgedBlocks() []Block {
+	list := &List{}
+	for _, s := range b.notJudged {
+		text := []Inline{Text(s.text + " Condition: "), CodeSpan(s.sql)}
+		if s.values != "" {
+			text = append(text, Text(" with "+s.values))
+		}
+		list.Items = append(list.Items, []Block{&Paragraph{Text: append(text, Text("."))}})
+	}
+	return []Block{said("The data were not enough to say whether these statements are true. They are not part of the paper."), list}
+}
+
+// sourceBlocks lists every source with its terms, and every file behind it.
+func (b *builder) sourceBlocks(all Evidence) []Block {
+	list := &List{}
+	t := &Table{Caption: Caption{
+		ID: "source-files", Number: len(b.report.tables) + 1,
+		Title:    []Inline{Text("Files behind the figures of this paper")},
+		Subtitle: []Inline{Text("Date given by the publisher; first characters of the SHA-256 sum of the publisher’s file")},
+	}}
+	for _, head := range []string{"Dataset", "File", "Data of", "SHA-256", "State"} {
+		t.Columns = append(t.Columns, TableColumn{Head: []Inline{Text(head)}})
+	}
+	seen := map[string]bool{}
+	for _, s := range all.Sources {
+		text := []Inline{Styled{Strong: true, Text: []Inline{Text(s.Title)}}, Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL), Text(".")}
+		if s.Attribution != "" {
+			text = append(text, Text(" "+strings.TrimSuffix(s.Attribution, ".")+"."))
+		}
+		list.Items = append(list.Items, []Block{&Paragraph{Text: text}})
+		for _, p := range s.Parts {
+			if key := s.Name + "/" + p.Name + "/" + p.SHA256; seen[key] {
+				continue
+			} else {
+				seen[key] = true
+			}
+			state := "current"
+			if p.Stale {
+				state = "stale"
+			}
+			t.Rows = append(t.Rows, []Cell{
+				{Text: []Inline{Text(s.Title)}}, {Text: []Inline{linked(p.Name, p.URL)}},
+				{Text: []Inline{Text(longDate(p.DataDate))}}, {Text: []Inline{CodeSpan(p.SHA256[:min(12, len(p.SHA256))])}}, {Text: []Inline{Text(state)}},
+			})
+		}
+	}
+	if len(t.Rows) == 0 {
+		return []Block{said("This paper uses no data.")}
+	}
+	t.Alt = fmt.Sprintf("Table %d. %s. %d files.", t.Number, plain(t.Title), len(t.Rows))
+	return []Block{list, t}
+}
+
+// linked returns a text that leads to an address, if that may be linked.
+func linked(text, url string) Inline {
+	if !safeURL(url) {
+		return Text(text)
+	}
+	return Link{url, []Inline{Text(text)}}
+}
+
+// methodBlocks prints the header of every indicator used.
+func (b *builder) methodBlocks(all Evidence) error {
+	for _, name := range all.Indicators {
+		ind, err := b.data.Indicator(name)
+		if err != nil {
+			return fmt.Errorf("indicator %s: %w", name, err)
+		}
+		text := []Inline{Styled{Strong: true, Text: []Inline{Text(ind.Title)}}, Text(" ("), CodeSpan(name), Text(").")}
+		if ind.Unit != "" {
+			text = append(text, Text(" Unit: "+ind.Unit+"."))
+		}
+		if about := strings.Join(ind.About, " "); about != "" {
+			text = append(text, Text(" "+about))
+		}
+		if ind.Floor > 0 {
+			text = append(text, Text(fmt.Sprintf(" Values that rest on fewer than %s are not shown.", group(ind.Floor, 0))))
+		}
+		b.add(&Paragraph{Text: text})
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package document
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// CaptionSource is what figure and table blocks share. Exactly one of Query
+// and SQL is given.
+type CaptionSource struct {
+	Query    string             `yaml:"query"` // the name of an sql block
+	SQL      string             `yaml:"sql"`
+	Title    written            `yaml:"title"`
+	Holds    written            `yaml:"holds"`    // the condition under which the title stands
+	Subtitle written            `yaml:"subtitle"` // measure, place, period
+	Unit     written            `yaml:"unit"`
+	Notes    []written          `yaml:"notes"`
+	Mark     string             `yaml:"mark"`  // column of keys into Marks; empty or null is no mark
+	Marks    map[string]written `yaml:"marks"` // notes on single rows or points
+}
+
+// A caption is a CaptionSource with its texts parsed.
+type caption struct {
+	id       string
+	line     int
+	src      *CaptionSource
+	title    *prose
+	holds    *condition
+	subtitle *prose
+	unit     *prose
+	notes    []*prose
+	marks    map[string]*prose
+}
+
+func (r *Report) readCaption(id string, src *CaptionSource, line int) caption {
+	c := caption{id: id, line: line - 1, src: src, marks: map[string]*prose{}}
+	if (src.Query == "") == (src.SQL == "") {
+		r.problem(c.line, fmt.Errorf("%s: want either query (the name of an sql block) or sql", id))
+	}
+	if src.Query != "" {
+		r.mentions = append(r.mentions, mention{src.Query, c.line})
+	}
+	if src.Title.text == "" {
+		r.problem(c.line, fmt.Errorf("%s: no title", id))
+	}
+	if (src.Mark == "") != (len(src.Marks) == 0) {
+		r.problem(c.line, fmt.Errorf("%s: mark (a column) and marks (its notes) go together", id))
+	}
+	c.title, c.subtitle, c.unit = r.text(src.Title, line), r.text(src.Subtitle, line), r.text(src.Unit, line)
+	if src.Holds.text != "" {
+		c.holds = r.condition(src.Holds.text, src.Holds.line+line-1)
+	}
+	for _, n := range src.Notes {
+		c.notes = append(c.notes, r.text(n, line))
+	}
+	keys := make([]string, 0, len(src.Marks))
+	for key := range src.Marks {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	for _, key := range keys {
+		c.marks[key] = r.text(src.Marks[key], line)
+	}
+	return c
+}
+
+// A marker hands out note marks a, b, c in the order of their first use.
+type marker struct {
+	letters map[string]string // key or text to letter
+	notes   []MarkedNote
+}
+
+// letter returns the mark of a note, and keeps the note at its first use.
+func (m *marker) letter(key string, text func() []Inline) string {
+	if l, ok := m.letters[key]; ok {
+		return l
+	}
+	if m.letters == nil {
+		m.letters = map[string]string{}
+	}
+	l := noteMark(len(m.letters) + 1)
+	m.letters[key] = l
+	m.notes = append(m.notes, MarkedNote{Mark: l, Text: text()})
+	return l
+}
+
+// caption builds what a figure or table has around it. Its marks in rows are
+// handed out later, through the marker it returns.
+func (b *builder) caption(c caption, kind string, number int) (Caption, *marker, error) {
+	out := Caption{ID: c.id, Number: number, Title: b.plainInlines(c.title), Subtitle: b.plainInlines(c.subtitle), Unit: b.plainInlines(c.unit)}
+	data, err := b.dataset(c.src)
+	if err != nil {
+		return out, nil, fmt.Errorf("%s %s: %w", kind, c.id, err)
+	}
+	out.Data = data
+	out.Source = data.Evidence.source()
+	m := &marker{}
+	for _, text := range data.Evidence.stale() {
+		out.Mark += m.letter(text, func() []Inline { return []Inline{Text(text)} })
+	}
+	for _, n := range c.notes {
+		out.Notes = append(out.Notes, MarkedNote{Text: b.plainInlines(n)})
+	}
+	if c.holds == nil {
+		return out, m, nil
+	}
+	j, err := b.judge(c.holds)
+	switch {
+	case err != nil:
+		return out, m, fmt.Errorf("%s %s: holds: %w", kind, c.id, err)
+	case j.verdict == fails:
+		out.Draft = notSupported
+		if !b.opts.Draft {
+			return out, m, j.unsupported(plain(out.Title))
+		}
+	case j.verdict == unknown:
+		b.unjudged(plain(out.Title), j)
+		out.Title = out.Subtitle
+	}
+	return out, m, nil
+}
+
+// markOf returns the letter for a row's mark.
+func (b *builder) markOf(c caption, data *Dataset, row []any, m *marker) (string, error) {
+	if c.src.Mark == "" {
+		return "", nil
+	}
+	at := data.Result.Index(c.src.Mark)
+	if at < 0 {
+		return "", fmt.Errorf("%s: no column %s for mark", c.id, c.src.Mark)
+	}
+	key := strings.TrimSpace(rawText(row[at]))
+	if key == "" {
+		return "", nil
+	}
+	text, ok := c.marks[key]
+	if !ok {
+		return "", fmt.Errorf("%s: mark %q has no note under marks", c.id, key)
+	}
+	return m.letter("mark "+key, func() []Inline { return b.plainInlines(text) }), nil
+}

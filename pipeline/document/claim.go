@@ -1,0 +1,166 @@
+package document
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/warehouse"
+)
+
+// A claim is a statement and the condition under which it stands; without a
+// condition it stands always.
+type claim struct {
+	when *condition
+	text *prose
+	line int
+}
+
+// A condition is SQL with calls in it.
+type condition struct {
+	text  string
+	line  int
+	calls []call
+}
+
+// readClaim reads a condition, a line of ---, and the statement.
+func (r *Report) readClaim(text string, line int) *claim {
+	when, said, ok := strings.Cut(text, "\n---\n")
+	if !ok || strings.TrimSpace(when) == "" || strings.TrimSpace(said) == "" {
+		r.problem(line-1, fmt.Errorf("claim: want a condition, a line of ---, and the statement"))
+		return nil
+	}
+	at := line + strings.Count(when, "\n") + 2
+	return &claim{when: r.condition(when, line), text: r.prose(said, at), line: at}
+}
+
+var callRE = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
+
+// condition reads SQL whose first line is a line of the report.
+func (r *Report) condition(text string, line int) *condition {
+	c := &condition{text: strings.TrimSpace(text), line: line}
+	for _, at := range callRE.FindAllStringSubmatchIndex(text, -1) {
+		call, err := parseCall(text[at[2]:at[3]])
+		call.line = line + strings.Count(text[:at[0]], "\n")
+		switch {
+		case err != nil:
+			r.problem(call.line, err)
+			continue
+		case call.verb != verbValue && call.verb != verbCount || call.format != format{}:
+			r.problem(call.line, fmt.Errorf("{{%s}}: a condition takes values and counts without a format", call.text))
+		}
+		c.calls = append(c.calls, call)
+		r.calls = append(r.calls, call)
+	}
+	return c
+}
+
+// A verdict says whether the data support a statement.
+type verdict int
+
+const (
+	unknown verdict = iota
+	holds
+	fails
+)
+
+// A judgement is a verdict and what it rests on.
+type judgement struct {
+	verdict verdict
+	sql     string
+	values  string // such as world.value = 45.2
+}
+
+// judge asks the data whether a condition holds.
+func (b *builder) judge(c *condition) (judgement, error) {
+	var j judgement
+	var values []string
+	i, failed := 0, error(nil)
+	j.sql = callRE.ReplaceAllStringFunc(c.text, func(string) string {
+		call := c.calls[i]
+		i++
+		v, err := b.value(call)
+		if err != nil {
+			failed = err
+			return ""
+		}
+		values = append(values, fmt.Sprintf("%s = %s", call, shown(v)))
+		return literal(v)
+	})
+	if failed != nil {
+		return j, failed
+	}
+	if first, _, _ := strings.Cut(strings.ToLower(j.sql), " "); !strings.HasPrefix(first, "select") && !strings.HasPrefix(first, "with") {
+		j.sql = "select " + j.sql
+	}
+	res, err := b.data.Query(b.ctx, j.sql)
+	if err != nil {
+		return j, fmt.Errorf("condition: %w", err)
+	}
+	if len(res.Rows) != 1 {
+		return j, fmt.Errorf("condition: want one row, not %d: %s", len(res.Rows), j.sql)
+	}
+	if err := b.rests(j.sql); err != nil {
+		return j, err
+	}
+	j.verdict, err = readVerdict(res)
+	for k, col := range res.Columns[1:] {
+		values = append(values, fmt.Sprintf("%s = %s", col.Name, shown(res.Rows[0][k+1])))
+	}
+	j.values = strings.Join(values, ", ")
+	return j, err
+}
+
+func readVerdict(res *warehouse.Result) (verdict, error) {
+	switch v := res.Rows[0][0].(type) {
+	case nil:
+		return unknown, nil
+	case bool:
+		if v {
+			return holds, nil
+		}
+		return fails, nil
+	default:
+		return unknown, fmt.Errorf("condition: want true or false in the first column, not %v", v)
+	}
+}
+
+// unsupported says in an error why a statement cannot be published.
+func (j judgement) unsupported(statement string) error {
+	s := fmt.Sprintf("not supported by the data: %s\n\tcondition: %s", statement, j.sql)
+	if j.values != "" {
+		s += "\n\tvalues: " + j.values
+	}
+	return fmt.Errorf("%s", s)
+}
+
+func shown(v any) string {
+	if v == nil {
+		return "null"
+	}
+	return rawText(v)
+}
+
+// literal writes a value as SQL. A double keeps its exponent so that it is not
+// read as a decimal.
+func literal(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	case canon.Day:
+		return "date '" + v.String() + "'"
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return "null"
+		}
+		return strconv.FormatFloat(v, 'f', -1, 64) + "e0"
+	case int64, bool:
+		return fmt.Sprint(v)
+	}
+	return "'" + strings.ReplaceAll(rawText(v), "'", "''") + "'"
+}

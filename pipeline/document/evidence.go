@@ -1,0 +1,162 @@
+package document
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/warehouse"
+)
+
+// Provenance says where the vintage's tables come from. All that a paper says
+// about its sources is derived from it.
+type Provenance struct {
+	Vintage  string
+	Command  string // makes the paper again, such as basedoc report NAME --as-of DATE
+	Sources  map[string]SourceInfo
+	Tables   []warehouse.Table // of the vintage
+	Findings []string          // of the checks: what readers must know
+}
+
+// SourceInfo is what a source's card and licence say.
+type SourceInfo struct {
+	Title, Publisher                 string
+	License, LicenseURL, Attribution string
+}
+
+// An Evidence is what one query rests on.
+type Evidence struct {
+	ID         string // short; changes when the query or any file it rests on changes
+	Vintage    string
+	Indicators []string
+	Sources    []UsedSource // sorted by name
+}
+
+// A UsedSource is a source and its parts in the tables used.
+type UsedSource struct {
+	Name string
+	SourceInfo
+	Parts []UsedPart // by table and name
+}
+
+// A UsedPart is one of the publisher's files.
+type UsedPart struct {
+	Table string
+	warehouse.Part
+}
+
+// evidence derives what some SQL rests on from its parse tree.
+func (b *builder) evidence(sql ...string) (Evidence, error) {
+	e := Evidence{Vintage: b.prov.Vintage}
+	var tables []string
+	for _, s := range sql {
+		l, err := b.data.Lineage(s)
+		if err != nil {
+			return e, fmt.Errorf("lineage: %w", err)
+		}
+		e.Indicators = append(e.Indicators, l.Indicators...)
+		tables = append(tables, l.Tables...)
+	}
+	slices.Sort(e.Indicators)
+	e.Indicators = slices.Compact(e.Indicators)
+	slices.Sort(tables)
+	sum := sha256.New()
+	for _, s := range sql {
+		fmt.Fprintln(sum, s)
+	}
+	for _, name := range slices.Compact(tables) {
+		source, table, _ := strings.Cut(name, ".")
+		if source == "vintage" {
+			continue
+		}
+		i := slices.IndexFunc(b.prov.Tables, func(t warehouse.Table) bool { return t.Source == source && t.Name == table })
+		info, ok := b.prov.Sources[source]
+		if i < 0 || !ok {
+			return e, fmt.Errorf("no provenance for table %s", name)
+		}
+		if n := len(e.Sources); n == 0 || e.Sources[n-1].Name != source {
+			e.Sources = append(e.Sources, UsedSource{Name: source, SourceInfo: info})
+		}
+		s := &e.Sources[len(e.Sources)-1]
+		for _, p := range b.prov.Tables[i].Parts {
+			s.Parts = append(s.Parts, UsedPart{table, p})
+			fmt.Fprintln(sum, name, p.Name, p.SHA256)
+		}
+	}
+	e.ID = hex.EncodeToString(sum.Sum(nil))[:8]
+	return e, nil
+}
+
+// source is the line beneath a figure or table.
+func (e Evidence) source() []Inline {
+	if len(e.Sources) == 0 {
+		return nil
+	}
+	var parts []string
+	for _, s := range e.Sources {
+		parts = append(parts, fmt.Sprintf("%s (%s), %s", s.Title, s.Publisher, dataOf(s.Parts)))
+	}
+	return []Inline{Text(fmt.Sprintf("%s; vintage %s; evidence %s.", strings.Join(parts, "; "), e.Vintage, e.ID))}
+}
+
+// dataOf names the publisher's dates of some parts.
+func dataOf(parts []UsedPart) string {
+	var days []canon.Day
+	undated := false
+	for _, p := range parts {
+		if p.DataDate == 0 {
+			undated = true
+			continue
+		}
+		days = append(days, p.DataDate)
+	}
+	if len(days) == 0 {
+		return "date of data unknown"
+	}
+	first, last := slices.Min(days), slices.Max(days)
+	s := "data of " + longDate(first)
+	if first != last {
+		s += " to " + longDate(last)
+	}
+	if undated {
+		s += " and undated"
+	}
+	return s
+}
+
+// stale returns a sentence for every source with parts that are older than the
+// source allows.
+func (e Evidence) stale() []string {
+	var out []string
+	for _, s := range e.Sources {
+		var parts []string
+		for _, p := range s.Parts {
+			text := fmt.Sprintf("%s (%s)", p.Name, longDate(p.DataDate))
+			if p.Stale && !slices.Contains(parts, text) {
+				parts = append(parts, text)
+			}
+		}
+		if len(parts) > 0 {
+			out = append(out, fmt.Sprintf("Stale evidence: in %s (%s), the data of %s are older than they should be.", s.Title, s.Publisher, conjoin(parts)))
+		}
+	}
+	return out
+}
+
+func longDate(d canon.Day) string {
+	if d == 0 {
+		return "date unknown"
+	}
+	return d.Time().Format("2 January 2006")
+}
+
+// conjoin returns A, B and C.
+func conjoin(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+}

@@ -1,0 +1,194 @@
+package document
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"basedoc/pipeline/canon"
+)
+
+// A format says how a value is printed. The zero format prints text and dates
+// and refuses numbers, because 2025 may be a year or a count.
+type format struct {
+	name   string
+	digits int // after the point
+}
+
+// numeric reports whether the format prints measured numbers.
+func (f format) numeric() bool {
+	switch f.name {
+	case "int", "dec", "pct", "usd", "times":
+		return true
+	}
+	return false
+}
+
+// narrowSpace separates thousands and does not break.
+const narrowSpace = "\u202f"
+
+// parseFormat reads a format, such as "dec 1".
+func parseFormat(s string) (format, error) {
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return format{}, fmt.Errorf("no format behind |")
+	}
+	f := format{name: words[0]}
+	switch f.name {
+	case "int", "year", "date", "month", "text", "words", "Words":
+		if len(words) > 1 {
+			return f, fmt.Errorf("format %s takes no number", f.name)
+		}
+		return f, nil
+	case "dec", "pct", "usd", "times":
+		if len(words) != 2 {
+			return f, fmt.Errorf("format %s needs its number of decimals, such as %s 1", f.name, f.name)
+		}
+		n, err := strconv.Atoi(words[1])
+		if err != nil || n < 0 || n > 9 {
+			return f, fmt.Errorf("format %s: decimals are 0 to 9, not %q", f.name, words[1])
+		}
+		f.digits = n
+		return f, nil
+	}
+	return f, fmt.Errorf("unknown format %q (want int, dec N, pct N, usd N, times N, year, date, month, words, Words or text)", f.name)
+}
+
+// apply prints a value that is not nil.
+func (f format) apply(v any) (string, error) {
+	switch f.name {
+	case "":
+		switch v := v.(type) {
+		case string:
+			return v, nil
+		case canon.Day, time.Time:
+			return format{name: "date"}.apply(v)
+		}
+		return "", fmt.Errorf("a value like %v needs a format, such as int, year or dec 1", v)
+	case "text":
+		return rawText(v), nil
+	case "year", "date", "month":
+		return f.applyDate(v)
+	}
+	x, ok := number(v)
+	if !ok {
+		return "", fmt.Errorf("format %s needs a number, not %q", f.name, rawText(v))
+	}
+	switch f.name {
+	case "int":
+		return group(x, 0), nil
+	case "dec":
+		return group(x, f.digits), nil
+	case "pct":
+		return group(x, f.digits) + "%", nil
+	case "usd":
+		if s, negative := strings.CutPrefix(group(x, f.digits), "−"); negative {
+			return "−US$\u00a0" + s, nil
+		} else {
+			return "US$\u00a0" + s, nil
+		}
+	case "times":
+		return group(x, f.digits) + " times", nil
+	}
+	return words(x, f.name == "Words"), nil
+}
+
+func (f format) applyDate(v any) (string, error) {
+	if n, ok := v.(int64); ok && f.name == "year" {
+		return strconv.FormatInt(n, 10), nil
+	}
+	var t time.Time
+	switch v := v.(type) {
+	case canon.Day:
+		t = v.Time()
+	case time.Time:
+		t = v.UTC()
+	case string:
+		d, err := canon.ParseDay(v)
+		if err != nil {
+			return "", err
+		}
+		t = d.Time()
+	default:
+		return "", fmt.Errorf("format %s needs a date, not %s", f.name, rawText(v))
+	}
+	layout := map[string]string{"year": "2006", "date": "2 January 2006", "month": "January 2006"}[f.name]
+	return t.Format(layout), nil
+}
+
+// number returns a value as a number if it is a finite one.
+func number(v any) (float64, bool) {
+	switch v := v.(type) {
+	case int64:
+		return float64(v), true
+	case float64:
+		return v, !math.IsNaN(v) && !math.IsInf(v, 0)
+	}
+	return 0, false
+}
+
+// rawText returns a value as a data file has it; nil is empty.
+func rawText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case time.Time:
+		return v.UTC().Format(time.RFC3339)
+	}
+	return fmt.Sprint(v)
+}
+
+// group prints a number with thousands apart and a true minus sign.
+func group(x float64, digits int) string {
+	s := strconv.FormatFloat(math.Abs(x), 'f', digits, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	if x < 0 && strings.Trim(s, "0.") != "" {
+		b.WriteString("−")
+	}
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(narrowSpace)
+		}
+		b.WriteRune(r)
+	}
+	if fraction != "" {
+		b.WriteString("." + fraction)
+	}
+	return b.String()
+}
+
+var small = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+var tens = strings.Fields("_ _ twenty thirty forty fifty sixty seventy eighty ninety")
+
+// words spells a whole number below one hundred; others stay figures.
+func words(x float64, capital bool) string {
+	n := int(x)
+	if x < 0 || x > 99 || float64(n) != x {
+		return rawOrGroup(x)
+	}
+	s := ""
+	switch {
+	case n < 20:
+		s = small[n]
+	case n%10 == 0:
+		s = tens[n/10]
+	default:
+		s = tens[n/10] + "-" + small[n%10]
+	}
+	if capital {
+		s = strings.ToUpper(s[:1]) + s[1:]
+	}
+	return s
+}
+
+func rawOrGroup(x float64) string {
+	if x == math.Trunc(x) {
+		return group(x, 0)
+	}
+	return rawText(x)
+}

@@ -1,0 +1,122 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"basedoc/pipeline/canon"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// front is the YAML front matter of a report.
+type front struct {
+	Title      written   `yaml:"title"`
+	Organ      string    `yaml:"organ"`
+	Symbol     string    `yaml:"symbol"`
+	Session    string    `yaml:"session"`
+	AgendaItem string    `yaml:"agenda_item"`
+	Date       string    `yaml:"date"`
+	Language   string    `yaml:"language"`
+	Source     string    `yaml:"source"`
+	Summary    []summary `yaml:"summary"`
+	Action     written   `yaml:"action"`
+}
+
+// A summary is a sentence, alone or with the condition under which it stands.
+type summary struct {
+	When written `yaml:"when"`
+	Text written `yaml:"text"`
+}
+
+func (s *summary) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode {
+		return s.Text.UnmarshalYAML(n)
+	}
+	type fields summary
+	return n.Decode((*fields)(s))
+}
+
+// A written is a text in YAML that remembers its line.
+type written struct {
+	text string
+	line int
+}
+
+func (w *written) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind != yaml.ScalarNode {
+		return fmt.Errorf("line %d: want a text here; one that begins with {{ must be quoted", n.Line)
+	}
+	w.text, w.line = strings.TrimSpace(n.Value), n.Line
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		w.line++
+	}
+	return nil
+}
+
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
+
+// decode reads YAML whose first line is a line of the report, refusing keys
+// that v does not know.
+func (r *Report) decode(text string, line int, v any) bool {
+	d := yaml.NewDecoder(strings.NewReader(text))
+	d.KnownFields(true)
+	err := d.Decode(v)
+	if err == nil {
+		return true
+	}
+	messages := []string{err.Error()}
+	if t, ok := err.(*yaml.TypeError); ok {
+		messages = t.Errors
+	}
+	for _, m := range messages {
+		at := line
+		if found := yamlLine.FindStringSubmatch(m); found != nil {
+			n, _ := strconv.Atoi(found[1])
+			at, m = line+n-1, strings.TrimPrefix(m, found[0])
+		}
+		m, _, _ = strings.Cut(strings.TrimPrefix(m, "yaml: "), " in type ")
+		r.problem(at, fmt.Errorf("%s", m))
+	}
+	return false
+}
+
+// text parses a text of YAML whose first line is a line of the report.
+func (r *Report) text(w written, line int) *prose {
+	return r.prose(w.text, line+max(w.line, 1)-1)
+}
+
+func (r *Report) readFront(matter string) {
+	const first = 2
+	f := &r.front
+	if !r.decode(matter, first, f) {
+		return
+	}
+	for _, need := range []struct{ key, value string }{{"title", f.Title.text}, {"date", f.Date}, {"language", f.Language}, {"source", f.Source}} {
+		if need.value == "" {
+			r.problem(first, fmt.Errorf("front matter: no %s", need.key))
+		}
+	}
+	if f.Language != "" && f.Language != "en" {
+		r.problem(first, fmt.Errorf("front matter: language %q: only en is written so far", f.Language))
+	}
+	if len(f.Summary) == 0 {
+		r.problem(first, fmt.Errorf("front matter: no summary"))
+	}
+	if day, err := canon.ParseDay(f.Date); err != nil && f.Date != "" {
+		r.problem(first, fmt.Errorf("front matter: date: %w", err))
+	} else {
+		r.date = day
+	}
+	r.title = r.text(f.Title, first)
+	r.action = r.text(f.Action, first)
+	for _, s := range f.Summary {
+		c := &claim{text: r.text(s.Text, first), line: s.Text.line + first - 1}
+		if s.When.text != "" {
+			c.when = r.condition(s.When.text, s.When.line+first-1)
+		}
+		r.summary = append(r.summary, c)
+	}
+}

@@ -1,0 +1,87 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// annexPrefix in front of a main heading makes it an annex.
+const annexPrefix = "Annex: "
+
+var headingID = regexp.MustCompile(`\s*\{#([a-z][a-z0-9-]*)\}$`)
+
+// readHeading numbers a heading. Its {#id} is taken off its text.
+func (r *Report) readHeading(n *ast.Heading, count *counter) {
+	if n.Lines().Len() == 0 {
+		r.problem(r.body.lineAt(n.Pos()), fmt.Errorf("a heading without text"))
+		return
+	}
+	seg := n.Lines().At(0)
+	line := r.body.lineAt(seg.Start)
+	if n.Level == 1 || n.Level > 4 {
+		r.problem(line, fmt.Errorf("headings have two to four #: the title stands in the front matter"))
+		return
+	}
+	src := string(seg.Value(r.body.src))
+	h := &Heading{Level: n.Level - 1}
+	annex := h.Level == 1 && strings.HasPrefix(src, annexPrefix)
+	if count.inAnnex && h.Level == 1 && !annex {
+		r.problem(line, fmt.Errorf("a section cannot follow an annex"))
+	}
+	h.Number = count.next(h.Level, annex)
+	h.ID = fmt.Sprintf("section-%d", len(r.headings)+1)
+	if m := headingID.FindStringSubmatch(src); m != nil {
+		h.ID = m[1]
+		if r.section(h.ID) != nil {
+			r.problem(line, fmt.Errorf("heading {#%s} stands twice", h.ID))
+		}
+	}
+	r.headings = append(r.headings, headingAt{n, h, line})
+}
+
+// section returns the heading of an ID, or nil.
+func (r *Report) section(id string) *Heading {
+	for _, h := range r.headings {
+		if h.heading.ID == id {
+			return h.heading
+		}
+	}
+	return nil
+}
+
+// sectionName returns how prose refers to a heading, such as section II.A.
+func (r *Report) sectionName(h *Heading) string {
+	var parts [4]string
+	for _, at := range r.headings {
+		parts[at.heading.Level] = at.heading.Number
+		if at.heading != h {
+			continue
+		}
+		if h.Level == 1 && strings.HasPrefix(h.Number, "Annex") {
+			return strings.ToLower(h.Number[:1]) + h.Number[1:]
+		}
+		if !strings.HasSuffix(h.Number, ".") {
+			return "annex section " + h.Number
+		}
+		return "section " + strings.TrimSuffix(strings.Join(parts[1:h.Level+1], ""), ".")
+	}
+	return ""
+}
+
+// headingText takes the ID and the word Annex off a heading's text.
+func headingText(in []Inline) []Inline {
+	if len(in) == 0 {
+		return in
+	}
+	if t, ok := in[0].(Text); ok {
+		in[0] = Text(strings.TrimPrefix(string(t), annexPrefix))
+	}
+	last := len(in) - 1
+	if t, ok := in[last].(Text); ok {
+		in[last] = Text(headingID.ReplaceAllString(string(t), ""))
+	}
+	return in
+}

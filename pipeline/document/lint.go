@@ -1,0 +1,171 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// lint reports what prose may not hold, and gathers its calls.
+func (r *Report) lint(p *prose) {
+	_ = ast.Walk(p.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *callNode:
+			line := p.lineAt(n.start)
+			if n.err != nil {
+				r.problem(line, n.err)
+				break
+			}
+			n.call.line = line
+			r.calls = append(r.calls, n.call)
+		case *ast.CodeSpan, *ast.AutoLink, *ast.FencedCodeBlock:
+			return ast.WalkSkipChildren, nil
+		case *ast.Image:
+			r.problem(p.line, fmt.Errorf("an image cannot stand in a report: use a figure block"))
+			return ast.WalkSkipChildren, nil
+		case *ast.ThematicBreak:
+			r.problem(p.lineAt(n.Pos()), fmt.Errorf("a rule (---) cannot stand in a report"))
+		case *ast.Link:
+			if !safeURL(string(n.Destination)) {
+				r.problem(p.line, fmt.Errorf("link to %q: want an http, https or mailto address", n.Destination))
+			}
+		case *ast.Text:
+			r.lintText(p, n)
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// lintText refuses bare digits: a number in prose must come from a call.
+func (r *Report) lintText(p *prose, n *ast.Text) {
+	seg := n.Segment
+	if s := string(seg.Value(p.src)); strings.Contains(s, "[^") {
+		r.problem(p.lineAt(seg.Start), fmt.Errorf("a footnote without a definition in the same block or file: %s", s))
+	}
+	for i := seg.Start; i < seg.Stop; i++ {
+		if p.src[i] < '0' || p.src[i] > '9' {
+			continue
+		}
+		word, end := wordAt(p.src, i)
+		if !digitsBelong(p.src, word, i) {
+			r.problem(p.lineAt(i), fmt.Errorf("a bare number in prose: %q: take it from a query with a call, or say {{name %q}} if it belongs to a name", word, word))
+		}
+		i = max(i, end-1)
+	}
+}
+
+// wordAt returns the run of letters and digits around an offset, and its end.
+func wordAt(src []byte, at int) (string, int) {
+	start, end := at, at
+	for start > 0 {
+		c, size := utf8.DecodeLastRune(src[:start])
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			break
+		}
+		start -= size
+	}
+	for end < len(src) {
+		c, size := utf8.DecodeRune(src[end:])
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			break
+		}
+		end += size
+	}
+	return string(src[start:end]), end
+}
+
+// digitsBelong reports whether a word's digits are part of a name, as in IPv6
+// or 5G, or of a prefix length, as in /32.
+func digitsBelong(src []byte, word string, at int) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	if unicode.IsLetter(first) || strings.IndexFunc(word, unicode.IsUpper) >= 0 {
+		return true
+	}
+	return at > 0 && src[at-1] == '/' && (at == 1 || src[at-2] == ' ' || src[at-2] == '(' || src[at-2] == '\n')
+}
+
+// safeURL reports whether an address may be linked.
+func safeURL(url string) bool {
+	for _, scheme := range []string{"https://", "http://", "mailto:"} {
+		if strings.HasPrefix(url, scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// lintHeadings refuses skipped levels and a single sub-heading at a level.
+func (r *Report) lintHeadings() {
+	type open struct{ level, children, line int }
+	stack := []open{{level: 0}}
+	pop := func() {
+		top := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if top.children == 1 && top.level > 0 {
+			r.problem(top.line, fmt.Errorf("a single sub-heading under a heading: have two or more, or none"))
+		}
+	}
+	for _, h := range r.headings {
+		level, line := h.heading.Level, h.line
+		for len(stack) > 1 && stack[len(stack)-1].level >= level {
+			pop()
+		}
+		top := &stack[len(stack)-1]
+		if level > top.level+1 {
+			r.problem(line, fmt.Errorf("a heading level is skipped: %s stands directly under level %d", strings.Repeat("#", level+1), top.level+1))
+		}
+		top.children++
+		stack = append(stack, open{level: level, line: line})
+	}
+	for len(stack) > 1 {
+		pop()
+	}
+}
+
+// lintCalls reports calls and fields that name nothing.
+func (r *Report) lintCalls() {
+	used := map[string]bool{}
+	for _, c := range r.calls {
+		switch c.verb {
+		case verbFigure:
+			if r.figures[c.name] == 0 {
+				r.problem(c.line, fmt.Errorf("{{%s}}: no figure %s", c.text, c.name))
+			}
+		case verbTable:
+			if r.tables[c.name] == 0 {
+				r.problem(c.line, fmt.Errorf("{{%s}}: no table %s", c.text, c.name))
+			}
+		case verbSection:
+			if r.section(c.name) == nil {
+				r.problem(c.line, fmt.Errorf("{{%s}}: no heading {#%s}", c.text, c.name))
+			}
+		case verbValue, verbCount, verbList:
+			r.use(c.name, c.line)
+			used[c.name] = true
+		}
+	}
+	for _, m := range r.mentions {
+		r.use(m.name, m.line)
+		used[m.name] = true
+	}
+	for _, q := range r.queries {
+		if !used[q.name] {
+			r.problem(q.line, fmt.Errorf("query %s is not used", q.name))
+		}
+	}
+}
+
+func (r *Report) use(name string, line int) {
+	for _, q := range r.queries {
+		if q.name == name {
+			return
+		}
+	}
+	r.problem(line, fmt.Errorf("no query %s: bind it in a block ```sql %s", name, name))
+}

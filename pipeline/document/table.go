@@ -1,0 +1,186 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"basedoc/pipeline/warehouse"
+)
+
+// TableSource is the YAML of a table block.
+type TableSource struct {
+	CaptionSource `yaml:",inline"`
+	Columns       []ColumnSource `yaml:"columns"`
+	Status        string         `yaml:"status"` // column with the status of every number of its row
+}
+
+// ColumnSource is one column of a table. The first one heads the rows.
+type ColumnSource struct {
+	Column string  `yaml:"column"`
+	Head   written `yaml:"head"`
+	Format string  `yaml:"format"`
+	Align  string  `yaml:"align"`  // left or right; numbers stand right by default
+	Status string  `yaml:"status"` // column with the status of this number
+}
+
+// A table is a TableSource with its texts parsed.
+type table struct {
+	caption
+	src     *TableSource
+	heads   []*prose
+	formats []format
+}
+
+func (r *Report) readTable(id, text string, line int) *table {
+	src := &TableSource{}
+	if !r.decode(text, line, src) {
+		return nil
+	}
+	t := &table{caption: r.readCaption(id, &src.CaptionSource, line), src: src}
+	if len(src.Columns) == 0 {
+		r.problem(t.line, fmt.Errorf("table %s: no columns", id))
+	}
+	for _, c := range src.Columns {
+		at := line + max(c.Head.line, 1) - 1
+		if c.Column == "" || c.Head.text == "" {
+			r.problem(at, fmt.Errorf("table %s: a column needs column and head", id))
+		}
+		if c.Align != "" && c.Align != "left" && c.Align != "right" {
+			r.problem(at, fmt.Errorf("table %s: align is left or right, not %q", id, c.Align))
+		}
+		var f format
+		if c.Format != "" {
+			var err error
+			if f, err = parseFormat(c.Format); err != nil {
+				r.problem(at, fmt.Errorf("table %s: column %s: %w", id, c.Column, err))
+			}
+		}
+		t.formats = append(t.formats, f)
+		t.heads = append(t.heads, r.head(c, line))
+	}
+	return t
+}
+
+// head parses a column's head. It may carry the digits that its column's name
+// carries: 2025 over v2025 cannot drift from the query.
+func (r *Report) head(c ColumnSource, line int) *prose {
+	if digits := keepDigits(c.Head.text); digits != "" && digits == keepDigits(c.Column) {
+		c.Head.text = fmt.Sprintf("{{name %q}}", c.Head.text)
+	}
+	return r.text(c.Head, line)
+}
+
+func keepDigits(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// The signs that stand in or behind cells, and what they mean, in the order of
+// the legend. The letters are those of the SDMX code list for OBS_STATUS.
+var symbols = []Symbol{
+	{"...", "not available"},
+	{"–", "nil or negligible"},
+	{"B", "break in the series"},
+	{"E", "estimate"},
+	{"P", "provisional"},
+}
+
+const (
+	notAvailable = "..."
+	nilSign      = "–"
+)
+
+func (b *builder) table(t *table) (*Table, error) {
+	c, m, err := b.caption(t.caption, "table", b.report.tables[t.id])
+	if err != nil {
+		return nil, err
+	}
+	out := &Table{}
+	at := make([]int, len(t.src.Columns))
+	status := make([]int, len(t.src.Columns))
+	for i, col := range t.src.Columns {
+		if at[i] = c.Data.Result.Index(col.Column); at[i] < 0 {
+			return nil, fmt.Errorf("table %s: the query has no column %s", t.id, col.Column)
+		}
+		if status[i], err = t.statusColumn(i, c.Data.Result); err != nil {
+			return nil, err
+		}
+		out.Columns = append(out.Columns, TableColumn{
+			Head:  b.plainInlines(t.heads[i]),
+			Right: col.Align == "right" || col.Align == "" && t.formats[i].numeric(),
+		})
+	}
+	used := map[string]bool{}
+	for n, row := range c.Data.Result.Rows {
+		var cells []Cell
+		for i := range at {
+			var letter string
+			if status[i] >= 0 {
+				letter = rawText(row[status[i]])
+			}
+			cell, err := t.formats[i].cell(row[at[i]], letter)
+			if err != nil {
+				return nil, fmt.Errorf("table %s: row %d: column %s: %w", t.id, n+1, t.src.Columns[i].Column, err)
+			}
+			used[cell.Status], used[plain(cell.Text)] = true, true
+			cells = append(cells, cell)
+		}
+		if cells[0].Mark, err = b.markOf(t.caption, c.Data, row, m); err != nil {
+			return nil, err
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	for _, s := range symbols {
+		if used[s.Sign] {
+			out.Legend = append(out.Legend, s)
+		}
+	}
+	c.Notes = append(c.Notes, m.notes...)
+	c.Alt = t.alt(out, c)
+	out.Caption = c
+	return out, nil
+}
+
+// statusColumn returns where the status of a column's numbers stands, or -1.
+func (t *table) statusColumn(i int, res *warehouse.Result) (int, error) {
+	name := t.src.Columns[i].Status
+	if name == "" && t.formats[i].numeric() {
+		name = t.src.Status
+	}
+	if name == "" {
+		return -1, nil
+	}
+	at := res.Index(name)
+	if at < 0 {
+		return at, fmt.Errorf("table %s: the query has no column %s", t.id, name)
+	}
+	return at, nil
+}
+
+// cell prints a value with its status: a missing one as three dots, a number
+// that is zero to the digits shown as a dash.
+func (f format) cell(v any, status string) (Cell, error) {
+	if v == nil || status == "M" {
+		return Cell{Text: []Inline{Text(notAvailable)}}, nil
+	}
+	text, err := f.apply(v)
+	if err != nil {
+		return Cell{}, err
+	}
+	c := Cell{Text: []Inline{Value{Text: text}}}
+	if f.numeric() && !strings.ContainsAny(text, "123456789") {
+		c.Text = []Inline{Text(nilSign)}
+	}
+	switch status {
+	case "", "A":
+	case "B", "E", "P":
+		c.Status = status
+	default:
+		return c, fmt.Errorf("unknown status %q (want A, B, E, M or P)", status)
+	}
+	return c, nil
+}

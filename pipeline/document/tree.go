@@ -1,0 +1,206 @@
+package document
+
+import (
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/chart"
+	"basedoc/pipeline/warehouse"
+)
+
+// A Document is a paper: every number judged, formatted and counted, ready for
+// any writer.
+type Document struct {
+	Name    string // its folder, and the stem of its files
+	Lang    string // BCP 47
+	Draft   bool
+	Vintage string
+	Head    Masthead
+	Title   []Inline
+	Summary []Block
+	Action  []Inline
+	Data    []Inline // on what state of the data it rests
+	Body    []Block
+	Notes   []Note // footnotes, in the order of their marks
+}
+
+// A Masthead says whose document this is.
+type Masthead struct {
+	Organ, Session, Symbol, AgendaItem, Source string
+	Date                                       canon.Day
+}
+
+// A Block is one of *Heading, *Paragraph, *List, *Quote, *Code, *Figure, *Table.
+type Block interface{ block() }
+
+// A Heading opens a section. Level 1 is the highest.
+type Heading struct {
+	Level  int
+	Number string // such as II. or Annex A
+	ID     string
+	Text   []Inline
+}
+
+// A Paragraph is numbered, or has number 0.
+type Paragraph struct {
+	Number int
+	Draft  string // why it may not be published; empty if it may
+	Text   []Inline
+}
+
+// A List has items of blocks; ordered items are lettered (a), (b).
+type List struct {
+	Ordered bool
+	Items   [][]Block
+}
+
+// A Quote holds another's words.
+type Quote struct{ Blocks []Block }
+
+// A Code is text to be typed as it stands.
+type Code struct{ Text string }
+
+// A Caption is what figures and tables share.
+type Caption struct {
+	ID       string
+	Number   int
+	Title    []Inline
+	Mark     string // note marks behind the title
+	Subtitle []Inline
+	Unit     []Inline
+	Draft    string // why the title may not be published; empty if it may
+	Alt      string // what it shows, in words
+	Notes    []MarkedNote
+	Source   []Inline
+	Data     *Dataset // nil for tables about the document itself
+}
+
+// A MarkedNote stands beneath a figure or table; its mark is empty for a
+// general note.
+type MarkedNote struct {
+	Mark string
+	Text []Inline
+}
+
+// A Figure is a chart under a caption.
+type Figure struct {
+	Caption
+	Spec chart.Spec
+}
+
+// A Table is rows under a caption. The first cell of a row heads it.
+type Table struct {
+	Caption
+	Columns []TableColumn
+	Rows    [][]Cell
+	Legend  []Symbol // only the symbols used
+}
+
+// A TableColumn has a head and an alignment.
+type TableColumn struct {
+	Head  []Inline
+	Right bool
+}
+
+// A Cell is text with note marks and a status symbol behind it.
+type Cell struct {
+	Text   []Inline
+	Status string // E, P or B
+	Mark   string // lower-case letters
+}
+
+// A Symbol is a sign in cells and what it means.
+type Symbol struct{ Sign, Meaning string }
+
+// A Dataset is the evidence behind a figure or table.
+type Dataset struct {
+	SQL      string
+	Result   *warehouse.Result
+	Evidence Evidence
+}
+
+func (*Heading) block()   {}
+func (*Paragraph) block() {}
+func (*List) block()      {}
+func (*Quote) block()     {}
+func (*Code) block()      {}
+func (*Figure) block()    {}
+func (*Table) block()     {}
+
+// A Note is a footnote.
+type Note struct {
+	Number int
+	Refs   int // how often it is referred to
+	Blocks []Block
+}
+
+// An Inline is one of Text, Value, Missing, Styled, CodeSpan, Link, Ref,
+// NoteRef, LineBreak.
+type Inline interface{ inline() }
+
+// A Text is plain text.
+type Text string
+
+// A Value is text that came from the data, with the call it answers.
+type Value struct{ Text, Call string }
+
+// A Missing stands in a draft where the data have no value.
+type Missing struct{ Call string }
+
+// A Styled run is emphasised, or strongly so.
+type Styled struct {
+	Strong bool
+	Text   []Inline
+}
+
+// A CodeSpan is text to be read as typed.
+type CodeSpan string
+
+// A Link leads out of the document.
+type Link struct {
+	URL  string
+	Text []Inline
+}
+
+// A Ref is a reference inside the document, such as Figure 2.
+type Ref struct{ Target, Text string }
+
+// A NoteRef is the mark of a footnote; Instance counts the marks of one note.
+type NoteRef struct{ Number, Instance int }
+
+// A LineBreak ends a line inside a paragraph.
+type LineBreak struct{}
+
+func (Text) inline()      {}
+func (Value) inline()     {}
+func (Missing) inline()   {}
+func (Styled) inline()    {}
+func (CodeSpan) inline()  {}
+func (Link) inline()      {}
+func (Ref) inline()       {}
+func (NoteRef) inline()   {}
+func (LineBreak) inline() {}
+
+// plain returns the text of inlines without marks and styles.
+func plain(in []Inline) string {
+	s := ""
+	for _, n := range in {
+		switch n := n.(type) {
+		case Text:
+			s += string(n)
+		case Value:
+			s += n.Text
+		case Missing:
+			s += "[missing: " + n.Call + "]"
+		case Styled:
+			s += plain(n.Text)
+		case CodeSpan:
+			s += string(n)
+		case Link:
+			s += plain(n.Text)
+		case Ref:
+			s += n.Text
+		case LineBreak:
+			s += " "
+		}
+	}
+	return s
+}
