@@ -1,0 +1,117 @@
+-- title: IPv6 address space delegated so far
+-- unit: /32 equivalents
+-- better: higher
+-- floor: 0
+-- range: 0..
+-- dims:
+-- about: All IPv6 that a registry has allocated or assigned to holders registered in the economy, from the first delegation on, counted in /32: a /29 is 8, a /48 is 1/65536. Base is the number of these delegations.
+-- about: A year counts what is still held today and was delegated by its last day. What has been returned since is not in the files, so that past years are lower bounds; a transferred prefix keeps the date of its first delegation.
+-- about: A record without a date counts from the date of its file, the first day it is known to have existed.
+-- about: A series ends with the file of the registry that made most of the economy's IPv6 delegations (most delegations of any kind where there are none; of equals the one with the older file), and is not carried on beyond it. The last value is of that file's date, and provisional (P) unless the year is over.
+-- about: Delegations by other registries are included. Where their file is more than 90 days older than the value's date, what they have delegated since is unknown, and the value is an estimate (E).
+-- about: An economy that holds IPv4 addresses or AS numbers but no IPv6 has a measured zero at the date of its registry's file. There are no sums for groups: files of the registries differ in age, and a sum over them would be of no date.
+-- about: Country is where the holder is registered, not where the addresses are used; delegated space says nothing of how much of it is in use. Format: RIR statistics exchange format.
+with delegated as (
+    select
+        area_code,
+        registry,
+        resource,
+        file_date,
+        coalesce(delegated_date, file_date) as since_date,
+        case when resource = 'ipv6' then power(2, 32 - value) end as slash32
+    from rir_delegated.delegations
+    where area_code is not null and registry <> 'iana' and status in ('allocated', 'assigned')
+),
+
+held as (
+    select
+        area_code,
+        registry,
+        max(file_date) as file_date,
+        count(slash32) as ipv6_count,
+        count(*) as any_count
+    from delegated
+    group by area_code, registry
+),
+
+ranked as (
+    select
+        area_code,
+        file_date,
+        row_number() over (
+            partition by area_code
+            order by ipv6_count desc, any_count desc, file_date, registry
+        ) as place
+    from held
+),
+
+ipv6_by_day as (
+    select
+        area_code,
+        since_date,
+        file_date,
+        count(*) as delegation_count,
+        sum(slash32) as slash32
+    from delegated
+    where resource = 'ipv6'
+    group by area_code, since_date, file_date
+),
+
+spans as (
+    select
+        ranked.area_code,
+        ranked.file_date,
+        coalesce(min(year(ipv6_by_day.since_date)), year(ranked.file_date)) as first_year
+    from ranked
+    left join ipv6_by_day on ranked.area_code = ipv6_by_day.area_code
+    where ranked.place = 1
+    group by ranked.area_code, ranked.file_date
+),
+
+digits as (
+    select digit
+    from (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as listed (digit)
+),
+
+years as (
+    select 1990 + 10 * tens.digit + ones.digit as year_number
+    from digits as tens
+    cross join digits as ones
+),
+
+periods as (
+    select
+        spans.area_code,
+        case
+            when years.year_number = year(spans.file_date) then spans.file_date
+            else cast(concat(cast(years.year_number as varchar), '-12-31') as date)
+        end as period_date
+    from spans
+    inner join years on years.year_number between spans.first_year and year(spans.file_date)
+),
+
+totals as (
+    select
+        periods.area_code,
+        periods.period_date,
+        sum(ipv6_by_day.slash32) as slash32,
+        sum(ipv6_by_day.delegation_count) as delegation_count,
+        max(date_diff('day', ipv6_by_day.file_date, periods.period_date)) as days_behind
+    from periods
+    left join ipv6_by_day
+        on periods.area_code = ipv6_by_day.area_code and ipv6_by_day.since_date <= periods.period_date
+    group by periods.area_code, periods.period_date
+)
+
+select
+    area_code,
+    period_date,
+    round(coalesce(slash32, 0), 6) as value,
+    cast(coalesce(delegation_count, 0) as bigint) as base,
+    case
+        when days_behind > 90 then 'E'
+        when month(period_date) < 12 or day(period_date) < 31 then 'P'
+        else 'A'
+    end as status
+from totals
+order by area_code, period_date
