@@ -1,0 +1,166 @@
+package google_ipv6
+
+import (
+	"fmt"
+	"io/fs"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
+)
+
+// An economy is one row of the world map.
+type economy struct {
+	AreaCode    string     `parquet:"area_code,optional" about:"ISO 3166-1 alpha-3 code; null for codes that are no economy of today's lists."`
+	CountryCode string     `parquet:"country_code" about:"Google's two-letter code."`
+	Name        string     `parquet:"name" about:"Google's name."`
+	AsOf        *canon.Day `parquet:"as_of_date,date" about:"Day of the snapshot; null where the file does not tell, then see vintage.parts."`
+	UserPct     float64    `parquet:"ipv6_user_pct" about:"Users that reach Google over IPv6, % of its users; 0 may also mean no data."`
+	LatencyMs   *float64   `parquet:"latency_difference_ms" about:"Delay over IPv6 less delay over IPv4, as published; null where not kept."`
+	Impact      *float64   `parquet:"impact" about:"Figure of the impact of IPv6 on users, as published and not defined further; null where not kept."`
+	Category    string     `parquet:"category,optional" about:"Google's class for the map's colour; null where not kept."`
+}
+
+// noEconomies are codes of the map that are no economy: pseudo codes of the
+// locale data that Google takes its list from, and States that are no more.
+var noEconomies = []string{
+	"EU", "QO", "XA", "XB", "XC", "ZZ", // a union, a rest, two test locales, one unexplained, unknown
+	"DD", "FX", "NT", "SU", "YD", "YU",
+}
+
+func parseEconomies(part fs.FS) iter.Seq2[economy, error] {
+	return func(yield func(economy, error) bool) {
+		text, file, err := readPart(part)
+		if err != nil {
+			yield(economy{}, err)
+			return
+		}
+		if strings.HasPrefix(text, mapHeader) {
+			economiesOfValues(part)(yield)
+			return
+		}
+		economiesOfScript(file, text)(yield)
+	}
+}
+
+// economiesOfScript reads worldmap.js.
+func economiesOfScript(file, text string) iter.Seq2[economy, error] {
+	return func(yield func(economy, error) bool) {
+		day, err := asOf(text)
+		if err != nil {
+			yield(economy{}, &ingest.RowError{File: file, Line: 1, Err: err})
+			return
+		}
+		rows, err := rowsOfScript(file, text)
+		if err != nil {
+			yield(economy{}, err)
+			return
+		}
+		for _, found := range rows {
+			row, err := economyOf(found.values)
+			if err != nil {
+				yield(economy{}, &ingest.RowError{File: file, Line: found.line, Err: err})
+				return
+			}
+			row.AsOf = day
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+// economyOf reads ["CC","Name",adoption,latency difference,impact,category].
+func economyOf(values []string) (economy, error) {
+	if len(values) != 6 {
+		return economy{}, fmt.Errorf("%d values where a row of the map has 6", len(values))
+	}
+	code, err := unquote(values[0])
+	if err != nil {
+		return economy{}, err
+	}
+	name, err := unquote(values[1])
+	if err == nil {
+		err = checkText(name)
+	}
+	if err != nil {
+		return economy{}, err
+	}
+	row, err := newEconomy(code, name, values[2])
+	if err != nil {
+		return economy{}, err
+	}
+	if row.LatencyMs, err = optionalNumber(values[3]); err != nil {
+		return economy{}, fmt.Errorf("%s: latency difference: %w", code, err)
+	}
+	if row.Impact, err = optionalNumber(values[4]); err != nil {
+		return economy{}, fmt.Errorf("%s: impact: %w", code, err)
+	}
+	if values[5] != "null" {
+		row.Category = strings.Trim(values[5], `"'`)
+	}
+	return row, checkText(row.Category)
+}
+
+// economiesOfValues reads the archive's CSV, which kept code, name and share.
+// Its names were decoded as Latin-1; nothing is lost by undoing that.
+func economiesOfValues(part fs.FS) iter.Seq2[economy, error] {
+	return func(yield func(economy, error) bool) {
+		table, err := ingest.OpenCSV(part, strings.Split(mapHeader, ",")...)
+		if err != nil {
+			yield(economy{}, err)
+			return
+		}
+		defer table.Close()
+		for _, record := range table.All() {
+			name, _ := mend(record[1])
+			row, err := newEconomy(record[0], name, record[2])
+			if err == nil {
+				err = checkText(name)
+			}
+			if err != nil {
+				yield(economy{}, table.At(err))
+				return
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+		if err := table.Err(); err != nil {
+			yield(economy{}, err)
+		}
+	}
+}
+
+func newEconomy(code, name, share string) (economy, error) {
+	row := economy{CountryCode: code, Name: name}
+	e, ok := canon.ByCode(code)
+	switch {
+	case ok && e.Alpha2 == code:
+		row.AreaCode = e.Alpha3
+	case !slices.Contains(noEconomies, code):
+		return economy{}, &canon.UnknownEconomyError{Text: code}
+	}
+	if name == "" {
+		return economy{}, fmt.Errorf("%s has no name", code)
+	}
+	var err error
+	if row.UserPct, err = percent(share); err != nil {
+		return economy{}, fmt.Errorf("%s: %w", code, err)
+	}
+	return row, nil
+}
+
+func optionalNumber(value string) (*float64, error) {
+	if value == "null" || value == `""` {
+		return nil, nil
+	}
+	v, err := strconv.ParseFloat(value, 64)
+	if err != nil || v-v != 0 { // NaN and the infinities are no measurement
+		return nil, fmt.Errorf("not a number: %.40q", value)
+	}
+	return &v, nil
+}

@@ -1,0 +1,42 @@
+// Package google_ipv6 is what Google measures of IPv6 among its users: the
+// share by economy, as a snapshot, and of the world, day by day since 2008.
+package google_ipv6
+
+import (
+	"embed"
+	"time"
+
+	"basedoc/pipeline/ingest"
+)
+
+//go:embed README.md
+var card string
+
+//go:embed release
+var release embed.FS
+
+const day = 24 * time.Hour
+
+// Source describes the dataset.
+var Source = ingest.Source{
+	Name: "google_ipv6",
+	Card: card,
+	License: ingest.License{
+		Name:         "no data licence stated",
+		URL:          "https://www.google.com/intl/en/ipv6/statistics.html",
+		Attribution:  "Google IPv6 statistics",
+		Redistribute: true, // single figures as facts in our own table, see the card
+	},
+	Cadence:    day,
+	StaleAfter: 90 * day,
+	Files: []ingest.Remote{
+		{Part: "worldmap", URL: "https://www.google.com/intl/en_ALL/ipv6/statistics/data/worldmap.js"},
+		{Part: "adoption", URL: "https://www.google.com/intl/en_ALL/ipv6/statistics/data/adoption.js"},
+	},
+	Tables: []ingest.Table{
+		ingest.TableOf("economies", []string{"country_code"}, parseEconomies).From("worldmap"),
+		ingest.TableOf("world", []string{"period_date"}, parseWorld).From("adoption"),
+	},
+	Identify: identify,
+	Release:  release,
+}

@@ -1,0 +1,156 @@
+package google_ipv6
+
+import (
+	"bytes"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest/ingesttest"
+)
+
+func TestSource(t *testing.T) { ingesttest.Run(t, Source) }
+
+func TestIdentifyFindsTheDay(t *testing.T) {
+	for file, want := range map[string]string{
+		"worldmap/synthetic_worldmap.js": "2026-09-20",
+		"worldmap/synthetic_undated.js":  "1970-01-01",
+		"worldmap/values":                "1970-01-01",
+		"adoption/synthetic_adoption.js": "2026-12-31",
+		"adoption/values":                "2021-07-04",
+	} {
+		id, err := identify(bytes.NewReader(readFile(t, filepath.Join("testdata", filepath.FromSlash(file)))))
+		if err != nil || id.Date.String() != want {
+			t.Errorf("%s: %v, %v, want %s", file, id.Date, err, want)
+		}
+	}
+}
+
+func TestAsOfReadsTheFormsOfADay(t *testing.T) {
+	want := canon.DayOf(2026, 9, 20)
+	for _, top := range []string{
+		"// as of 2026-09-20", "/* Sep 20, 2026 */", "// one\n// two: September 20, 2026", "/*\n * 2026/09/20\n */",
+	} {
+		if day, err := asOf(top + "\nvar x = [];"); err != nil || day == nil || *day != want {
+			t.Errorf("%q: %v, %v", top, day, err)
+		}
+	}
+	if day, err := asOf("var x = 1; // 2026-09-20"); day != nil || err != nil {
+		t.Errorf("a comment below the top gave %v, %v", day, err)
+	}
+}
+
+// The archive's files are read whole: every row, and every pseudo code that the
+// package names, so that the list is checked against what it is for.
+func TestCapturedWorldMap(t *testing.T) {
+	rows := collect(t, "worldmap", parseEconomies, capture(t, "worldmap-values-2026-04-13.csv"))
+	zeros, pseudo, names := 0, map[string]bool{}, map[string]string{}
+	for _, row := range rows {
+		if row.UserPct == 0 {
+			zeros++
+		}
+		if row.AreaCode == "" {
+			pseudo[row.CountryCode] = true
+		}
+		names[row.CountryCode] = row.Name
+	}
+	if len(rows) != 263 || zeros != 65 {
+		t.Errorf("%d rows, %d of them zero, want 263 and 65", len(rows), zeros)
+	}
+	if names["CI"] != "Côte d’Ivoire" || names["AX"] != "Åland Islands" || names["ST"] != "São Tomé & Príncipe" {
+		t.Errorf("names: %q, %q, %q", names["CI"], names["AX"], names["ST"])
+	}
+	for _, code := range noEconomies {
+		if !pseudo[code] {
+			t.Errorf("%s is no longer in the map", code)
+		}
+	}
+}
+
+// In a blog post of February 2014 the Internet Society says that the share grew
+// from one per cent in October 2012 to two in September 2013 and three in
+// February 2014 (reported by iTnews on 2014-02-10's week, "Google IPv6 adoption
+// breaches three percent").
+func TestCapturedSeriesReproducesMilestones(t *testing.T) {
+	rows := collect(t, "adoption", parseWorld, capture(t, "adoption-rows-2008-09-04--2021-07-04.csv"))
+	if len(rows) != 4687 {
+		t.Errorf("%d days, want 4687", len(rows))
+	}
+	first := map[float64]string{}
+	for i, row := range rows {
+		if i > 0 && row.Date != rows[i-1].Date+1 {
+			t.Errorf("%v follows %v", row.Date, rows[i-1].Date)
+		}
+		for _, level := range []float64{1, 2, 3} {
+			if row.TotalPct >= level && first[level] == "" {
+				first[level] = row.Date.String()[:7]
+			}
+		}
+	}
+	if first[1] != "2012-10" || first[2] != "2013-09" || first[3] != "2014-02" {
+		t.Errorf("one, two and three per cent first in %v", first)
+	}
+}
+
+// Whatever the bytes, a parser yields rows until its end or one error.
+func FuzzEconomies(f *testing.F) {
+	fuzz(f, "worldmap", parseEconomies, "synthetic_worldmap.js", "values")
+}
+
+func FuzzWorld(f *testing.F) {
+	fuzz(f, "adoption", parseWorld, "synthetic_adoption.js", "values")
+}
+
+func fuzz[R any](f *testing.F, part string, parse func(fs.FS) iter.Seq2[R, error], seeds ...string) {
+	for _, seed := range seeds {
+		f.Add(readFile(f, filepath.Join("testdata", part, seed)))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		identify(bytes.NewReader(content))
+		var none R
+		ended := false
+		for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
+			if ended {
+				t.Fatal("goes on after an error")
+			}
+			ended = err != nil
+			if ended && any(row) != any(none) {
+				t.Fatalf("a row beside an error: %v", row)
+			}
+		}
+	})
+}
+
+func capture(t *testing.T, file string) []byte {
+	t.Helper()
+	path := filepath.Join("..", "..", "..", "shared", "data", "google_ipv6", file)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no captures beside the project: %v", err)
+	}
+	return readFile(t, path)
+}
+
+func readFile(t testing.TB, path string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+func collect[R any](t *testing.T, part string, parse func(fs.FS) iter.Seq2[R, error], content []byte) []R {
+	t.Helper()
+	var rows []R
+	for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}

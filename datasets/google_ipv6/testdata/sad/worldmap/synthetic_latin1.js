@@ -1,0 +1,8 @@
+// Copyright and terms as on the page. // Data as of 2026-09-20
+/* rows: code, name, adoption [%], latency difference [ms], impact [%], category */
+var worldMap = {
+  "columns": ["code", "name", "adoption", "latency", "impact", "category"],
+  "data": [
+    ["CW","Curaçao",6.39,0,0,"good"]
+  ]
+};

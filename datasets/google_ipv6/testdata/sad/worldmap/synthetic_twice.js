@@ -1,0 +1,9 @@
+// Copyright and terms as on the page. // Data as of 2026-09-20
+/* rows: code, name, adoption [%], latency difference [ms], impact [%], category */
+var worldMap = {
+  "columns": ["code", "name", "adoption", "latency", "impact", "category"],
+  "data": [
+    ["NP","Nepal",46.1,3,0.01,"good"],
+    ["NP","Nepal",46.2,3,0.01,"good"]
+  ]
+};
