@@ -1,0 +1,90 @@
+package itu_price_baskets
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+)
+
+// capture is the publisher's workbook as it stood in December 2025.
+func capture(t *testing.T) []byte {
+	t.Helper()
+	path := filepath.Join("..", "..", "..", "shared", "data", "itu_price_baskets", "ITU_ICTPriceBaskets_2008-2025.xlsx")
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the real capture is not here: no ../shared/data beside the project")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func all[R any](t *testing.T, data []byte, kind sheetKind, read func(*sheet, func(R) bool) error) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		for row, err := range table(kind, read)(fstest.MapFS{"workbook": {Data: data}}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+func TestCaptureIsReadWhole(t *testing.T) {
+	data := capture(t)
+	id, err := Source.Identify(bytes.NewReader(data))
+	if err != nil || id.Date.String() != "2025-12-02" {
+		t.Errorf("identified with date %v, error %v; want 2025-12-02", id.Date, err)
+	}
+	rows, figures, zeros := 0, 0, 0
+	for p := range all(t, data, economiesSheet, readPrices) {
+		rows++
+		if p.Value != nil {
+			figures++
+			if *p.Value == 0 {
+				zeros++
+			}
+		}
+		if p.AreaCode == "NPL" && p.Basket == "i154_FBB5" && p.Unit == "gni_pct" && p.Year == 2025 && (p.Value == nil || *p.Value != 7.28) {
+			t.Errorf("fixed broadband in Nepal in 2025 is %v, want 7.28", p.Value)
+		}
+	}
+	if rows != 179_010 || figures != 41_853 || zeros != 4 {
+		t.Errorf("%d prices, %d of them figures, %d zero; want 179010, 41853, 4", rows, figures, zeros)
+	}
+	counts := map[string]int{}
+	for e := range all(t, data, economiesSheet, readEconomies) {
+		counts["economies"]++
+		for group, in := range map[string]bool{"LDC": e.IsLDC, "LLDC": e.IsLLDC, "SIDS": e.IsSIDS, "no region": e.ITURegion == "", "no income group": e.IncomeGroup == ""} {
+			if in {
+				counts[group]++
+			}
+		}
+	}
+	for m := range all(t, data, mediansSheet, readMedians) {
+		counts["medians "+m.Panel]++
+	}
+	for h := range all(t, data, historySheet, readHistory) {
+		counts["history "+h.Status]++
+	}
+	for range all(t, data, denominatorSheet, readDenominators) {
+		counts["denominators"]++
+	}
+	for what, want := range map[string]int{
+		"economies": 221, "LDC": 44, "LLDC": 32, "SIDS": 54, "no region": 26, "no income group": 9,
+		"medians all": 12_150, "medians balanced_2y": 1_350, "medians balanced_4y": 2_700, "medians balanced_5y": 3_375,
+		"history official": 64, "history experimental": 16, "denominators": 209,
+	} {
+		if counts[what] != want {
+			t.Errorf("%s: %d, want %d", what, counts[what], want)
+		}
+	}
+}

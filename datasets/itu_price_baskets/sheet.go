@@ -1,0 +1,129 @@
+package itu_price_baskets
+
+import (
+	"fmt"
+	"io/fs"
+	"iter"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"basedoc/pipeline/ingest"
+)
+
+// A sheetKind is one of the sheets that the workbook must have, by the shape
+// of its name.
+type sheetKind struct {
+	want    string
+	pattern *regexp.Regexp
+}
+
+var (
+	overviewSheet    = sheetKind{"Overview", regexp.MustCompile(`(?i)^overview$`)}
+	economiesSheet   = sheetKind{"economies_YYYY-YYYY", regexp.MustCompile(`(?i)^economies_(\d{4})-(\d{4})$`)}
+	mediansSheet     = sheetKind{"medians", regexp.MustCompile(`(?i)^medians$`)}
+	historySheet     = sheetKind{"BasketHistory", regexp.MustCompile(`(?i)^basket[ _]?history$`)}
+	denominatorSheet = sheetKind{"GNI_denominator", regexp.MustCompile(`(?i)^gni[ _]?denominators?$`)}
+)
+
+// A sheet is one sheet of an open workbook.
+type sheet struct {
+	wb   *ingest.Workbook
+	part string
+	name string
+}
+
+// find returns the name of the one sheet of a kind.
+func find(wb *ingest.Workbook, kind sheetKind) (string, error) {
+	var found []string
+	for _, name := range wb.Sheets() {
+		if kind.pattern.MatchString(strings.TrimSpace(name)) {
+			found = append(found, name)
+		}
+	}
+	if len(found) != 1 {
+		return "", fmt.Errorf("unknown layout: want one sheet named like %q, the workbook has %q", kind.want, wb.Sheets())
+	}
+	return found[0], nil
+}
+
+// at says that err is the fault of a row of the sheet.
+func (s *sheet) at(line int, format string, args ...any) error {
+	return &ingest.RowError{File: s.part, Line: line, Err: fmt.Errorf("sheet %s: %w", s.name, fmt.Errorf(format, args...))}
+}
+
+// each hands over the sheet's rows until do returns false or an error.
+func (s *sheet) each(do func(ingest.SheetRow) (bool, error)) error {
+	for row, err := range s.wb.Rows(s.name) {
+		if err != nil {
+			return &ingest.RowError{File: s.part, Err: err}
+		}
+		if more, err := do(row); err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// table makes a parser out of a function that reads one sheet. emit returns
+// false once no more rows are wanted.
+func table[R any](kind sheetKind, read func(s *sheet, emit func(R) bool) error) func(fs.FS) iter.Seq2[R, error] {
+	return func(part fs.FS) iter.Seq2[R, error] {
+		return func(yield func(R, error) bool) {
+			var none R
+			wb, name, err := ingest.WorkbookOf(part)
+			if err != nil {
+				yield(none, err)
+				return
+			}
+			defer wb.Close()
+			s := &sheet{wb: wb, part: name}
+			if s.name, err = find(wb, kind); err != nil {
+				yield(none, &ingest.RowError{File: name, Err: err})
+				return
+			}
+			wanted := true
+			err = read(s, func(row R) bool {
+				wanted = wanted && yield(row, nil)
+				return wanted
+			})
+			if err != nil && wanted {
+				yield(none, err)
+			}
+		}
+	}
+}
+
+// bare reduces a heading to its letters and digits in lower case.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// yearOf reads a heading that is a year.
+func yearOf(cell string) (int32, bool) {
+	n, err := strconv.ParseFloat(cell, 64)
+	if err != nil || n != math.Trunc(n) || n < 1990 || n > 2100 {
+		return 0, false
+	}
+	return int32(n), true
+}
+
+// priceOf reads a price; NA is null. An empty cell is an error, because the
+// publisher writes every missing price as NA.
+func priceOf(cell string) (*float64, error) {
+	if cell == "NA" {
+		return nil, nil
+	}
+	v, err := strconv.ParseFloat(cell, 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
+		return nil, fmt.Errorf("not a price: %q (want a number of 0 or more, or NA)", cell)
+	}
+	return &v, nil
+}
