@@ -9,6 +9,11 @@ type lineTracker struct {
 	current func() int
 }
 
+// ReadDir lists the part as it lists itself.
+func (t *lineTracker) ReadDir(name string) ([]fs.DirEntry, error) {
+	return fs.ReadDir(t.FS, name)
+}
+
 // line returns the current line, or 0 where the parser does not tell.
 func (t *lineTracker) line() int {
 	if t.current == nil {

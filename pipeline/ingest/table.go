@@ -44,7 +44,7 @@ func TableOf[R any](name string, key []string, parse func(fs.FS) iter.Seq2[R, er
 		Key:     key,
 		Columns: columnsOf[R](),
 		write: func(ctx context.Context, part fs.FS, w io.Writer) (Summary, error) {
-			return writeParquet(ctx, parse(part), key, w)
+			return writeParquet(ctx, parse, part, key, w)
 		},
 	}
 }
