@@ -5,7 +5,7 @@
 -- range: 0..
 -- dims:
 -- about: All IPv6 that a registry has allocated or assigned to holders registered in the economy, from the first delegation on, counted in /32: a /29 is 8, a /48 is 1/65536. Base is the number of these delegations.
--- about: A year counts what is still held today and was delegated by its last day. What has been returned since is not in the files, so that past years are lower bounds; a transferred prefix keeps the date of its first delegation.
+-- about: A year counts what is still held today and was first delegated by its last day. What has been returned since is missing from it, and what has been enlarged counts with its present size: rebuilt from files 1 to 15 years younger, the totals of five earlier files came out between 7% too low and 2% too high.
 -- about: A record without a date counts from the date of its file, the first day it is known to have existed.
 -- about: A series ends with the file of the registry that made most of the economy's IPv6 delegations (most delegations of any kind where there are none; of equals the one with the older file), and is not carried on beyond it. The last value is of that file's date, and provisional (P) unless the year is over.
 -- about: Delegations by other registries are included. Where their file is more than 90 days older than the value's date, what they have delegated since is unknown, and the value is an estimate (E).
