@@ -75,11 +75,11 @@ func baskets(t *testing.T) bench {
 		"select name, v2018, v2025, status, mark, role from prices": rows("name:varchar v2018:double v2025:double status:varchar mark:varchar role:varchar",
 			[]any{"Burundi", 48.2, 21.3, "E", "tax", nil}, []any{"Nepal", 3.1, 2.24, "A", nil, "subject"},
 			[]any{"Chad", nil, 19.0, "P", nil, nil}, []any{"=cmd|'/c calc'!A0 <b>&", 0.0, 4.0, nil, nil, nil}),
-		"select period_date, area_code, value from history": history,
-		"select day, label from breaks":                     rows("day:date label:varchar", []any{d("2021-01-01"), "new basket"}),
-		"select 7.44e0 > 2.61e0":                            rows("ok:boolean", []any{true}),
-		"select 7.44e0 > 2 * 2.61e0":                        rows("ok:boolean", []any{true}),
-		"select null > 19e0":                                rows("ok:boolean", []any{nil}),
+		"select period_date, area_code, value from history":              history,
+		"select day, label from breaks":                                  rows("day:date label:varchar", []any{d("2021-01-01"), "new basket"}),
+		"select 7.44e0 > 2.61e0":                                         rows("ok:boolean", []any{true}),
+		"select 7.44e0 > 2 * 2.61e0":                                     rows("ok:boolean", []any{true}),
+		"select null > 19e0":                                             rows("ok:boolean", []any{nil}),
 		"select count(*) > 1, count(*) as n from prices where v2025 > 2": rows("ok:boolean n:bigint", []any{true, int64(4)}),
 	}
 }

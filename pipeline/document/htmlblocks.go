@@ -119,8 +119,15 @@ func mark(letters string) string {
 	return "<sup class=\"mark\">" + e(strings.Join(strings.Split(letters, ""), ",")) + "</sup>"
 }
 
+// longTable is the number of rows beyond which a table may run over a page.
+const longTable = 20
+
 func (p *page) table(t *Table) {
-	p.f("<div class=\"table\" id=\"table-%s\">\n<table>\n<caption>", e(t.ID))
+	kind := "table"
+	if len(t.Rows) > longTable {
+		kind += " long"
+	}
+	p.f("<div class=\"%s\" id=\"table-%s\">\n<table>\n<caption>", kind, e(t.ID))
 	p.caption("Table", t.Caption)
 	p.f("</caption>\n<thead><tr>")
 	for _, c := range t.Columns {

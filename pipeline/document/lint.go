@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -45,10 +46,12 @@ func (r *Report) lint(p *prose) {
 // lintText refuses bare digits: a number in prose must come from a call.
 func (r *Report) lintText(p *prose, n *ast.Text) {
 	seg := n.Segment
-	if s := string(seg.Value(p.src)); strings.Contains(s, "[^") {
-		r.problem(p.lineAt(seg.Start), fmt.Errorf("a footnote without a definition in the same block or file: %s", s))
-	}
 	for i := seg.Start; i < seg.Stop; i++ {
+		if p.src[i] == '[' && bytes.HasPrefix(p.src[i:], []byte("[^")) {
+			mark, _, _ := bytes.Cut(p.src[i:], []byte("]"))
+			r.problem(p.lineAt(i), fmt.Errorf("footnote %s] is not defined in the same block or file", mark))
+			return
+		}
 		if p.src[i] < '0' || p.src[i] > '9' {
 			continue
 		}
@@ -60,7 +63,8 @@ func (r *Report) lintText(p *prose, n *ast.Text) {
 	}
 }
 
-// wordAt returns the run of letters and digits around an offset, and its end.
+// wordAt returns the run of letters and digits around an offset, with the
+// separators inside a number, and its end.
 func wordAt(src []byte, at int) (string, int) {
 	start, end := at, at
 	for start > 0 {
@@ -72,6 +76,10 @@ func wordAt(src []byte, at int) (string, int) {
 	}
 	for end < len(src) {
 		c, size := utf8.DecodeRune(src[end:])
+		if (c == '.' || c == ',') && end > start && end+1 < len(src) && unicode.IsDigit(rune(src[end-1])) && unicode.IsDigit(rune(src[end+1])) {
+			end++
+			continue
+		}
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			break
 		}

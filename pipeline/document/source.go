@@ -87,7 +87,7 @@ func Parse(file string, src []byte) (*Report, error) {
 		return nil, fmt.Errorf("%s:1: no front matter: want --- on the first line and --- behind it", file)
 	}
 	r.readFront(matter)
-	r.body = r.prose(body, 2+strings.Count(matter, "\n")+1)
+	r.body = r.prose(body, strings.Count(matter, "\n")+4)
 	r.readBody()
 	r.lintHeadings()
 	r.lintCalls()

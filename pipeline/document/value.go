@@ -117,7 +117,7 @@ func (b *builder) printList(c call) (Inline, error) {
 // missing marks a call without a value in a draft, and refuses it otherwise.
 func (b *builder) missing(c call, why string) (Inline, error) {
 	if b.lenient {
-		return Text(notAvailable), nil
+		return Text("[no value]"), nil
 	}
 	if b.opts.Draft {
 		return Missing{c.String()}, nil

@@ -1,0 +1,256 @@
+package document
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"basedoc/pipeline/warehouse"
+)
+
+// build makes a document from a body that may use the query "prices": two
+// rows, of which Chad has no value.
+func build(t *testing.T, body string, answers bench, draft bool) (*Document, error) {
+	t.Helper()
+	all := bench{
+		"select * from prices": rows("name:varchar area_code:varchar value:double n:bigint day:date", []any{"Nepal", "NPL", 2.25, int64(1234567), day(t, "2025-12-02")}, []any{"Chad", "TCD", nil, int64(32), nil}),
+		"select 1":             rows("x:integer", []any{int64(1)}),
+	}
+	for sql, res := range answers {
+		all[sql] = res
+	}
+	r, err := Parse("paper/report.md", []byte(matter+"```sql prices\nselect * from prices\n```\n\n{{count prices | words}}\n\n"+body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Build(t.Context(), all, provenance(t), Options{Draft: draft})
+}
+
+// bodyOf returns the blocks before the generated annexes.
+func bodyOf(d *Document) []Block {
+	for i, b := range d.Body {
+		if h, ok := b.(*Heading); ok && strings.HasPrefix(h.ID, "annex-") {
+			return d.Body[1:i]
+		}
+	}
+	return nil
+}
+
+func TestCallsPrintValues(t *testing.T) {
+	for call, want := range map[string]string{
+		"{{prices.name}}":                       "Nepal",
+		"{{prices.value | dec 1}}":              "2.2",
+		"{{prices.value | pct 2}}":              "2.25%",
+		"{{prices.value | usd 2}}":              "US$\u00a02.25",
+		"{{prices.value | times 1}}":            "2.2 times",
+		"{{prices.n | int}}":                    "1\u202f234\u202f567",
+		"{{prices[2].n | Words}}":               "Thirty-two",
+		"{{prices[name=Chad].n | words}}":       "thirty-two",
+		"{{prices[area_code=TCD, n=32].name}}":  "Chad",
+		`{{prices[name="Nepal"].n | year}}`:     "1234567",
+		"{{prices.day}}":                        "2 December 2025",
+		"{{prices.day | month}}":                "December 2025",
+		"{{prices.day | year}}":                 "2025",
+		"{{count prices}}":                      "2",
+		"{{list prices.name}}":                  "Nepal and Chad",
+		"{{list prices.n | int}}":               "1\u202f234\u202f567 and 32",
+		`{{name "Agenda 2030"}}`:                "Agenda 2030",
+		"**{{prices.name}}** costs `{{x.y}}` _": "Nepal costs {{x.y}} _",
+	} {
+		d, err := build(t, call+"\n", nil, false)
+		if err != nil {
+			t.Errorf("%s: %v", call, err)
+			continue
+		}
+		if got := plain(bodyOf(d)[0].(*Paragraph).Text); got != want {
+			t.Errorf("%s prints %q, want %q", call, got, want)
+		}
+	}
+}
+
+func TestCallsRefuse(t *testing.T) {
+	for call, want := range map[string]string{
+		"{{prices.n}}":                    "paper/report.md:17: {{prices.n}}: a value like 1234567 needs a format, such as int, year or dec 1",
+		"{{prices.cost | int}}":           "paper/report.md:17: {{prices.cost | int}}: query prices has no column cost",
+		"{{prices[2].value | int}}":       "paper/report.md:17: {{prices[2].value | int}}: no value: there is no such row, or its value is null",
+		"{{prices[3].name}}":              "paper/report.md:17: {{prices[3].name}}: no value: there is no such row, or its value is null",
+		"{{prices[area_code=NP].name}}":   "paper/report.md:17: {{prices[area_code=NP].name}}: no value: there is no such row, or its value is null",
+		"{{prices[code=NP].name}}":        "paper/report.md:17: {{prices[code=NP].name}}: query prices has no column code",
+		"{{prices.name | int}}":           `paper/report.md:17: {{prices.name | int}}: format int needs a number, not "Nepal"`,
+		"{{prices.name | date}}":          `paper/report.md:17: {{prices.name | date}}: not a day: "Nepal" (want YYYY-MM-DD or YYYYMMDD)`,
+		"{{list prices.value | dec 1}}":   "paper/report.md:17: {{list prices.value | dec 1}}: a row has no value",
+		"line\n{{prices[2].value | int}}": "paper/report.md:18: {{prices[2].value | int}}: no value: there is no such row, or its value is null",
+	} {
+		_, err := build(t, call+"\n", nil, false)
+		if got := strings.Join(lines(err), "\n"); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", call, got, want)
+		}
+	}
+}
+
+func TestDraftMarksMissingValues(t *testing.T) {
+	d, err := build(t, "It costs {{prices[2].value | dec 1}}.\n", nil, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := plain(bodyOf(d)[0].(*Paragraph).Text); got != "It costs [missing: prices[2].value]." {
+		t.Errorf("draft prints %q", got)
+	}
+	var page, text strings.Builder
+	if err := d.HTML(&page); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Markdown(&text); err != nil {
+		t.Fatal(err)
+	}
+	if want := "It costs <mark>DRAFT: no value for prices[2].value</mark>."; !strings.Contains(page.String(), want) {
+		t.Errorf("page lacks %s", want)
+	}
+	if want := `It costs **[DRAFT: no value for prices\[2\].value]**.`; !strings.Contains(text.String(), want) {
+		t.Errorf("text lacks %s", want)
+	}
+	if _, err := build(t, "{{prices.cost | int}}\n", nil, true); err == nil {
+		t.Error("a draft built in spite of an unknown column")
+	}
+}
+
+const claimBody = "```claim\n{{prices.value}} > 2 * {{count prices}}\n---\nNepal pays {{prices.value | pct 1}}.\n```\n"
+
+func verdictOf(v any) bench {
+	return bench{"select 2.25e0 > 2 * 2": rows("ok:boolean", []any{v})}
+}
+
+func TestTrueClaimPrints(t *testing.T) {
+	d, err := build(t, claimBody, verdictOf(true), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := bodyOf(d)[0].(*Paragraph)
+	if plain(p.Text) != "Nepal pays 2.2%." || p.Number != 2 || p.Draft != "" {
+		t.Errorf("paragraph %+v", p)
+	}
+}
+
+func TestFalseClaimFails(t *testing.T) {
+	_, err := build(t, claimBody, verdictOf(false), false)
+	want := "paper/report.md:20: not supported by the data: Nepal pays 2.2%.\n\tcondition: select 2.25e0 > 2 * 2\n\tvalues: prices.value = 2.25, count prices = 2"
+	if got := strings.Join(lines(err), "\n"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestFalseClaimIsMarkedInDraft(t *testing.T) {
+	d, err := build(t, claimBody, verdictOf(false), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := bodyOf(d)[0].(*Paragraph); p.Draft != "DRAFT: not supported by the data" {
+		t.Errorf("paragraph %+v", p)
+	}
+	var page strings.Builder
+	if err := d.HTML(&page); err != nil {
+		t.Fatal(err)
+	}
+	if want := "<mark>DRAFT: not supported by the data</mark> Nepal pays"; !strings.Contains(page.String(), want) {
+		t.Errorf("page lacks %s", want)
+	}
+}
+
+func TestUnjudgedClaimIsListedOnly(t *testing.T) {
+	d, err := build(t, claimBody, verdictOf(nil), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := bodyOf(d); len(got) != 0 {
+		t.Errorf("the body has %v", got)
+	}
+	var text strings.Builder
+	if err := d.Markdown(&text); err != nil {
+		t.Fatal(err)
+	}
+	want := "- Nepal pays 2.2%. Condition: `select 2.25e0 > 2 * 2` with prices.value = 2.25, count prices = 2."
+	if !strings.Contains(text.String(), want) {
+		t.Errorf("text lacks %s", want)
+	}
+}
+
+func TestClaimConditionMustBeABoolean(t *testing.T) {
+	for want, res := range map[string]*warehouse.Result{
+		"condition: want true or false in the first column, not 3":   rows("ok:bigint", []any{int64(3)}),
+		"condition: want one row, not 2: select 2.25e0 > 2 * 2":      rows("ok:boolean", []any{true}, []any{true}),
+		"condition: want one row, not 0: select 2.25e0 > 2 * 2":      rows("ok:boolean"),
+		`condition: the bench has no answer to "select 2.25e0 > 2 *`: nil,
+	} {
+		answers := bench{}
+		if res != nil {
+			answers["select 2.25e0 > 2 * 2"] = res
+		}
+		_, err := build(t, claimBody, answers, false)
+		if err == nil || !strings.HasPrefix(err.Error(), "paper/report.md:18: "+want) {
+			t.Errorf("error %v, want %s", err, want)
+		}
+	}
+}
+
+const figureBody = "```figure f\nkind: ranked_bar\nquery: prices\nlabel: name\ntitle: Nepal pays most\nsubtitle: Price of a basket\nholds: \"{{prices.value}} > 9\"\nsubject: Nepal\n```\n\nSee {{fig f}}.\n"
+
+func TestFigureTitleIsAClaim(t *testing.T) {
+	for v, want := range map[any]struct{ title, draft, err string }{
+		true:  {title: "Nepal pays most"},
+		false: {err: "paper/report.md:17: not supported by the data: Nepal pays most\n\tcondition: select 2.25e0 > 9\n\tvalues: prices.value = 2.25"},
+		nil:   {title: "Price of a basket"},
+	} {
+		d, err := build(t, figureBody, bench{"select 2.25e0 > 9": rows("ok:boolean", []any{v})}, false)
+		if want.err != "" {
+			if got := strings.Join(lines(err), "\n"); got != want.err {
+				t.Errorf("%v: got %s\nwant %s", v, got, want.err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := bodyOf(d)[0].(*Figure)
+		if f.Spec.Title != want.title || f.Number != 1 || f.Spec.Series[0].Points[0].Role != "subject" {
+			t.Errorf("%v: figure %+v", v, f.Spec)
+		}
+		if ref := bodyOf(d)[1].(*Paragraph).Text[1]; ref != (Ref{"figure-f", "Figure 1"}) {
+			t.Errorf("reference %v", ref)
+		}
+	}
+}
+
+func TestFailedQueryNamesItsLine(t *testing.T) {
+	r := fixtureReport(t)
+	_, err := r.Build(t.Context(), broken{baskets(t)}, provenance(t), Options{})
+	if got := lines(err); len(got) != 4 || got[0] != "basket_prices/report.md:17: query medians: no such view" {
+		t.Errorf("error: %s", strings.Join(got, "\n"))
+	}
+}
+
+// broken is a warehouse that answers nothing.
+type broken struct{ bench }
+
+func (broken) Query(context.Context, string, ...any) (*warehouse.Result, error) {
+	return nil, fmt.Errorf("no such view")
+}
+
+func TestTableRefusesWhatItCannotShow(t *testing.T) {
+	table := func(extra, column string) string {
+		return "```table t\nsql: select * from t\ntitle: T\n" + extra + "columns:\n  - {column: name, head: Name}\n  - " + column + "\n```\n"
+	}
+	answer := bench{"select * from t": rows("name:varchar v:double st:varchar m:varchar", []any{"Nepal", 1.0, "Z", "x"})}
+	for body, want := range map[string]string{
+		table("", "{column: w, head: W, format: dec 1}"):                             "table t: the query has no column w",
+		table("", "{column: v, head: V}"):                                            "table t: row 1: column v: a value like 1 needs a format, such as int, year or dec 1",
+		table("status: st\n", "{column: v, head: V, format: dec 1}"):                 `table t: row 1: column v: unknown status "Z" (want A, B, E, M or P)`,
+		table("mark: m\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"):    `t: mark "x" has no note under marks`,
+		table("mark: none\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"): "t: no column none for mark",
+	} {
+		_, err := build(t, body, answer, false)
+		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:17: "+want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package document
+
+import (
+	"strings"
+	"testing"
+)
+
+// matter is front matter of ten lines, so that a body begins on line 11.
+const matter = `---
+title: A paper
+organ: Consultation
+date: 2026-03-02
+language: en
+source: Secretariat
+summary:
+  - A sentence.
+action: None.
+---
+`
+
+// lines returns the lines of an error, or none.
+func lines(err error) []string {
+	if err == nil {
+		return nil
+	}
+	return strings.Split(err.Error(), "\n")
+}
+
+func TestParseRefuses(t *testing.T) {
+	for name, test := range map[string]struct{ body, want string }{
+		"a bare number":            {"## One\n\nThere are 32 of them.\n", `report.md:13: a bare number in prose: "32": take it from a query with a call, or say {{name "32"}} if it belongs to a name`},
+		"a number on line two":     {"Text\nwith 1,000.\n", `report.md:12: a bare number in prose: "1,000": take it from a query with a call, or say {{name "1,000"}} if it belongs to a name`},
+		"a decade":                 {"In the 2020s.\n", `report.md:11: a bare number in prose: "2020s": take it from a query with a call, or say {{name "2020s"}} if it belongs to a name`},
+		"a number in a link":       {"[Top 10](https://example.org/10)\n", `report.md:11: a bare number in prose: "10": take it from a query with a call, or say {{name "10"}} if it belongs to a name`},
+		"a skipped level":          {"## One\n\n#### Three\n\n#### Four\n", "report.md:13: a heading level is skipped: #### stands directly under level 2\nreport.md:15: a heading level is skipped: #### stands directly under level 2"},
+		"a single sub-heading":     {"## One\n\n### Only\n\n## Two\n", "report.md:11: a single sub-heading under a heading: have two or more, or none"},
+		"a title as heading":       {"# One\n", "report.md:11: headings have two to four #: the title stands in the front matter"},
+		"a section behind annexes": {"## Annex: One\n\n## Two\n", "report.md:13: a section cannot follow an annex"},
+		"an unknown format":        {"{{world.value | percent}}\n", `report.md:11: {{world.value | percent}}: unknown format "percent" (want int, dec N, pct N, usd N, times N, year, date, month, words, Words or text)`},
+		"a format without digits":  {"{{world.value | pct}}\n", "report.md:11: {{world.value | pct}}: format pct needs its number of decimals, such as pct 1"},
+		"an unknown query":         {"{{world.value | pct 1}}\n", "report.md:11: no query world: bind it in a block ```sql world"},
+		"an unknown figure":        {"See {{fig none}}.\n", "report.md:11: {{fig none}}: no figure none"},
+		"an unknown section":       {"See {{section none}}.\n", "report.md:11: {{section none}}: no heading {#none}"},
+		"an open call":             {"A {{world.value\n", "report.md:11: {{ without }} on the same line"},
+		"a call that is none":      {"A {{world value}}.\n", "report.md:11: {{world value}}: want NAME.column, NAME[2].column or NAME[key=value].column, then | and a format"},
+		"an unused query":          {"```sql world\nselect 1\n```\n", "report.md:11: query world is not used"},
+		"an unknown block":         {"```python\nx\n```\n", `report.md:11: unknown block "python" (want sql NAME, claim, figure ID or table ID)`},
+		"a claim without line":     {"```claim\ntrue\n```\n", "report.md:11: claim: want a condition, a line of ---, and the statement"},
+		"a formatted condition":    {"```sql a\nx\n```\n\n```claim\n{{a.b | int}} > 1\n---\nYes.\n```\n", "report.md:16: {{a.b | int}}: a condition takes values and counts without a format"},
+		"a number in a claim":      {"```claim\n1 > 0\n---\nYes,\n7 times.\n```\n", `report.md:15: a bare number in prose: "7": take it from a query with a call, or say {{name "7"}} if it belongs to a name`},
+		"an image":                 {"![x](x.png)\n", "report.md:11: an image cannot stand in a report: use a figure block"},
+		"a script":                 {"[x](javascript:alert)\n", `report.md:11: link to "javascript:alert": want an http, https or mailto address`},
+		"a footnote of nothing":    {"Text[^gone].\n", "report.md:11: footnote [^gone] is not defined in the same block or file"},
+		"a misspelt key":           {"```table t\nsql: select x\ntitle: T\ncolums: []\n```\n", "report.md:14: field colums not found"},
+		"a figure without holds":   {"```figure f\nkind: line\nsql: select x\ntitle: T\n```\n", "report.md:11: figure f: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)"},
+		"a number in a note":       {"```table t\nsql: select x\ntitle: T\ncolumns: [{column: x, head: X}]\nnotes:\n  - Of 5.\n```\n", `report.md:16: a bare number in prose: "5": take it from a query with a call, or say {{name "5"}} if it belongs to a name`},
+		"a head that drifts":       {"```table t\nsql: select x\ntitle: T\ncolumns:\n  - {column: v2024, head: \"2025\"}\n```\n", `report.md:15: a bare number in prose: "2025": take it from a query with a call, or say {{name "2025"}} if it belongs to a name`},
+		"an unquoted call":         {"```table t\nsql: select x\ntitle: {{a.b}}\ncolumns: [{column: x, head: X}]\n```\n", "report.md:13: want a text here; one that begins with {{ must be quoted"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Parse("report.md", []byte(matter+test.body))
+			if got := lines(err); strings.Join(got, "\n") != test.want {
+				t.Errorf("got  %s\nwant %s", strings.Join(got, "\n"), test.want)
+			}
+		})
+	}
+}
+
+func TestParseAllowsDigitsThatBelong(t *testing.T) {
+	body := "IPv6, M49 and 5G; blocks of /32; `2001:db8::/32`; <https://example.org/2030>; {{name \"Agenda 2030\"}}; 3GPP.\n"
+	if _, err := Parse("report.md", []byte(matter+body)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestParseRefusesFrontMatter(t *testing.T) {
+	for name, test := range map[string]struct{ src, want string }{
+		"none":        {"Text\n", "report.md:1: no front matter: want --- on the first line and --- behind it"},
+		"empty":       {"---\ntitle: T\n---\n", "report.md:2: front matter: no date\nreport.md:2: front matter: no language\nreport.md:2: front matter: no source\nreport.md:2: front matter: no summary"},
+		"no such day": {strings.Replace(matter, "2026-03-02", "2026-02-30", 1), `report.md:2: front matter: date: not a day: "2026-02-30" (want YYYY-MM-DD or YYYYMMDD)`},
+		"language":    {strings.Replace(matter, "language: en", "language: fr", 1), `report.md:2: front matter: language "fr": only en is written so far`},
+		"a number":    {strings.Replace(matter, "A sentence.", "There are 12.", 1), `report.md:8: a bare number in prose: "12": take it from a query with a call, or say {{name "12"}} if it belongs to a name`},
+		"a key":       {strings.Replace(matter, "organ:", "orgn:", 1), "report.md:3: field orgn not found"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Parse("report.md", []byte(test.src))
+			if got := strings.Join(lines(err), "\n"); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
