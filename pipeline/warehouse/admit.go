@@ -25,7 +25,8 @@ var (
 
 // admit lets one read-only statement pass and tells what it mentions.
 func admit(ctx context.Context, conn *sql.Conn, text string) (*statement, error) {
-	s, err := parse(ctx, conn, explains.ReplaceAllString(text, ""))
+	bare := explains.ReplaceAllString(text, "")
+	s, err := parse(ctx, conn, bare)
 	if errors.Is(err, errNotSelect) {
 		return nil, refusal(text)
 	}
@@ -40,6 +41,7 @@ func admit(ctx context.Context, conn *sql.Conn, text string) (*statement, error)
 			return nil, fmt.Errorf("function %s is not open to queries: they read the warehouse only", m.name)
 		}
 	}
+	s.explains = bare != text
 	return s, nil
 }
 

@@ -4,10 +4,14 @@ package warehouse
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 
+	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
 	"github.com/apache/arrow-go/v18/arrow/ipc"
 	"github.com/apache/arrow-go/v18/parquet"
@@ -16,33 +20,85 @@ import (
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
-// QueryArrow answers a read-only statement as Arrow record batches, which
-// DuckDB fills without a copy. The reader is good until release is called.
+// QueryArrow answers a read-only statement as Arrow record batches. The reader
+// is good until release is called.
 func (w *Warehouse) QueryArrow(ctx context.Context, text string) (r array.RecordReader, release func(), err error) {
 	conn, err := w.db.Conn(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	if _, err := admit(ctx, conn, text); err != nil {
+	s, err := admit(ctx, conn, text)
+	if err != nil {
 		conn.Close()
 		return nil, nil, err
 	}
-	err = conn.Raw(func(c any) error {
-		arrow, err := duckdb.NewArrowFromConn(c.(driver.Conn))
+	if s.shows || s.explains {
+		r, err = batches(ctx, conn, text)
 		if err != nil {
-			return err
+			conn.Close()
+			return nil, nil, queryError(ctx, err)
 		}
-		r, err = arrow.QueryContext(ctx, text)
-		return err
-	})
+		return r, func() { r.Release(); conn.Close() }, nil
+	}
+	answer, err := spool(ctx, conn, text, nil)
 	if err != nil {
+		conn.Close()
+		return nil, nil, err
+	}
+	empty, err := batches(ctx, conn, "select * from "+spoolTable+" limit 0")
+	if err != nil {
+		err = errors.Join(err, answer.drop())
 		conn.Close()
 		return nil, nil, queryError(ctx, err)
 	}
-	return r, func() {
-		r.Release()
-		conn.Close()
-	}, nil
+	defer empty.Release()
+	r = array.ReaderFromIter(empty.Schema(), answer.batches(ctx))
+	return r, func() { r.Release(); answer.drop(); conn.Close() }, nil
+}
+
+// batches runs a statement that is known to be harmless and short.
+func batches(ctx context.Context, conn *sql.Conn, text string) (r array.RecordReader, err error) {
+	err = conn.Raw(func(c any) error {
+		driverConn, err := duckdb.NewArrowFromConn(c.(driver.Conn))
+		if err != nil {
+			return err
+		}
+		r, err = driverConn.QueryContext(ctx, text)
+		return err
+	})
+	return r, err
+}
+
+// batches yields the rows in order; a batch is the receiver's to release.
+func (s *spooled) batches(ctx context.Context) iter.Seq2[arrow.RecordBatch, error] {
+	return func(yield func(arrow.RecordBatch, error) bool) {
+		for query := range s.windows() {
+			if !s.yieldWindow(ctx, query, yield) {
+				return
+			}
+		}
+	}
+}
+
+func (s *spooled) yieldWindow(ctx context.Context, query string, yield func(arrow.RecordBatch, error) bool) bool {
+	r, err := batches(ctx, s.conn, query)
+	if err != nil {
+		yield(nil, err)
+		return false
+	}
+	defer r.Release()
+	for r.Next() {
+		batch := r.RecordBatch()
+		batch.Retain()
+		if !yield(batch, nil) {
+			return false
+		}
+	}
+	if err := r.Err(); err != nil {
+		yield(nil, err)
+		return false
+	}
+	return true
 }
 
 // WriteArrow writes the answer as an Arrow IPC file, also known as Feather.

@@ -3,6 +3,7 @@ package warehouse
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -49,7 +50,11 @@ func (w *Warehouse) examples(ctx context.Context, query string) (Finding, error)
 		return f, err
 	}
 	defer conn.Close()
-	err = stream(ctx, conn, query, nil, func(cols []Column) error {
+	answer, err := spool(ctx, conn, query, nil)
+	if err != nil {
+		return f, err
+	}
+	err = answer.read(ctx, func(cols []Column) error {
 		for _, c := range cols {
 			f.Columns = append(f.Columns, c.Name)
 		}
@@ -60,5 +65,5 @@ func (w *Warehouse) examples(ctx context.Context, query string) (Finding, error)
 		}
 		return nil
 	})
-	return f, err
+	return f, errors.Join(err, answer.drop())
 }

@@ -27,6 +27,7 @@ type statement struct {
 	columns   []mention // columns without a table name
 	samples   bool      // takes a random sample of rows
 	shows     bool      // is describe, show or summarize
+	explains  bool      // is explain; set by admit
 }
 
 var errNotSelect = errors.New("not a select statement")

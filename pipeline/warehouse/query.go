@@ -3,7 +3,9 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,7 +17,7 @@ func (w *Warehouse) Query(ctx context.Context, text string, args ...any) (*Resul
 		res.Columns = cols
 		return nil
 	}, func(row []any) error {
-		res.Rows = append(res.Rows, append([]any(nil), row...))
+		res.Rows = append(res.Rows, slices.Clone(row))
 		return nil
 	})
 	if err != nil {
@@ -25,8 +27,8 @@ func (w *Warehouse) Query(ctx context.Context, text string, args ...any) (*Resul
 }
 
 // Stream answers like Query but hands over the columns once and then each row
-// as it comes. The row is overwritten by the next one. An error of begin or row
-// ends the query and is returned.
+// as it comes, without holding them all. The row is overwritten by the next
+// one. An error of begin or row ends the query and is returned.
 func (w *Warehouse) Stream(ctx context.Context, text string, begin func([]Column) error, row func([]any) error) error {
 	return w.stream(ctx, text, nil, begin, row)
 }
@@ -37,17 +39,25 @@ func (w *Warehouse) stream(ctx context.Context, text string, args []any, begin f
 		return err
 	}
 	defer conn.Close()
-	if _, err := admit(ctx, conn, text); err != nil {
+	s, err := admit(ctx, conn, text)
+	if err != nil {
 		return err
 	}
-	return stream(ctx, conn, text, args, begin, row)
+	if s.shows || s.explains { // what cannot fill a table is short
+		return queryError(ctx, scan(ctx, conn, text, args, begin, row))
+	}
+	answer, err := spool(ctx, conn, text, args)
+	if err != nil {
+		return err
+	}
+	return errors.Join(answer.read(ctx, begin, row), answer.drop())
 }
 
-// stream runs a statement that is known to be harmless.
-func stream(ctx context.Context, conn *sql.Conn, text string, args []any, begin func([]Column) error, row func([]any) error) error {
+// scan runs a statement that is known to be harmless and short.
+func scan(ctx context.Context, conn *sql.Conn, text string, args []any, begin func([]Column) error, row func([]any) error) error {
 	rows, err := conn.QueryContext(ctx, text, bound(args)...)
 	if err != nil {
-		return queryError(ctx, err)
+		return err
 	}
 	defer rows.Close()
 	types, err := rows.ColumnTypes()
@@ -76,7 +86,7 @@ func stream(ctx context.Context, conn *sql.Conn, text string, args []any, begin 
 			return err
 		}
 	}
-	return queryError(ctx, rows.Err())
+	return rows.Err()
 }
 
 // queryError prefers the reason of a cancelled context to DuckDB's words for it.

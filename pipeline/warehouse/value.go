@@ -40,18 +40,20 @@ func plain(v any, sqlType string) any {
 	case duckdb.Decimal:
 		return v.Float64()
 	case time.Time:
-		if sqlType == "date" {
+		switch sqlType {
+		case "date":
 			return canon.DayOf(v.Date())
+		case "time":
+			return v.Format("15:04:05.999999")
 		}
 		return v.UTC()
 	case []byte:
+		if sqlType == "uuid" {
+			return fmt.Sprintf("%x-%x-%x-%x-%x", v[:4], v[4:6], v[6:8], v[8:10], v[10:])
+		}
 		return string(v)
-	case duckdb.UUID:
-		return v.String()
 	case duckdb.Interval:
 		return fmt.Sprintf("%d months %d days %v", v.Months, v.Days, time.Duration(v.Micros)*time.Microsecond)
-	case duckdb.Map:
-		return document(textKeys(v))
 	}
 	return document(v)
 }
@@ -75,14 +77,6 @@ func document(v any) any {
 		return fmt.Sprint(v)
 	}
 	return string(b)
-}
-
-func textKeys(m duckdb.Map) map[string]any {
-	out := make(map[string]any, len(m))
-	for k, v := range m {
-		out[fmt.Sprint(k)] = v
-	}
-	return out
 }
 
 // bound turns an argument of a query into one that the driver binds rightly.

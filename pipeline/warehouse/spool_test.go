@@ -1,0 +1,76 @@
+package warehouse
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// small opens an engine with little memory, locked like that of a warehouse.
+func small(t *testing.T, disk string) *Warehouse {
+	t.Helper()
+	spill := filepath.Join(t.TempDir(), "spill")
+	ctx := context.Background()
+	db, err := engine(ctx, spill)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &Warehouse{db: db, spill: spill}
+	t.Cleanup(func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	err = execAll(ctx, db, "set memory_limit = '40MB'", "set max_temp_directory_size = "+quote(disk))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lock(ctx, db, nil); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// Random numbers do not compress: two million of them need 16 megabytes a column.
+const large = "select random() as a, random() as b, random() as c, random() as d, random() as e from range(2000000)"
+
+func TestAnAnswerLargerThanMemoryGoesOverTheDisk(t *testing.T) {
+	w := small(t, "4GB")
+	spilled, rows := false, 0
+	err := w.Stream(context.Background(), large, func([]Column) error {
+		files, err := os.ReadDir(w.spill)
+		spilled = len(files) > 0
+		return err
+	}, func([]any) error {
+		rows++
+		return nil
+	})
+	if err != nil || rows != 2000000 || !spilled {
+		t.Errorf("got %d rows, spilled %v: %v", rows, spilled, err)
+	}
+}
+
+func TestAnAnswerLargerThanAllRoomIsAnError(t *testing.T) {
+	w := small(t, "20MB")
+	_, err := w.Query(context.Background(), large)
+	if err == nil || !strings.Contains(err.Error(), "Out of Memory") {
+		t.Errorf("got %v, want an error that there is no room", err)
+	}
+	if got := ask(t, w, "select 1"); got != "1\n" {
+		t.Errorf("afterwards: got %q, want 1", got)
+	}
+}
+
+func TestErrorsPointAtTheLinesOfTheQuestion(t *testing.T) {
+	w := open(t, ports(t), nil)
+	_, err := w.Query(context.Background(), "select ships,\n  masts\nfrom harbours.calls")
+	if err == nil || !strings.Contains(err.Error(), "LINE 2:   masts") {
+		t.Errorf("got %v, want an error at line 2", err)
+	}
+	_, err = w.Query(context.Background(), "select cast('many' as integer)")
+	if err == nil || !strings.Contains(err.Error(), "Could not convert string 'many'") {
+		t.Errorf("got %v", err)
+	}
+}
