@@ -22,24 +22,25 @@ func isIdle(line string) bool {
 func split(line string, f *fields) (n int) {
 	*f = fields{}
 	start := 0
-	for i := 0; i <= len(line); i++ {
-		if i < len(line) && line[i] != '|' {
+	for i := range len(line) {
+		if line[i] != '|' {
 			continue
 		}
 		if n < len(f) {
-			f[n] = trim(line[start:i])
+			f[n] = line[start:i]
 		}
 		start = i + 1
 		n++
 	}
-	return n
-}
-
-func trim(field string) string {
-	if field == "" || field[0] > ' ' && field[len(field)-1] > ' ' {
-		return field
+	if n < len(f) {
+		f[n] = line[start:]
 	}
-	return strings.TrimSpace(field)
+	if strings.IndexByte(line, ' ') >= 0 || strings.IndexByte(line, '\t') >= 0 {
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+	}
+	return n + 1
 }
 
 // parseRecord reads a record line into row and returns its kind of resource.
