@@ -4,11 +4,31 @@ import (
 	"flag"
 	"testing"
 
+	"basedoc/datasets"
+	"basedoc/pipeline/warehouse"
 	"basedoc/pipeline/warehouse/warehousetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the wanted rows of the worked examples")
 
+// declared returns the columns of a source's table, so that examples are typed
+// like the real thing.
+func declared(table string) []warehouse.Column {
+	for _, source := range datasets.All() {
+		for _, t := range source.Tables {
+			if source.Name+"."+t.Name != table {
+				continue
+			}
+			var columns []warehouse.Column
+			for _, c := range t.Columns {
+				columns = append(columns, warehouse.Column{Name: c.Name, Type: c.Type})
+			}
+			return columns
+		}
+	}
+	return nil
+}
+
 func TestWorkedExamples(t *testing.T) {
-	warehousetest.Examples{Queries: FS, Dir: "testdata", Update: *update}.Run(t)
+	warehousetest.Examples{Queries: FS, Dir: "testdata", Columns: declared, Update: *update}.Run(t)
 }

@@ -3,11 +3,15 @@
 -- about: What is not in m49_economies.economies silently leaves every group and every map.
 -- about: The Netherlands Antilles (dissolved in 2010) and Kosovo have no entry in M49 but do occur in sources.
 with used as (
+    select 'google_ipv6.economies' as table_name, area_code from google_ipv6.economies
+    union all
     select 'itu_price_baskets.baskets' as table_name, area_code from itu_price_baskets.baskets
     union all
     select 'm49_economies.group_members' as table_name, area_code from m49_economies.group_members
     union all
     select 'rir_delegated.delegations' as table_name, area_code from rir_delegated.delegations
+    union all
+    select 'transit_prices.quotes' as table_name, area_code from transit_prices.quotes
 ),
 
 counted as (
