@@ -50,7 +50,7 @@ func (p *page) breakBand(breaks []Break, first, last canon.Day, f frame) float64
 // breakMarks draws a dashed line and a label for each break.
 func (p *page) breakMarks(breaks []Break, first, last canon.Day, f frame) {
 	labels, rows := p.breakLabels(breaks, first, last, f)
-	band := f.y0 - 4 - float64(rows)*mutedStyle.leading()
+	band := f.y0 - bandGap - float64(rows)*mutedStyle.leading()
 	for _, l := range labels {
 		x, bottom := f.x.at(float64(l.day)), band
 		w := p.widest(l.lines, mutedStyle)

@@ -2,6 +2,9 @@ package chart
 
 import "math"
 
+// legendBand is the room for the names of the dots, above the first pair.
+const legendBand = 10.0
+
 // dumbbell draws two dots an economy: a hollow one for then, a full one for
 // now. Their names stand above the first row that has both.
 func (p *page) dumbbell(s Spec) {
@@ -15,12 +18,12 @@ func (p *page) dumbbell(s Spec) {
 		}
 	}
 	room += dotRadius + valueLabelGap
-	lo, hi := extent(s)
-	rows, f := p.rankedFrame(s, rows, axisFor(s, lo, hi, 6), room, room)
+	rows, f := p.rankedFrame(s, rows, room, room)
+	p.targetLine(s, f)
 	named := false
 	for _, r := range rows {
-		switch hasThen, hasNow := !math.IsNaN(r.then), !math.IsNaN(r.now); {
-		case hasThen && hasNow:
+		switch {
+		case r.paired():
 			p.line(f.x.at(r.then), r.y, f.x.at(r.now), r.y, axisInk, 1.4)
 			p.dot(s, r, r.now, r.now >= r.then, false, f)
 			p.dot(s, r, r.then, r.now < r.then, true, f)
@@ -28,12 +31,10 @@ func (p *page) dumbbell(s Spec) {
 				p.dotNames(s, r, f)
 				named = true
 			}
-		case hasThen:
-			t := p.dot(s, r, r.then, true, true, f)
-			p.put(s.Series[1].Name+" "+notAvailable, t.x+t.width+6, t.y, 0, mutedStyle)
-		case hasNow:
-			t := p.dot(s, r, r.now, true, false, f)
-			p.put(s.Series[0].Name+" "+notAvailable, t.x+t.width+6, t.y, 0, mutedStyle)
+		case math.IsNaN(r.now) && !r.missing():
+			p.absent(s.Series[1].Name, p.dot(s, r, r.then, true, true, f))
+		case !r.missing():
+			p.absent(s.Series[0].Name, p.dot(s, r, r.now, true, false, f))
 		}
 	}
 }
@@ -55,15 +56,17 @@ func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textMa
 	if !right {
 		gap, align = -gap, 1
 	}
-	return p.put(formatValue(v, s.Decimals), x+gap, r.y+0.36*st.size, align, st)
+	return p.putClear(formatValue(v, s.Decimals), x+gap, r.y+0.36*st.size, align, st)
 }
 
-// legendBand is the room above the rows for the names of the dots.
-func (p *page) legendBand(s Spec) float64 {
-	if s.Kind == Dumbbell {
-		return 10
+// absent says beside the value of a lone dot that the other has none.
+func (p *page) absent(name string, value textMark) {
+	text := name + " " + notAvailable
+	x, align := value.x+value.width+6, 0.0
+	if x+p.measure(text, mutedStyle) > p.width-edge {
+		x, align = value.x-2*(dotRadius+valueLabelGap)-2, 1
 	}
-	return 0
+	p.putClear(text, x, value.y, align, mutedStyle)
 }
 
 // dotNames writes the names of then and now above the dots of a row, apart from
@@ -85,9 +88,9 @@ func (p *page) dotNames(s Spec, r row, f frame) {
 	}
 	wanted := []float64{x[l] - w[l]/2, x[h] - w[h]/2}
 	lefts := spread(wanted, []float64{w[l] + 8, w[h]}, edge, p.width-edge)
-	baseline := r.y - rowHeight/2 - 1
-	p.put(names[l], lefts[0], baseline, 0, styles[l])
-	p.put(names[h], lefts[1], baseline, 0, styles[h])
+	baseline := r.y - 7.5
+	p.putClear(names[l], lefts[0], baseline, 0, styles[l])
+	p.putClear(names[h], lefts[1], baseline, 0, styles[h])
 }
 
 // pairRows joins the two series by label.

@@ -22,7 +22,7 @@ type endLabel struct {
 	top   float64   // where it is
 }
 
-func (l endLabel) height() float64 { return float64(len(l.lines))*l.style.size*1.15 + 2 }
+func (l endLabel) height() float64 { return float64(len(l.lines))*l.style.leading() + 1 }
 
 // endLabels makes the labels of all series that have a value, and the target's.
 func (p *page) endLabels(s Spec, series []Series, looks []look, last canon.Day) []endLabel {
@@ -73,9 +73,9 @@ func (p *page) placeEndLabels(labels []endLabel, f frame) {
 			p.line(start, y, max(start, f.x1+1), y, axisInk, 0.4)
 			p.line(max(start, f.x1+1), y, f.x1+labelGap-2, middle, axisInk, 0.4)
 		}
-		baseline := top + 1 + 0.86*l.style.size
+		baseline := top + 0.5 + 0.9*l.style.size
 		for j, line := range l.lines {
-			t := p.put(line, f.x1+labelGap, baseline+float64(j)*l.style.size*1.15, 0, l.style)
+			t := p.put(line, f.x1+labelGap, baseline+float64(j)*l.style.leading(), 0, l.style)
 			if j == len(l.lines)-1 {
 				p.putMark(l.mark, t)
 			}

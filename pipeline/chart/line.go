@@ -10,7 +10,9 @@ import (
 // Measures of a line figure in points.
 const (
 	plotHeight = 190.0
-	labelGap   = 9.0 // from the end of the plot to the labels
+	labelGap   = 9.0  // from the end of the plot to the labels
+	bandGap    = 10.5 // from the texts above the plot to it; a note mark fits in
+	denseWidth = 0.8  // of a line with more than a point of data a point of width
 )
 
 // A frame is the rectangle of a plot with its scales.
@@ -23,22 +25,30 @@ func (p *page) lineChart(s Spec) {
 	series := sortedByDay(s.Series)
 	looks := assignLooks(series)
 	first, last := daySpan(series)
+	if first == last {
+		first, last = first-1, last+1
+	}
 	labels := p.endLabels(s, series, looks, last)
 
 	lo, hi := extent(s)
 	axis := axisFor(s, lo, hi, 5)
 	f := p.lineFrame(s, axis, labels, first, last)
-	p.gridLines(axis, f, s.Unit)
+	p.gridLines(axis, f)
 	p.timeAxis(series, first, last, f)
 	p.breakMarks(s.Breaks, first, last, f)
 	if s.Target != nil {
 		y := f.y.at(s.Target.Value)
-		p.line(f.x0, y, f.x1, y, textInk, 1, 4, 2)
+		p.line(f.x0, y, f.x1, y, textInk, 1, targetDash...)
 	}
 	for _, i := range drawingOrder(series) {
 		p.runs(series[i], looks[i], s.Breaks, f)
 	}
 	p.placeEndLabels(labels, f)
+	for _, one := range series {
+		if lastValue(one) < 0 {
+			p.paragraph(one.Name+": "+notAvailable, mutedStyle)
+		}
+	}
 }
 
 // lineFrame reserves the rectangle of the plot: tick labels left of it, end
@@ -65,8 +75,8 @@ func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last 
 		}
 	}
 	f.x = scale{lo: float64(first), hi: float64(last), from: f.x0, to: f.x1}
-	p.y += 4 + p.breakBand(s.Breaks, first, last, f)
-	f.y0 = p.y + 4
+	p.y += 1 + p.breakBand(s.Breaks, first, last, f)
+	f.y0 = p.y + bandGap
 	f.y1 = f.y0 + max(plotHeight, height)
 	f.y = axis.scale(f.y1, f.y0)
 	p.y = f.y1
@@ -74,27 +84,35 @@ func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last 
 }
 
 // gridLines draws the light horizontal grid with its labels; zero is stronger.
-func (p *page) gridLines(axis valueAxis, f frame, unit string) {
+func (p *page) gridLines(axis valueAxis, f frame) {
+	lower := math.Inf(1) // the baseline of the label beneath
 	for i, v := range axis.ticks {
 		y, c, w := f.y.at(v), gridInk, 0.6
 		if v == 0 {
 			c, w = axisInk, 0.8
 		}
 		p.line(f.x0, y, f.x1, y, c, w)
-		p.put(axis.label(i), f.x0-5, y+0.36*mutedStyle.size, 1, mutedStyle)
+		if baseline := y + 0.36*mutedStyle.size; baseline < lower-mutedStyle.size {
+			p.put(axis.label(i), f.x0-5, baseline, 1, mutedStyle)
+			lower = baseline
+		}
 	}
 }
 
 // runs draws a series as one path for each unbroken run of values: a missing
 // value and a break both end a run. A run of one point is a marker.
 func (p *page) runs(s Series, l look, breaks []Break, f frame) {
+	width := l.width
+	if float64(len(s.Points)) > f.x1-f.x0 {
+		width = min(width, denseWidth)
+	}
 	var run []Point
 	flush := func() {
 		switch {
 		case len(run) == 1:
 			p.fill(markerPath(l.marker, f.x.at(float64(run[0].Day)), f.y.at(run[0].Value), l.width+0.6), l.mark)
 		case len(run) > 1:
-			m := mark{stroke: &l.mark, width: l.width, dash: l.dash}
+			m := mark{stroke: &l.mark, width: width, dash: l.dash}
 			for i, q := range run {
 				if at := pt(f.x.at(float64(q.Day)), f.y.at(q.Value)); i == 0 {
 					m.path.Move(at)
@@ -161,17 +179,14 @@ func lastValue(s Series) int {
 	return -1
 }
 
-// daySpan returns the first and last day that has a point, at least a day
-// apart on either side.
+// daySpan returns the first and the last day that has a point; the first is
+// after the last if there is none.
 func daySpan(series []Series) (first, last canon.Day) {
 	first, last = math.MaxInt32, math.MinInt32
 	for _, s := range series {
 		for _, q := range s.Points {
 			first, last = min(first, q.Day), max(last, q.Day)
 		}
-	}
-	if first == last {
-		first, last = first-1, last+1
 	}
 	return first, last
 }

@@ -43,10 +43,18 @@ func (p *page) put(text string, x, baseline, align float64, st textStyle) textMa
 	return t
 }
 
+// putClear places a line of text and blanks the grid behind it.
+func (p *page) putClear(text string, x, baseline, align float64, st textStyle) textMark {
+	t := p.put(text, x, baseline, align, st)
+	b := t.box()
+	p.fill(polygon(pt(b.x0-1, b.y0-1), pt(b.x1+1, b.y0-1), pt(b.x1+1, b.y1), pt(b.x0-1, b.y1)), white)
+	return t
+}
+
 // putMark places a note mark behind a text, raised.
 func (p *page) putMark(mark string, after textMark) {
 	if mark != "" {
-		p.put(mark, after.x+after.width+1, after.y-0.35*after.style.size, 0, labelStyle)
+		p.put(mark, after.x+after.width+1, after.y-0.28*after.style.size, 0, labelStyle)
 	}
 }
 

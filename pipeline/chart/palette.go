@@ -56,9 +56,9 @@ var (
 	}
 	contextLooks = []look{
 		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: circle},
-		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: square, dash: []float64{4, 2}},
-		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: triangle, dash: []float64{1.5, 1.5}},
-		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: diamond, dash: []float64{6, 1.5, 1.5, 1.5}},
+		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: square, dash: []float64{1.5, 1.5}},
+		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: triangle, dash: []float64{7, 2}},
+		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: diamond, dash: []float64{7, 2, 1.5, 2}},
 	}
 )
 

@@ -1,13 +1,14 @@
 package chart
 
 import (
-	"bytes"
-	"image/png"
+	"fmt"
+	"image"
+	"math"
 
+	"git.sr.ht/~sbinet/gg"
+	"github.com/go-text/typesetting/font/opentype"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
-
-	"github.com/go-text/typesetting/font/opentype"
 )
 
 // dotsPerInch is the resolution of the PNG.
@@ -20,16 +21,27 @@ func (s Spec) PNG() ([]byte, error) {
 		return nil, err
 	}
 	sc := s.layOut()
-	c := vgimg.NewWith(vgimg.UseWH(vg.Length(sc.width), vg.Length(sc.height)), vgimg.UseDPI(dotsPerInch))
+	picture := image.NewRGBA(image.Rect(0, 0, dots(sc.width), dots(sc.height)))
+	ctx := gg.NewContextForRGBA(picture)
+	ctx.SetLineCapButt()
+	ctx.InvertY()
+	c := vgimg.NewWith(vgimg.UseImageWithContext(picture, ctx), vgimg.UseDPI(dotsPerInch))
 	newTypesetter().paint(sc, c)
-	var b bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, c.Image())
-	return b.Bytes(), err
+	out, err := encodePNG(picture, sc.inks())
+	if err != nil {
+		return nil, fmt.Errorf("figure %q: write PNG: %w", s.Title, err)
+	}
+	return out, nil
 }
 
-// paint draws a scene on any canvas of gonum/plot.
-func (t *typesetter) paint(sc scene, c vg.Canvas) {
-	c.Translate(pt(0, sc.height))
+// dots is the number of pixels that hold a length in points.
+func dots(points float64) int { return int(math.Ceil(points * dotsPerInch / 72)) }
+
+// paint draws a scene on any canvas of gonum/plot, from its top left
+// corner.
+func (t *typesetter) paint(sc scene, c vg.CanvasSizer) {
+	_, height := c.Size()
+	c.Translate(vg.Point{Y: height})
 	c.Scale(1, -1)
 	for _, m := range sc.marks {
 		if m.fill != nil {
@@ -49,37 +61,40 @@ func (t *typesetter) paint(sc scene, c vg.Canvas) {
 	}
 	for _, text := range sc.texts {
 		c.SetColor(text.style.ink)
-		c.Fill(t.letters(text))
+		for _, g := range t.shape(text.text, text.style.bold).glyphs {
+			// Filling letter by letter is quicker than line by line: the rasteriser
+			// searches the row of a path from its left end.
+			if path := t.letter(text, g); len(path) > 0 {
+				c.Fill(path)
+			}
+		}
 	}
 }
 
-// letters returns the outlines of a line of text as one path.
-func (t *typesetter) letters(text textMark) vg.Path {
-	var path vg.Path
+// letter returns the outline of a glyph of a line of text, in its place.
+func (t *typesetter) letter(text textMark, g glyph) vg.Path {
 	scale := text.style.size / unitsPerEm
-	for _, g := range t.shape(text.text, text.style.bold).glyphs {
-		at := func(q opentype.SegmentPoint) vg.Point {
-			return pt(text.x+(g.x+float64(q.X))*scale, text.y-(g.y+float64(q.Y))*scale)
-		}
-		outline := t.outline(g.id, text.style.bold)
-		for i, seg := range outline {
-			switch a := seg.Args; seg.Op {
-			case opentype.SegmentOpMoveTo:
-				if i > 0 {
-					path.Close()
-				}
-				path.Move(at(a[0]))
-			case opentype.SegmentOpLineTo:
-				path.Line(at(a[0]))
-			case opentype.SegmentOpQuadTo:
-				path.QuadTo(at(a[0]), at(a[1]))
-			case opentype.SegmentOpCubeTo:
-				path.CubeTo(at(a[0]), at(a[1]), at(a[2]))
+	at := func(q opentype.SegmentPoint) vg.Point {
+		return pt(text.x+(g.x+float64(q.X))*scale, text.y-(g.y+float64(q.Y))*scale)
+	}
+	var path vg.Path
+	for _, seg := range t.outline(g.id, text.style.bold) {
+		switch a := seg.Args; seg.Op {
+		case opentype.SegmentOpMoveTo:
+			if len(path) > 0 {
+				path.Close()
 			}
+			path.Move(at(a[0]))
+		case opentype.SegmentOpLineTo:
+			path.Line(at(a[0]))
+		case opentype.SegmentOpQuadTo:
+			path.QuadTo(at(a[0]), at(a[1]))
+		case opentype.SegmentOpCubeTo:
+			path.CubeTo(at(a[0]), at(a[1]), at(a[2]))
 		}
-		if len(outline) > 0 {
-			path.Close()
-		}
+	}
+	if len(path) > 0 {
+		path.Close()
 	}
 	return path
 }

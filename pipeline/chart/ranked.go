@@ -8,27 +8,37 @@ import (
 
 // Measures of ranked figures in points.
 const (
-	rowHeight     = 13.0
-	barHeight     = 8.0
+	maxRowHeight  = 13.0
+	minRowHeight  = 10.0
+	rowsHeight    = 590.0 // what all rows together may take before they close up
 	dotRadius     = 3.2
 	maxNameWidth  = 170.0
-	notAvailable  = "not available"
 	valueLabelGap = 4.0
 )
 
+// notAvailable stands where there is no value.
+const notAvailable = "not available"
+
 // A row is one economy of a ranked figure: its name and one or two values.
 type row struct {
-	name  Point // label, mark and role
-	lines []string
-	then  float64 // dumbbells only
-	now   float64
-	y     float64 // middle of the row
+	name   Point // label, mark and role
+	lines  []string
+	then   float64 // dumbbells only
+	now    float64
+	y      float64 // middle of the row
+	height float64
 }
 
 func (r row) missing() bool { return math.IsNaN(r.now) && math.IsNaN(r.then) }
 
-func (r row) height() float64 {
-	return max(rowHeight, float64(len(r.lines))*labelStyle.size*1.15+4)
+func (r row) paired() bool { return !math.IsNaN(r.now) && !math.IsNaN(r.then) }
+
+// setHeight gives a row its share of the height, or what its name needs.
+func (r *row) setHeight(rows int) {
+	r.height = min(maxRowHeight, max(minRowHeight, rowsHeight/float64(rows)))
+	if n := len(r.lines); n > 1 {
+		r.height = float64(n)*labelStyle.leading() + 4
+	}
 }
 
 func (p *page) ranked(s Spec) {
@@ -54,36 +64,54 @@ func (p *page) ranked(s Spec) {
 		}
 		right = max(right, w)
 	}
-	lo, hi := extent(s)
-	rows, f := p.rankedFrame(s, rows, axisFor(s, lo, hi, 6), left, right)
+	rows, f := p.rankedFrame(s, rows, left, right)
+	if s.Kind == RankedBar {
+		p.bars(s, rows, f)
+		return
+	}
+	p.targetLine(s, f)
 	for _, r := range rows {
 		if r.missing() {
 			continue
 		}
 		x, l := f.x.at(r.now), lookOf(r.name.Role)
-		label, align := x+valueLabelGap, 0.0
-		switch {
-		case s.Kind == RankedDot:
-			p.line(f.x0, r.y, x, r.y, gridInk, 0.8)
-			p.fill(markerPath(l.marker, x, r.y, dotRadius), l.mark)
-			label += dotRadius
-		case r.now < 0:
-			p.bar(r, x, f.x.at(0), l)
-			label, align = x-valueLabelGap, 1
-		default:
-			p.bar(r, f.x.at(0), x, l)
+		p.line(f.x0, r.y, x, r.y, gridInk, 0.8)
+		p.valueLabel(s, r, x+dotRadius+valueLabelGap, 0)
+		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.mark)
+	}
+}
+
+// bars draws the bars, the target across them and then the values.
+func (p *page) bars(s Spec, rows []row, f frame) {
+	zero := f.x.at(0)
+	for _, r := range rows {
+		if !r.missing() {
+			x := f.x.at(r.now)
+			p.bar(r, min(x, zero), max(x, zero), lookOf(r.name.Role))
 		}
-		p.put(formatValue(r.now, s.Decimals), label, r.y+0.36*labelStyle.size, align, labelStyle)
 	}
-	if s.Kind == RankedBar {
-		p.line(f.x.at(0), f.y0, f.x.at(0), f.y1, axisInk, 0.8)
+	p.line(zero, f.y0, zero, f.y1, axisInk, 0.8)
+	p.targetLine(s, f)
+	for _, r := range rows {
+		switch {
+		case r.missing():
+		case r.now < 0:
+			p.valueLabel(s, r, f.x.at(r.now)-valueLabelGap, 1)
+		default:
+			p.valueLabel(s, r, f.x.at(r.now)+valueLabelGap, 0)
+		}
 	}
+}
+
+func (p *page) valueLabel(s Spec, r row, x, align float64) {
+	p.putClear(formatValue(r.now, s.Decimals), x, r.y+0.36*labelStyle.size, align, labelStyle)
 }
 
 // bar draws a bar; that of a comparison is hollow, so that it differs from the
 // subject's without colour.
 func (p *page) bar(r row, x0, x1 float64, l look) {
-	y0, y1 := r.y-barHeight/2, r.y+barHeight/2
+	half := 0.31 * min(r.height, maxRowHeight)
+	y0, y1 := r.y-half, r.y+half
 	if r.name.Role == Comparison && x1-x0 > 1 {
 		p.hollow(polygon(pt(x0+0.5, y0+0.5), pt(x1-0.5, y0+0.5), pt(x1-0.5, y1-0.5), pt(x0+0.5, y1-0.5)), l.mark, 1)
 		return
@@ -94,49 +122,49 @@ func (p *page) bar(r row, x0, x1 float64, l look) {
 // rankedFrame sorts the rows, largest first and missing last, and draws their
 // names, the axis above them and the target. It returns the rows in order with
 // their places.
-func (p *page) rankedFrame(s Spec, rows []row, axis valueAxis, left, right float64) ([]row, frame) {
+func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, frame) {
 	slices.SortStableFunc(rows, compareRows)
-	names, mixed := 0.0, mixedRoles(rows)
+	names, usual := 0.0, usualRole(rows)
 	for i := range rows {
-		st := nameStyle(rows[i], mixed)
+		st := rows[i].nameStyle(usual)
 		rows[i].lines = p.wrap(rows[i].name.Label, maxNameWidth, st)
 		names = max(names, p.widest(rows[i].lines, st)+p.markWidth(rows[i].name.Mark))
 	}
 	var f frame
 	f.x0, f.x1 = edge+names+6, p.width-edge
-	f.x = axis.scale(f.x0+left, f.x1-right)
+	from, to := f.x0+left, f.x1-right
 	if s.Kind != RankedBar {
-		f.x.from += dotRadius
+		from += dotRadius
 	}
+	axis := p.rankedAxis(s, from, to)
+	f.x = axis.scale(from, to)
 	p.valueAxisHead(s, axis, &f)
-	p.y += p.legendBand(s)
 	f.y1 = p.y
+	firstPair := slices.IndexFunc(rows, row.paired)
 	for i := range rows {
 		r := &rows[i]
-		h := r.height()
-		r.y = p.y + h/2
-		if p.y += h; !r.missing() {
+		r.setHeight(len(rows))
+		if i == firstPair {
+			p.y += legendBand
+		}
+		r.y = p.y + r.height/2
+		if p.y += r.height; !r.missing() {
 			f.y1 = p.y
 		}
-		p.rowName(*r, mixed, f)
+		p.rowName(*r, usual, f)
 	}
-	p.verticalGrid(s, axis, f)
+	p.verticalGrid(axis, f)
 	return rows, f
 }
 
 // rowName writes a row's name, and that it has no value if so.
-func (p *page) rowName(r row, mixed bool, f frame) {
-	st := nameStyle(r, mixed)
-	lead := st.size * 1.15
+func (p *page) rowName(r row, usual Role, f frame) {
+	st := r.nameStyle(usual)
+	lead := st.leading()
 	baseline := r.y + 0.36*st.size - lead*float64(len(r.lines)-1)/2
 	for j, line := range r.lines {
-		x := f.x0 - 6
-		last := j == len(r.lines)-1
-		if last {
-			x -= p.markWidth(r.name.Mark)
-		}
-		t := p.put(line, x, baseline+float64(j)*lead, 1, st)
-		if last {
+		t := p.put(line, f.x0-6-p.markWidth(r.name.Mark), baseline+float64(j)*lead, 1, st)
+		if j == len(r.lines)-1 {
 			p.putMark(r.name.Mark, t)
 		}
 	}
@@ -145,13 +173,24 @@ func (p *page) rowName(r row, mixed bool, f frame) {
 	}
 }
 
-// nameStyle is bold for the subject where there is something to tell it from.
-func nameStyle(r row, mixed bool) textStyle {
-	return labelStyle.heavy(mixed && r.name.Role == Subject)
+// nameStyle is bold for a row that differs in role from most rows.
+func (r row) nameStyle(usual Role) textStyle {
+	return labelStyle.heavy(r.name.Role != usual)
 }
 
-func mixedRoles(rows []row) bool {
-	return slices.ContainsFunc(rows, func(r row) bool { return r.name.Role != rows[0].name.Role })
+// usualRole returns the role that most rows have.
+func usualRole(rows []row) Role {
+	count := map[Role]int{}
+	for _, r := range rows {
+		count[r.name.Role]++
+	}
+	usual := Context
+	for _, role := range []Role{Comparison, Subject} {
+		if count[role] > count[usual] {
+			usual = role
+		}
+	}
+	return usual
 }
 
 // compareRows puts the largest value first, a row with nothing now after those
@@ -177,4 +216,9 @@ func compareRows(a, b row) int {
 		c = cmp.Compare(b.then, a.then)
 	}
 	return cmp.Or(c, cmp.Compare(a.name.Label, b.name.Label))
+}
+
+// compareValues orders points by value, the first name last among equals.
+func compareValues(a, b Point) int {
+	return cmp.Or(cmp.Compare(a.Value, b.Value), cmp.Compare(b.Label, a.Label))
 }

@@ -1,5 +1,10 @@
 package chart
 
+import "slices"
+
+// targetDash is the dash of target lines.
+var targetDash = []float64{4, 2}
+
 // valueAxisHead sets what stands above the rows of a ranked figure: the unit,
 // the target's label and the tick labels.
 func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
@@ -7,7 +12,7 @@ func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
 		p.y += mutedStyle.leading()
 		p.put(line, edge, p.y-0.28*mutedStyle.size, 0, mutedStyle)
 	}
-	clear := box{}
+	var taken []box
 	if s.Target != nil {
 		x := f.x.at(s.Target.Value)
 		lines := p.wrap(s.Target.Label, maxLabelWidth, labelStyle)
@@ -17,34 +22,57 @@ func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
 			p.y += labelStyle.leading()
 			p.put(line, middle, p.y-0.28*labelStyle.size, 0.5, labelStyle)
 		}
-		clear = box{x0: x - 3, x1: x + 3, y0: p.y, y1: p.y + 20}
-		f.y0 = p.y + 1
+		// The line of the target passes the tick labels: its own says the value.
+		taken = append(taken, box{x0: x - 3, x1: x + 3, y0: p.y, y1: p.y + 20})
+		p.line(x, p.y+1, x, p.y+14, textInk, 1, targetDash...)
 	}
 	p.y += 10
 	for i, v := range axis.ticks {
-		// The line of the target passes here: its label says the value.
 		w := p.measure(axis.label(i), mutedStyle)
-		tick := textMark{x: f.x.at(v) - w/2, y: p.y, width: w, style: mutedStyle}
-		if !tick.box().overlaps(clear) {
-			p.put(axis.label(i), f.x.at(v), p.y, 0.5, mutedStyle)
+		t := textMark{x: min(f.x.at(v)-w/2, p.width-edge-w), y: p.y, width: w, style: mutedStyle}
+		if !slices.ContainsFunc(taken, t.box().overlaps) {
+			p.put(axis.label(i), t.x, p.y, 0, mutedStyle)
+			b := t.box()
+			b.x1 += tickLabelGap / 2
+			taken = append(taken, b)
 		}
 	}
 	p.y += 4
-	if s.Target == nil {
-		f.y0 = p.y
+	f.y0 = p.y
+}
+
+// verticalGrid draws the light grid behind the rows, down to the last row that
+// has a value.
+func (p *page) verticalGrid(axis valueAxis, f frame) {
+	for _, v := range axis.ticks {
+		p.line(f.x.at(v), f.y0, f.x.at(v), f.y1, gridInk, 0.6)
 	}
 }
 
-// verticalGrid draws the light grid and the target behind the rows, down to the
-// last row that has a value.
-func (p *page) verticalGrid(s Spec, axis valueAxis, f frame) {
-	top := f.y0
+// targetLine draws the target down the rows.
+func (p *page) targetLine(s Spec, f frame) {
 	if s.Target != nil {
 		x := f.x.at(s.Target.Value)
-		p.line(x, f.y0, x, f.y1, textInk, 1, 4, 2)
-		top = f.y0 + 13
+		p.line(x, f.y0, x, f.y1, textInk, 1, targetDash...)
 	}
-	for _, v := range axis.ticks {
-		p.line(f.x.at(v), top, f.x.at(v), f.y1, gridInk, 0.6)
+}
+
+// rankedAxis chooses the axis with the most ticks whose labels stand apart on a
+// scale between from and to.
+func (p *page) rankedAxis(s Spec, from, to float64) valueAxis {
+	lo, hi := extent(s)
+	for n := 6; ; n-- {
+		axis := axisFor(s, lo, hi, n)
+		if n == 1 || axis.log || len(axis.ticks) < 2 {
+			return axis
+		}
+		widest := 0.0
+		for i := range axis.ticks {
+			widest = max(widest, p.measure(axis.label(i), mutedStyle))
+		}
+		x := axis.scale(from, to)
+		if x.at(axis.ticks[1])-x.at(axis.ticks[0]) >= widest+tickLabelGap {
+			return axis
+		}
 	}
 }

@@ -43,6 +43,22 @@ func (t textMark) box() box {
 	return box{t.x, t.y - capHeight*t.style.size, t.x + t.width, t.y + descent*t.style.size}
 }
 
+// inks returns the colours of the scene, the page's first.
+func (s *scene) inks() []ink {
+	inks := []ink{white}
+	for _, m := range s.marks {
+		for _, c := range []*ink{m.fill, m.stroke} {
+			if c != nil {
+				inks = append(inks, *c)
+			}
+		}
+	}
+	for _, t := range s.texts {
+		inks = append(inks, t.style.ink)
+	}
+	return inks
+}
+
 func pt(x, y float64) vg.Point { return vg.Point{X: vg.Length(x), Y: vg.Length(y)} }
 
 func polyline(points ...vg.Point) vg.Path {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"slices"
 	"strconv"
@@ -20,7 +21,7 @@ func (s Spec) SVG() ([]byte, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
-	w := svgWriter{typesetter: newTypesetter(), used: map[glyphKey]bool{}}
+	w := svgWriter{typesetter: newTypesetter(), used: map[glyphKey]bool{}, prefix: idPrefix(s.Title)}
 	return w.write(s.layOut(), s.Title, s.Alt()), nil
 }
 
@@ -29,25 +30,35 @@ type glyphKey struct {
 	id   font.GID
 }
 
-func (k glyphKey) name() string {
+// name is the id of a glyph's outline. It begins with letters drawn from the
+// title, so that several figures can stand in one HTML page.
+func (w *svgWriter) name(k glyphKey) string {
 	if k.bold {
-		return fmt.Sprintf("b%d", k.id)
+		return fmt.Sprintf("%sb%d", w.prefix, k.id)
 	}
-	return fmt.Sprintf("r%d", k.id)
+	return fmt.Sprintf("%sr%d", w.prefix, k.id)
+}
+
+func idPrefix(title string) string {
+	h := fnv.New32a()
+	h.Write([]byte(title))
+	n := h.Sum32()
+	return string([]byte{'a' + byte(n%26), 'a' + byte(n/26%26), 'a' + byte(n/676%26)})
 }
 
 // An svgWriter writes a scene as SVG, one element a line.
 type svgWriter struct {
 	*typesetter
 	bytes.Buffer
-	used map[glyphKey]bool
+	used   map[glyphKey]bool
+	prefix string
 }
 
 func (w *svgWriter) write(sc scene, title, desc string) []byte {
 	width, height := number(sc.width), number(sc.height)
-	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" aria-labelledby="title desc" width="%gmm" height="%smm" viewBox="0 0 %s %s">`+"\n",
+	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" width="%gmm" height="%smm" viewBox="0 0 %s %s">`+"\n",
 		columnMM, number(sc.height/pointsMM), width, height)
-	fmt.Fprintf(w, "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", escaped(title), escaped(desc))
+	fmt.Fprintf(w, "<title>%s</title>\n<desc>%s</desc>\n", escaped(title), escaped(desc))
 	w.defs(sc)
 	fmt.Fprintf(w, "<path fill=\"%s\" d=\"M0 0H%sV%sH0Z\"/>\n", white.hex(), width, height)
 	for _, m := range sc.marks {
@@ -87,7 +98,7 @@ func (w *svgWriter) defs(sc scene) {
 	})
 	w.WriteString("<defs>\n")
 	for _, k := range keys {
-		fmt.Fprintf(w, `<path id="%s" d="`, k.name())
+		fmt.Fprintf(w, `<path id="%s" d="`, w.name(k))
 		for _, seg := range w.outline(k.id, k.bold) {
 			w.WriteByte("MLQC"[segmentLetter(seg.Op)])
 			for i, a := range seg.ArgsSlice() {
@@ -172,7 +183,7 @@ func (w *svgWriter) text(t textMark) {
 		if !w.used[key] {
 			continue
 		}
-		fmt.Fprintf(w, `<use xlink:href="#%s"`, key.name())
+		fmt.Fprintf(w, `<use xlink:href="#%s"`, w.name(key))
 		if g.x != 0 {
 			fmt.Fprintf(w, ` x="%s"`, number(g.x))
 		}

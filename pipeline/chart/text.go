@@ -49,7 +49,7 @@ func (t *typesetter) widest(lines []string, st textStyle) float64 {
 func (t *typesetter) wrap(text string, limit float64, st textStyle) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(text, breaksLine) {
 		if joined := strings.TrimSpace(line + " " + word); t.measure(joined, st) <= limit {
 			line = joined
 			continue
@@ -71,6 +71,10 @@ func (t *typesetter) wrap(text string, limit float64, st textStyle) []string {
 	}
 	return lines
 }
+
+// breaksLine reports where a line may end: not at the thin or no-break spaces
+// that hold a number together.
+func breaksLine(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 
 // fitting returns how many bytes of a word fit in limit: at least one letter.
 func (t *typesetter) fitting(word string, limit float64, st textStyle) int {

@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A scale maps values to positions on the page between from and to.
 type scale struct {
@@ -52,12 +55,11 @@ func roundStep(x float64) float64 {
 // linearAxis spans lo to hi with about n intervals at round numbers. Its ends
 // are ticks.
 func linearAxis(lo, hi float64, n int) valueAxis {
-	if least := math.Max(math.Abs(lo), math.Abs(hi)) * 1e-6; hi-lo <= least {
-		pad := math.Max(math.Abs(hi)*0.1, least)
-		if pad == 0 {
-			pad = 1
-		}
-		lo, hi = lo-pad, hi+pad
+	size := math.Max(math.Abs(lo), math.Abs(hi))
+	if size < 1/limit {
+		lo, hi = -1, 1 // nothing but zeros
+	} else if hi-lo <= size*1e-6 {
+		lo, hi = lo-size/10, hi+size/10
 	}
 	step := roundStep((hi - lo) / float64(n))
 	first, last := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
@@ -110,7 +112,21 @@ func axisFor(s Spec, lo, hi float64, n int) valueAxis {
 	if near := hi - lo; s.Kind == RankedBar || lo > 0 && lo <= near || hi < 0 && -hi <= near {
 		lo, hi = math.Min(lo, 0), math.Max(hi, 0)
 	}
-	return linearAxis(lo, hi, n)
+	a := linearAxis(lo, hi, n)
+	if s.Kind != Line && lo < hi {
+		a.trim(lo, hi)
+	}
+	return a
+}
+
+// trim ends an axis at the values instead of the next ticks, on the sides where
+// value labels stand: above, and below where that is less than zero.
+func (a *valueAxis) trim(lo, hi float64) {
+	a.hi = hi
+	if lo < 0 {
+		a.lo = lo
+	}
+	a.ticks = slices.DeleteFunc(a.ticks, func(v float64) bool { return v < a.lo || v > a.hi })
 }
 
 // extent returns the least and greatest value that a figure has to show.

@@ -43,7 +43,7 @@ func timeTicks(series []Series, first, last canon.Day, room func(string) float64
 		}
 	}
 	for _, step := range []int{1, 2, 3, 6} {
-		if float64(step)*28 >= room("Mar 2000") {
+		if float64(step)*30 >= room("Mar 2000") {
 			if ticks := monthTicks(first, last, step); len(ticks) > 1 {
 				return ticks
 			}
@@ -112,10 +112,18 @@ func yearlyOn(series []Series) (month time.Month, day int, yearly bool) {
 	return month, day, true
 }
 
-// dayName names a day as exactly as the data do: the year, or month and year.
+// dayName names a day as exactly as the data do: by year, by month and year,
+// or in full.
 func dayName(d canon.Day, series []Series) string {
 	if _, _, yearly := yearlyOn(series); yearly {
 		return d.Time().Format("2006")
 	}
-	return d.Time().Format("Jan 2006")
+	for _, s := range series {
+		for _, q := range s.Points {
+			if q.Day.Time().Day() != 1 {
+				return d.Time().Format("2 January 2006")
+			}
+		}
+	}
+	return d.Time().Format("January 2006")
 }

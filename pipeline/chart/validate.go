@@ -10,7 +10,8 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// limit bounds the values that can be drawn with legible labels.
+// limit bounds the values that can be drawn with legible labels, and its inverse
+// those on a log scale.
 const limit = 1e15
 
 // Validate reports everything that keeps the figure from being drawn truly: a
@@ -91,7 +92,7 @@ func (s Spec) checkValue(v float64) error {
 	switch {
 	case math.Abs(v) > limit:
 		return fmt.Errorf("%g is beyond what a figure can show (%g)", v, float64(limit))
-	case s.Log && v <= 0:
+	case s.Log && v < 1/limit:
 		return fmt.Errorf("%g has no place on a log scale", v)
 	}
 	return nil
