@@ -19,6 +19,7 @@ type FormColumn struct {
 	Width  float64
 	Prompt string   // shown when a cell of the column is chosen
 	Choice []string // the only values it takes; nil for any
+	Offer  string   // cells that list values to choose from, such as codes!$A$2:$A$9; others are taken as well
 }
 
 // formRows is how many rows of a form are made ready for filling in.
@@ -90,7 +91,7 @@ func writeFormSheet(f *excelize.File, s FormSheet) error {
 
 // guideColumn shows a column's prompt and keeps it to its choices.
 func guideColumn(f *excelize.File, sheet, name string, c FormColumn) error {
-	if c.Prompt == "" && c.Choice == nil {
+	if c.Prompt == "" && c.Choice == nil && c.Offer == "" {
 		return nil
 	}
 	rule := excelize.NewDataValidation(true)
@@ -103,6 +104,9 @@ func guideColumn(f *excelize.File, sheet, name string, c FormColumn) error {
 			return err
 		}
 		rule.SetError(excelize.DataValidationErrorStyleStop, "", "Choose one of the listed values.")
+	}
+	if c.Offer != "" {
+		rule.SetSqrefDropList(c.Offer)
 	}
 	return f.AddDataValidation(sheet, rule)
 }

@@ -1,0 +1,55 @@
+package transit_prices
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestPublishedQuotesAreReadWhole(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "transit_prices", "transit_prices_published.csv"))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the published quotes are not here: no ../shared/data beside the project")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := Source.Identify(bytes.NewReader(data))
+	if err != nil || id.Parts[0] != publishedPart || id.Date.String() != "2023-08-01" {
+		t.Fatalf("identified as %v of %v, error %v; want published of 2023-08-01", id.Parts, id.Date, err)
+	}
+	quotes, err := read(publishedPart, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]int{}
+	lldcs := map[string]bool{}
+	for _, q := range quotes {
+		got["quotes"]++
+		if q.IsLLDC {
+			got["on LLDCs"]++
+			lldcs[q.AreaCode] = true
+		}
+		if q.PeriodDate == nil {
+			got["undated"]++
+		}
+		if q.IsDerived {
+			got["derived"]++
+		}
+		if q.AreaCode == "" {
+			got["of regions"]++
+		}
+		if q.PriceHigh != nil {
+			got["ranges"]++
+		}
+	}
+	got["LLDCs"] = len(lldcs)
+	for what, want := range map[string]int{"quotes": 93, "on LLDCs": 59, "LLDCs": 13, "undated": 11, "derived": 3, "of regions": 2, "ranges": 5} {
+		if got[what] != want {
+			t.Errorf("%s: %d, want %d", what, got[what], want)
+		}
+	}
+}

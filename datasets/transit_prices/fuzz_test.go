@@ -1,0 +1,56 @@
+package transit_prices
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Whatever the bytes, no parser panics, every quote that comes through has its
+// citation and a price, and a fault names the part.
+func FuzzQuotes(f *testing.F) {
+	files, err := filepath.Glob("testdata/sad/published/*")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no seeds: %v", err)
+	}
+	for _, file := range append(files, "testdata/published/published") {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add(fill(f, form(f), withQuote(about("A"))))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, identified := Source.Identify(bytes.NewReader(data))
+		quotes, err := read(publishedPart, data)
+		for _, q := range quotes {
+			if q.Source == "" || q.URL == "" || !(q.Price > 0) || (q.PeriodDate == nil) != (q.DatePrecision == "undated") {
+				t.Errorf("quote came through: %+v", q)
+			}
+		}
+		if err != nil && !strings.HasPrefix(err.Error(), publishedPart+":") {
+			t.Errorf("a fault without its part: %v", err)
+		}
+		if err == nil && identified != nil {
+			t.Errorf("read whole, but not identified: %v", identified)
+		}
+	})
+}
+
+func FuzzDate(f *testing.F) {
+	for _, s := range []string{"2008-Q2", "2023", "2023-08", "2023-08-01", "", "2024-02-29", "0000-12"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		precision, last, err := lastDay(text)
+		if err != nil || last == nil {
+			return
+		}
+		if got := last.String(); !strings.HasPrefix(got, text[:4]) {
+			t.Errorf("%s %q ends on %s", precision, text, got)
+		}
+	})
+}
