@@ -4,7 +4,7 @@
 package m49_economies
 
 import (
-	_ "embed"
+	"embed"
 	"time"
 
 	"basedoc/pipeline/ingest"
@@ -12,6 +12,9 @@ import (
 
 //go:embed README.md
 var card string
+
+//go:embed release
+var release embed.FS
 
 const year = 365 * 24 * time.Hour
 
@@ -45,4 +48,5 @@ var Source = ingest.Source{
 		ingest.TableOf("capitals", []string{"area_code"}, parseCapitals).From("capitals"),
 	},
 	Identify: identify,
+	Release:  release,
 }

@@ -8,7 +8,7 @@
 package rir_delegated
 
 import (
-	_ "embed"
+	"embed"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -17,6 +17,9 @@ import (
 
 //go:embed README.md
 var card string
+
+//go:embed release
+var release embed.FS
 
 // Source is the delegated statistics of the registries, one part for each.
 var Source = ingest.Source{
@@ -44,6 +47,7 @@ var Source = ingest.Source{
 		ingest.TableOf("delegations", []string{"registry", "resource", "start"}, parse),
 	},
 	Identify: identify,
+	Release:  release,
 }
 
 // A Delegation is one record of a registry's file: a run of number resources

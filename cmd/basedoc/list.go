@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"basedoc/pipeline/warehouse"
+	"basedoc/reports"
+)
+
+// listed are the kinds of things that list shows.
+var listed = []string{"sources", "indicators", "reports"}
+
+func newList(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:       "list [sources|indicators|reports]",
+		Short:     "List what there is",
+		Example:   "  basedoc list\n  basedoc list indicators",
+		ValidArgs: listed,
+		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 8, 2, ' ', 0)
+			for i, kind := range listed {
+				if len(args) > 0 && args[0] != kind {
+					continue
+				}
+				if len(args) == 0 {
+					if i > 0 {
+						fmt.Fprintln(w)
+					}
+					fmt.Fprintf(w, "%s\n", strings.ToUpper(kind))
+				}
+				if err := a.list(cmd, kind, w); err != nil {
+					return err
+				}
+			}
+			return w.Flush()
+		},
+	}
+}
+
+func (a *app) list(cmd *cobra.Command, kind string, w *tabwriter.Writer) error {
+	switch kind {
+	case "sources":
+		for _, src := range a.engine.Sources {
+			fmt.Fprintf(w, "%s\t%s\n", src.Name, src.Title())
+		}
+	case "indicators":
+		return a.withWarehouse(cmd.Context(), func(wh *warehouse.Warehouse) error {
+			for _, ind := range wh.Indicators() {
+				fmt.Fprintf(w, "%s\t%s (%s)\n", ind.Name, ind.Title, ind.Unit)
+			}
+			return nil
+		})
+	case "reports":
+		names, err := reports.Names()
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			r, err := loadReport(name)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(w, "%s\t%s\n", name, r.Title())
+		}
+	}
+	return nil
+}
+
+func newDescribe(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "describe NAME",
+		Short: "Explain a source, a table, an indicator or a report",
+		Long: `Describe prints the card of a source, the columns of a table, or an indicator's
+method, limits and what it rests on, or the source text of a report.`,
+		Example: `  basedoc describe rir_delegated
+  basedoc describe rir_delegated.delegations
+  basedoc describe ipv6_user_share`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name, out := args[0], cmd.OutOrStdout()
+			if src, err := a.engine.Source(name); err == nil {
+				_, err := fmt.Fprint(out, src.Card)
+				return err
+			}
+			if names, err := reports.Names(); err != nil {
+				return err
+			} else if slices.Contains(names, name) {
+				text, err := reports.Source(name)
+				if err != nil {
+					return err
+				}
+				_, err = out.Write(text)
+				return err
+			}
+			return a.withWarehouse(cmd.Context(), func(w *warehouse.Warehouse) error {
+				return describeView(cmd.Context(), out, w, name)
+			})
+		},
+	}
+}

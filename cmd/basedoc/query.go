@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/warehouse"
+)
+
+// queryForms are the forms that a result can be written in.
+var queryForms = []string{"table", "csv", "json", "parquet", "arrow"}
+
+func newQuery(a *app) *cobra.Command {
+	var form, area, out string
+	cmd := &cobra.Command{
+		Use:   "query NAME|SQL",
+		Short: "Answer with an indicator, a table or any SQL over them",
+		Long: `Query prints an indicator or table by its name, or the answer to an SQL query over
+all of them. SQL is DuckDB's, read-only. Which parts behind the answer are stale is
+said on standard error.
+
+The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
+		Example: `  basedoc query ipv6_user_share --area NPL
+  basedoc query m49_economies.economies --format csv
+  basedoc query "select registry, resource, count(*) from rir_delegated.delegations group by all"
+  basedoc query price_basket_median --format parquet --out medians.parquet`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains(queryForms, form) {
+				return usageError{fmt.Errorf("--format is one of %s, not %q", strings.Join(queryForms, ", "), form)}
+			}
+			return a.withWarehouse(cmd.Context(), func(w *warehouse.Warehouse) error {
+				sql, err := querySQL(w, args[0], area)
+				if err != nil {
+					return err
+				}
+				if err := writeResult(cmd.Context(), w, sql, form, out, cmd.OutOrStdout()); err != nil {
+					return err
+				}
+				return a.warnStale(cmd.Context(), w, sql)
+			})
+		},
+	}
+	cmd.Flags().StringVarP(&form, "format", "f", "table", strings.Join(queryForms, ", "))
+	cmd.Flags().StringVar(&area, "area", "", "only this economy or group: a code or a name, such as NPL or LLDC")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "write to this file instead of standard output")
+	return cmd
+}
+
+// withWarehouse opens the warehouse of the asked-for vintage for the time of do.
+func (a *app) withWarehouse(ctx context.Context, do func(*warehouse.Warehouse) error) error {
+	v, err := a.vintage()
+	if err != nil {
+		return err
+	}
+	a.log.Info("open", "vintage", v.ID)
+	w, err := a.engine.Open(ctx, v)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(w), w.Close())
+}
+
+// viewName is the form of an indicator's or a table's name, as opposed to SQL.
+var viewName = regexp.MustCompile(`^[a-z0-9_]+(\.[a-z0-9_]+)?$`)
+
+// querySQL turns a name into the query for it and leaves SQL as it is.
+func querySQL(w *warehouse.Warehouse, text, area string) (string, error) {
+	if !viewName.MatchString(text) {
+		if area != "" {
+			return "", usageError{errors.New("--area goes with a name; in SQL, say where area_code = '...'")}
+		}
+		return text, nil
+	}
+	view := text
+	if !strings.Contains(text, ".") {
+		if _, err := w.Indicator(text); err != nil {
+			return "", usageError{err}
+		}
+		view = "indicators." + text
+	}
+	if area == "" {
+		return "select * from " + view, nil
+	}
+	code, err := areaCode(area)
+	if err != nil {
+		return "", usageError{fmt.Errorf("--area: %w", err)}
+	}
+	return fmt.Sprintf("select * from %s where area_code = '%s'", view, code), nil
+}
+
+// areaCode is the group code or economy that a user means.
+var groupCode = regexp.MustCompile(`^[A-Z][A-Z0-9-]*$`)
+
+func areaCode(text string) (string, error) {
+	e, err := canon.FindEconomy(text)
+	if err == nil {
+		return e.Alpha3, nil
+	}
+	if groupCode.MatchString(text) {
+		return text, nil
+	}
+	return "", err
+}
+
+func writeResult(ctx context.Context, w *warehouse.Warehouse, sql, form, out string, stdout io.Writer) error {
+	if out == "" {
+		if (form == "parquet" || form == "arrow") && isTerminal(stdout) {
+			return usageError{fmt.Errorf("%s is not for a terminal: give --out FILE", form)}
+		}
+		return writeForm(ctx, w, sql, form, stdout)
+	}
+	f, err := os.Create(out)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(writeForm(ctx, w, sql, form, f), f.Close())
+	if err != nil {
+		os.Remove(out)
+	}
+	return err
+}
+
+func writeForm(ctx context.Context, w *warehouse.Warehouse, sql, form string, out io.Writer) error {
+	switch form {
+	case "csv":
+		return writeCSV(ctx, w, sql, out)
+	case "json":
+		return writeJSON(ctx, w, sql, out)
+	case "parquet":
+		return w.WriteParquet(ctx, sql, out)
+	case "arrow":
+		return w.WriteArrow(ctx, sql, out)
+	}
+	return writeTable(ctx, w, sql, out)
+}
+
+// warnStale names the stale parts that an answer rests on.
+func (a *app) warnStale(ctx context.Context, w *warehouse.Warehouse, sql string) error {
+	lineage, err := w.Lineage(ctx, sql)
+	if err != nil {
+		return nil // statements such as describe rest on no data
+	}
+	stale, err := w.Query(ctx, "select distinct source, part, data_date, source || '.' || table_name from vintage.parts where is_stale order by all")
+	if err != nil {
+		return err
+	}
+	said := map[string]bool{}
+	for _, row := range stale.Rows {
+		line := fmt.Sprintf("note: %v %v is stale: data of %v", row[0], row[1], row[2])
+		if slices.Contains(lineage.Tables, row[3].(string)) && !said[line] {
+			said[line] = true
+			fmt.Fprintln(a.stderr, line)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"basedoc/pipeline/document"
+	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/warehouse"
+	"basedoc/reports"
+)
+
+func newReport(a *app) *cobra.Command {
+	var (
+		forms []string
+		out   string
+		draft bool
+	)
+	cmd := &cobra.Command{
+		Use:   "report [NAME...]",
+		Short: "Write base documents",
+		Long: `Report writes one paper, or all of them, each into a folder of its own: the paper,
+figures as SVG and PNG, and the data behind every figure and table.
+
+Every number comes from the data of the vintage, and every statement is judged
+again: what the data no longer support fails the build, or is marked in a draft.`,
+		Example: `  basedoc report
+  basedoc report ipv6_deployment --format html --out papers
+  basedoc report lldc_connectivity_cost --draft`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			names, err := chosenReports(args)
+			if err != nil {
+				return err
+			}
+			for _, f := range forms {
+				if f != document.FormatHTML && f != document.FormatMarkdown {
+					return usageError{fmt.Errorf("--format is html, md or both, not %q", f)}
+				}
+			}
+			v, err := a.vintage()
+			if err != nil {
+				return err
+			}
+			w, err := a.engine.Open(cmd.Context(), v)
+			if err != nil {
+				return err
+			}
+			defer w.Close()
+			b := &press{app: a, warehouse: w, vintage: v, draft: draft}
+			if err := b.prepare(cmd.Context()); err != nil {
+				return err
+			}
+			bar := a.progress("report", len(names))
+			defer bar.done()
+			written, err := b.printAll(cmd.Context(), names, out, forms, bar.step)
+			bar.done()
+			for _, dir := range written {
+				fmt.Fprintln(cmd.OutOrStdout(), dir)
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringSliceVar(&forms, "format", []string{document.FormatHTML, document.FormatMarkdown}, "html, md")
+	cmd.Flags().StringVarP(&out, "out", "o", "out", "folder to write to")
+	cmd.Flags().BoolVar(&draft, "draft", false, "mark what the data do not support instead of refusing it")
+	return cmd
+}
+
+// chosenReports is what the user names, or all reports.
+func chosenReports(args []string) ([]string, error) {
+	all, err := reports.Names()
+	if err != nil || len(args) == 0 {
+		return all, err
+	}
+	for _, name := range args {
+		if !slices.Contains(all, name) {
+			return nil, usageError{fmt.Errorf("unknown report %q (known: %s)", name, strings.Join(all, ", "))}
+		}
+	}
+	return args, nil
+}
+
+func loadReport(name string) (*document.Report, error) {
+	text, err := reports.Source(name)
+	if err != nil {
+		return nil, err
+	}
+	return document.Parse("reports/"+name+"/report.md", text)
+}
+
+// A press makes papers from one vintage.
+type press struct {
+	app        *app
+	warehouse  *warehouse.Warehouse
+	vintage    snapshot.Vintage
+	provenance document.Provenance
+	draft      bool
+}
+
+// prepare checks the data that papers rest on and computes every indicator
+// once, for all queries of all papers.
+func (p *press) prepare(ctx context.Context) error {
+	var names []string
+	for _, ind := range p.warehouse.Indicators() {
+		names = append(names, ind.Name)
+	}
+	if err := p.warehouse.Materialise(ctx, names...); err != nil {
+		return err
+	}
+	findings, err := p.warehouse.Check(ctx)
+	if err != nil {
+		return err
+	}
+	p.provenance = document.Provenance{Vintage: p.vintageName(), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
+	for _, f := range findings {
+		if f.Severity == warehouse.SeverityError && !p.draft {
+			return fmt.Errorf("no paper is made of data that fail a check: %v", f)
+		}
+		p.provenance.Findings = append(p.provenance.Findings, f.String())
+	}
+	for _, src := range p.app.engine.Sources {
+		p.provenance.Sources[src.Name] = document.SourceInfo{
+			Title: src.Title(), Publisher: src.Publisher(),
+			License: src.License.Name, LicenseURL: src.License.URL, Attribution: src.License.Attribution,
+		}
+	}
+	return nil
+}
+
+// vintageName names the vintage so that a reader can ask for it again.
+func (p *press) vintageName() string {
+	if p.vintage.ID == snapshot.ReleaseID {
+		return "release of " + p.vintage.Created.Format("2006-01-02")
+	}
+	return p.vintage.ID
+}
+
+// printAll makes the papers at the same time and returns the folders written.
+// One paper that fails does not stop the others.
+func (p *press) printAll(ctx context.Context, names []string, out string, forms []string, step func(string)) ([]string, error) {
+	var (
+		wg   sync.WaitGroup
+		dirs = make([]string, len(names))
+		errs = make([]error, len(names))
+		room = make(chan struct{}, runtime.GOMAXPROCS(0))
+	)
+	for i, name := range names {
+		wg.Go(func() {
+			room <- struct{}{}
+			defer func() { <-room }()
+			step(name)
+			dir := filepath.Join(out, name)
+			if err := p.print(ctx, name, dir, forms); err != nil {
+				errs[i] = fmt.Errorf("report %s:\n%w", name, err)
+				return
+			}
+			dirs[i] = dir
+		})
+	}
+	wg.Wait()
+	return slices.DeleteFunc(dirs, func(d string) bool { return d == "" }), errors.Join(errs...)
+}
+
+func (p *press) print(ctx context.Context, name, dir string, forms []string) error {
+	r, err := loadReport(name)
+	if err != nil {
+		return err
+	}
+	prov := p.provenance
+	prov.Command = fmt.Sprintf("basedoc report %s --as-of %s", name, p.vintage.Created.Format("2006-01-02"))
+	doc, err := r.Build(ctx, data{ctx, p.warehouse}, prov, document.Options{Draft: p.draft})
+	if err != nil {
+		return err
+	}
+	return doc.WriteFolder(dir, forms)
+}
+
+// data lets papers question the warehouse.
+type data struct {
+	ctx context.Context
+	*warehouse.Warehouse
+}
+
+// Lineage answers within the context of the paper being made.
+func (d data) Lineage(sql string) (warehouse.Lineage, error) {
+	return d.Warehouse.Lineage(d.ctx, sql)
+}

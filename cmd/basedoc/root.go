@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"basedoc/datasets"
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/snapshot"
+	"basedoc/queries"
+)
+
+// The exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1 // something failed; the summary says what
+	exitUsage  = 2 // wrong usage
+)
+
+// An app is what every command works with.
+type app struct {
+	storeDir string
+	asOf     string
+	logForm  string
+	verbose  bool
+
+	stderr io.Writer
+	log    *slog.Logger
+	engine *refresh.Engine
+	now    func() time.Time
+}
+
+// A usageError is a mistake in the command line, as opposed to a failure.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// run executes one command line and returns its exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot(&app{stderr: stderr, now: time.Now})
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	fmt.Fprintln(stderr, "basedoc:", err)
+	var unknown *refresh.UnknownSourceError
+	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) {
+		return exitUsage
+	}
+	return exitFailed
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "basedoc",
+		Short: "Base documents for consultations, from public Internet-policy data",
+		Long: `basedoc turns public Internet-policy data into base documents for consultations:
+papers that state the current situation, needs and barriers on a topic, with
+every figure traced to the publisher's bytes.
+
+It works offline on the release vintage that is bundled with it. What you import
+goes to a store folder and takes the place of the bundled part.`,
+		Example: `  basedoc report lldc_connectivity_cost
+  basedoc query ipv6_user_share --area NPL
+  basedoc import rir_delegated delegated-apnic-latest`,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		Args:              cobra.NoArgs,
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.start() },
+	}
+	f := root.PersistentFlags()
+	f.StringVar(&a.storeDir, "store", envOr("BASEDOC_STORE", "store"), "folder of imported data and vintages (env BASEDOC_STORE)")
+	f.StringVar(&a.asOf, "as-of", "", "answer with what was known on this day (YYYY-MM-DD)")
+	f.BoolVarP(&a.verbose, "verbose", "v", false, "log what is being done")
+	f.StringVar(&a.logForm, "log", "text", "form of log lines: text or json")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(newReport(a), newQuery(a), newList(a), newDescribe(a), newStatus(a), newCheck(a), newImport(a), newBuild(a), newTemplate(a))
+	usageArgs(root)
+	return root
+}
+
+// usageArgs makes wrong arguments of every command usage errors.
+func usageArgs(cmd *cobra.Command) {
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return usageError{fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
+			}
+			return nil
+		}
+	}
+	for _, sub := range cmd.Commands() {
+		usageArgs(sub)
+	}
+}
+
+func envOr(name, otherwise string) string {
+	if v := os.Getenv(name); v != "" {
+		return v
+	}
+	return otherwise
+}
+
+// start readies the engine once the flags are known.
+func (a *app) start() error {
+	level := slog.LevelWarn
+	if a.verbose {
+		level = slog.LevelInfo
+	}
+	opts := &slog.HandlerOptions{Level: level}
+	switch a.logForm {
+	case "text":
+		a.log = slog.New(slog.NewTextHandler(a.stderr, opts))
+	case "json":
+		a.log = slog.New(slog.NewJSONHandler(a.stderr, opts))
+	default:
+		return usageError{fmt.Errorf("--log is text or json, not %q", a.logForm)}
+	}
+	release, err := snapshot.LoadRelease(datasets.All())
+	if err != nil {
+		return err
+	}
+	a.engine = &refresh.Engine{Sources: datasets.All(), Queries: queries.FS, Store: snapshot.Open(a.storeDir, release), Code: version()}
+	return nil
+}
+
+// vintage returns the vintage the user asks for: the current one, or the newest
+// not later than the end of the day --as-of.
+func (a *app) vintage() (snapshot.Vintage, error) {
+	if a.asOf == "" {
+		return a.engine.Store.Current()
+	}
+	day, err := canon.ParseDay(a.asOf)
+	if err != nil {
+		return snapshot.Vintage{}, usageError{fmt.Errorf("--as-of: %w", err)}
+	}
+	return a.engine.Store.AsOf((day + 1).Time().Add(-time.Nanosecond))
+}
+
+// version is the module version this binary was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

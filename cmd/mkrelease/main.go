@@ -1,0 +1,121 @@
+// Command mkrelease writes the release vintage: for every source its folder
+// release/, with our tables and the release.json that describes them, made by
+// our own ingest from captured files.
+//
+//	mkrelease -from ../shared/data -to datasets
+//
+// The captures themselves are the publishers' and are not kept in the project.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"basedoc/datasets"
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot"
+)
+
+func main() {
+	from := flag.String("from", "../shared/data", "folder of captured files")
+	to := flag.String("to", "datasets", "folder of the sources")
+	flag.Parse()
+	if err := run(context.Background(), *from, *to); err != nil {
+		fmt.Fprintln(os.Stderr, "mkrelease:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, from, to string) error {
+	for _, src := range datasets.All() {
+		if err := release(ctx, src, from, filepath.Join(to, src.Name)); err != nil {
+			return fmt.Errorf("%s: %w", src.Name, err)
+		}
+	}
+	return nil
+}
+
+// release writes the folder release/ of one source anew.
+func release(ctx context.Context, src ingest.Source, from, folder string) error {
+	dir := filepath.Join(folder, "release")
+	if err := os.RemoveAll(dir); err != nil {
+		return err
+	}
+	var parts []snapshot.Part
+	for _, c := range captures {
+		if c.source != src.Name {
+			continue
+		}
+		path := filepath.Join(from, c.path)
+		if c.path == "" {
+			path = filepath.Join(folder, c.own)
+		}
+		part, err := makePart(ctx, src, c, path, dir)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return errors.New("no captured file is listed")
+	}
+	slices.SortFunc(parts, func(a, b snapshot.Part) int { return strings.Compare(a.Name, b.Name) })
+	text, err := json.MarshalIndent(parts, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "release.json"), append(text, '\n'), 0o644)
+}
+
+// makePart makes the tables of one captured file.
+func makePart(ctx context.Context, src ingest.Source, c capture, path, dir string) (snapshot.Part, error) {
+	digest, err := snapshot.Prove(path)
+	if err != nil {
+		return snapshot.Part{}, err
+	}
+	in, err := snapshot.OpenContent(path)
+	if err != nil {
+		return snapshot.Part{}, err
+	}
+	defer in.Close()
+	id, err := src.Identify(in)
+	if err != nil {
+		return snapshot.Part{}, err
+	}
+	if !slices.Contains(id.Parts, c.part) {
+		return snapshot.Part{}, fmt.Errorf("this is %v, not %s", id.Parts, c.part)
+	}
+	if id.Date == 0 {
+		id.Date = c.date
+	}
+	p := snapshot.Part{
+		Source: src.Name, Name: c.part, Origin: snapshot.OriginRelease, File: filepath.Base(path), URL: src.URL(c.part),
+		SHA256: digest.SHA256, Size: digest.Size, DataDate: id.Date, CheckedAt: id.Date.Time(), ChangedAt: id.Date.Time(),
+	}
+	for _, t := range src.Tables {
+		if !t.HasPart(c.part) {
+			continue
+		}
+		f, tmp, err := snapshot.WriteTable(dir, t.Name, func(w io.Writer) (int64, error) {
+			sum, err := t.Write(ctx, snapshot.PartFS(c.part, path), w)
+			return sum.Rows, err
+		})
+		if err != nil {
+			return p, err
+		}
+		f.Path = t.Name + "-" + c.part + ".parquet"
+		if err := os.Rename(tmp, filepath.Join(dir, f.Path)); err != nil {
+			return p, err
+		}
+		p.Tables = append(p.Tables, f)
+	}
+	return p, nil
+}
