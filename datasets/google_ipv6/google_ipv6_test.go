@@ -71,10 +71,9 @@ func TestCapturedWorldMap(t *testing.T) {
 	}
 }
 
-// In a blog post of February 2014 the Internet Society says that the share grew
-// from one per cent in October 2012 to two in September 2013 and three in
-// February 2014 (reported by iTnews on 2014-02-10's week, "Google IPv6 adoption
-// breaches three percent").
+// The Internet Society says that the share grew from one per cent in October
+// 2012 to two in September 2013 and three in February 2014; iTnews reports it in
+// "Google: IPv6 adoption breaches three percent" (itnews.com.au, article 372110).
 func TestCapturedSeriesReproducesMilestones(t *testing.T) {
 	rows := collect(t, "adoption", parseWorld, capture(t, "adoption-rows-2008-09-04--2021-07-04.csv"))
 	if len(rows) != 4687 {
