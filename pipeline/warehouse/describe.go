@@ -49,11 +49,11 @@ func (w *Warehouse) Describe(ctx context.Context, name string) (View, error) {
 		v.Columns = t.Columns
 		return v, nil
 	}
-	f := w.files[name]
 	if name == partsTable {
 		v.Columns = partsColumns
 		return v, nil
 	}
+	f := w.files[name]
 	if f == nil || f.schema() == "checks" {
 		return v, fmt.Errorf("no table or view %s%s", name, didYouMean(name, w.names()))
 	}

@@ -44,31 +44,41 @@ func readFiles(ctx context.Context, conn *sql.Conn, queries fs.FS) (map[string]*
 	if queries == nil {
 		return files, nil
 	}
+	tree, err := conn.PrepareContext(ctx, treeSQL)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
 	for _, folder := range folders {
 		paths, err := fs.Glob(queries, folder+"/*.sql")
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range paths {
-			text, err := fs.ReadFile(queries, p)
+			f, err := readFile(ctx, tree, queries, p)
 			if err != nil {
-				return nil, err
-			}
-			f := &file{path: p, sql: string(text)}
-			if f.stmt, err = parse(ctx, conn, f.sql); err != nil {
-				at := -1
-				if syntax, ok := errors.AsType[*syntaxError](err); ok {
-					at = syntax.at
-				}
-				return nil, f.errorAt(at, err)
-			}
-			if err := refuse(f); err != nil {
 				return nil, err
 			}
 			files[f.name()] = f
 		}
 	}
 	return files, nil
+}
+
+func readFile(ctx context.Context, tree *sql.Stmt, queries fs.FS, path string) (*file, error) {
+	text, err := fs.ReadFile(queries, path)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{path: path, sql: string(text)}
+	if f.stmt, err = readTree(tree.QueryRowContext(ctx, f.sql)); err != nil {
+		at := -1
+		if syntax, ok := errors.AsType[*syntaxError](err); ok {
+			at = syntax.at
+		}
+		return nil, f.errorAt(at, err)
+	}
+	return f, refuse(f)
 }
 
 // sortFiles puts every file behind those it refers to, and otherwise by name.

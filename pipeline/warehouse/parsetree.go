@@ -32,13 +32,19 @@ type statement struct {
 
 var errNotSelect = errors.New("not a select statement")
 
-// parse reads one statement with DuckDB's own parser. Anything but a single
-// select, describe, show or summarize is an error.
+// treeSQL asks DuckDB's own parser for the tree of a statement.
+const treeSQL = "select cast(json_serialize_sql(cast(? as varchar), skip_null := true, skip_empty := true) as varchar)"
+
+// parse reads one statement. Anything but a single select, describe, show or
+// summarize is an error.
 func parse(ctx context.Context, conn *sql.Conn, text string) (*statement, error) {
+	return readTree(conn.QueryRowContext(ctx, treeSQL, text))
+}
+
+// readTree reads the answer to treeSQL.
+func readTree(row *sql.Row) (*statement, error) {
 	var tree string
-	err := conn.QueryRowContext(ctx,
-		"select cast(json_serialize_sql(cast(? as varchar), skip_null := true, skip_empty := true) as varchar)", text).Scan(&tree)
-	if err != nil {
+	if err := row.Scan(&tree); err != nil {
 		return nil, err
 	}
 	var parsed struct {

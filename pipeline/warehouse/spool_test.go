@@ -23,7 +23,7 @@ func small(t *testing.T, disk string) *Warehouse {
 			t.Error(err)
 		}
 	})
-	err = execAll(ctx, db, "set memory_limit = '40MB'", "set max_temp_directory_size = "+quote(disk))
+	err = execAll(ctx, db, "set memory_limit = '30MB'", "set max_temp_directory_size = "+quote(disk))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,8 +33,8 @@ func small(t *testing.T, disk string) *Warehouse {
 	return w
 }
 
-// Random numbers do not compress: two million of them need 16 megabytes a column.
-const large = "select random() as a, random() as b, random() as c, random() as d, random() as e from range(2000000)"
+// Random numbers do not compress: a million of them need 8 megabytes a column.
+const large = "select random() as a, random() as b, random() as c, random() as d, random() as e from range(1000000)"
 
 func TestAnAnswerLargerThanMemoryGoesOverTheDisk(t *testing.T) {
 	w := small(t, "4GB")
@@ -47,7 +47,7 @@ func TestAnAnswerLargerThanMemoryGoesOverTheDisk(t *testing.T) {
 		rows++
 		return nil
 	})
-	if err != nil || rows != 2000000 || !spilled {
+	if err != nil || rows != 1000000 || !spilled {
 		t.Errorf("got %d rows, spilled %v: %v", rows, spilled, err)
 	}
 }

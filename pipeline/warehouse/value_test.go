@@ -73,6 +73,17 @@ func TestColumnsSayTheirType(t *testing.T) {
 	}
 }
 
+func TestColumnsMayShareAName(t *testing.T) {
+	w := open(t, nil, nil)
+	res, err := w.Query(context.Background(), "select 1 as a, 2 as a, 3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprint(res.Columns, res.Rows), "[{a integer } {a_1 integer } {3 integer }] [[1 2 3]]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestArgumentsTakeTheirPlaces(t *testing.T) {
 	w := open(t, ports(t), nil)
 	got := ask(t, w, "select ships from harbours.calls where area_code = ? and period_date >= ?", "NPL", canon.DayOf(2025, 1, 1))

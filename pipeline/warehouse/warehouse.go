@@ -131,14 +131,15 @@ func (w *Warehouse) createViews(ctx context.Context, conn *sql.Conn) error {
 	if err != nil {
 		return err
 	}
+	if err := execAll(ctx, conn, "create schema if not exists common", "create schema if not exists indicators"); err != nil {
+		return err
+	}
 	for _, name := range order {
 		f := w.files[name]
 		if f.schema() == "checks" {
 			continue
 		}
-		err := execAll(ctx, conn,
-			"create schema if not exists "+ident(f.schema()),
-			"create view "+qualified(name)+" as "+f.sql)
+		err := execAll(ctx, conn, "create view "+qualified(name)+" as "+f.sql)
 		if err != nil {
 			return f.errorAt(-1, err)
 		}
