@@ -85,8 +85,8 @@ func (t *typesetter) face(bold bool) *font.Face {
 	return t.faces[0]
 }
 
-// ResolveFace lets the segmenter part text by face. There is one family, so
-// the face under way serves every rune that Validate let pass.
+// oneFace answers the segmenter, which parts text by face: there is one family,
+// so the face under way serves every rune that Validate let pass.
 type oneFace struct{ face *font.Face }
 
 func (f oneFace) ResolveFace(rune) *font.Face { return f.face }

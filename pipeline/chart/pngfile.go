@@ -36,12 +36,11 @@ func reduce(picture *image.RGBA, inks []ink) *image.Paletted {
 			add(key, c)
 		}
 	}
-	var last ink
-	index := uint8(0)
+	last, index := uint32(0), uint8(0) // no pixel is 0, for all are opaque
 	for i := range out.Pix {
-		px := picture.Pix[4*i : 4*i+3 : 4*i+3]
-		if c := (ink{px[0], px[1], px[2]}); c != last || i == 0 {
-			last = c
+		if px := binary.LittleEndian.Uint32(picture.Pix[4*i:]); px != last {
+			last = px
+			c := ink{uint8(px), uint8(px >> 8), uint8(px >> 16)}
 			key := leadingBits(c)
 			switch {
 			case entry[key] != 0:

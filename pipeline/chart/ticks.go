@@ -116,6 +116,12 @@ func axisFor(s Spec, lo, hi float64, n int) valueAxis {
 	if s.Kind != Line && lo < hi {
 		a.trim(lo, hi)
 	}
+	if n := len(a.ticks); s.Kind == Line && n > 2 {
+		// A line that just passes a tick needs no room up to the next.
+		if past := hi - a.ticks[n-2]; past >= 0 && past < 0.3*(a.hi-a.ticks[n-2]) {
+			a.hi, a.ticks = hi, a.ticks[:n-1]
+		}
+	}
 	return a
 }
 

@@ -69,6 +69,8 @@ func TestZeroBaseline(t *testing.T) {
 		{RankedDot, 30, 95, 0, 95},
 		{Line, 90, 95, 90, 95},
 		{Line, 2, 23, 0, 25},
+		{Line, 2, 21, 0, 21},
+		{Line, 2, 20, 0, 20},
 	} {
 		a := axisFor(Spec{Kind: c.kind}, c.low, c.high, 5)
 		if a.lo != c.wantLo || a.hi != c.hi {

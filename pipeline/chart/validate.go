@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -14,12 +15,11 @@ import (
 // those on a log scale.
 const limit = 1e15
 
-// Validate reports everything that keeps the figure from being drawn truly: a
+// Validate reports the first thing that keeps the figure from being drawn truly: a
 // missing title, a value that has no place on the axis, a letter that the font
 // lacks. The error names the figure.
 func (s Spec) Validate() error {
-	err := errors.Join(s.checkForm(), s.checkValues(), s.checkKeys(), s.checkTexts())
-	if err != nil {
+	if err := cmp.Or(s.checkForm(), s.checkValues(), s.checkKeys(), s.checkTexts()); err != nil {
 		return fmt.Errorf("figure %q: %w", s.Title, err)
 	}
 	return nil
@@ -185,5 +185,5 @@ func (s Spec) checkTexts() error {
 	for _, b := range s.Breaks {
 		errs = append(errs, check("break", b.Label))
 	}
-	return errors.Join(errs...)
+	return cmp.Or(errs...)
 }
