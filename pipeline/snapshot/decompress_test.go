@@ -35,7 +35,7 @@ func expand(packed []byte, l Limits) ([]byte, error) {
 
 func TestHonestFilesExpandWhole(t *testing.T) {
 	var text strings.Builder
-	for i := range 100_000 {
+	for i := range 22_000 {
 		fmt.Fprintf(&text, "afrinic|MU|ipv4|10.%d.%d.0|256|20050101|allocated\n", i/256%256, i%256)
 	}
 	want := text.String()
@@ -58,7 +58,7 @@ func TestHonestFilesExpandWhole(t *testing.T) {
 }
 
 func TestAGzipBombIsStoppedByItsRatio(t *testing.T) {
-	bomb := gzipped(t, make([]byte, 64<<20)) // 64 kB that expand a thousandfold
+	bomb := gzipped(t, make([]byte, 3<<20)) // 3 kB that expand a thousandfold
 	got, err := expand(bomb, DefaultLimits)
 	var e *BombError
 	if !errors.As(err, &e) {
@@ -142,7 +142,7 @@ func TestEntriesThatClimbOutAreRefused(t *testing.T) {
 }
 
 func TestZipBombsAreRefusedBeforeTheyExpand(t *testing.T) {
-	zeros := make([]byte, 4<<20)
+	zeros := make([]byte, 2<<20)
 	random := bytes.Repeat([]byte("0123456789abcdef"), 2<<10)
 	for _, c := range []struct {
 		name, want string
@@ -184,10 +184,10 @@ func overlapping(t testing.TB, content []byte, n int) []byte {
 
 // CheckArchive trusts what entries declare because archive/zip holds them to it.
 func TestAnEntryCannotExpandBeyondWhatItDeclares(t *testing.T) {
-	data := zipped(t, make([]byte, 4<<20), "a")
+	data := zipped(t, make([]byte, 2<<20), "a")
 	end := bytes.LastIndex(data, []byte("PK\x05\x06"))
 	dir := int(binary.LittleEndian.Uint32(data[end+16:]))
-	binary.LittleEndian.PutUint32(data[dir+24:], 100) // says 100 bytes, holds 4 MB
+	binary.LittleEndian.PutUint32(data[dir+24:], 100) // says 100 bytes, holds 2 MB
 	if err := checkArchive(data, DefaultLimits); err != nil {
 		t.Fatalf("a modest declaration was refused: %v", err)
 	}

@@ -1,0 +1,105 @@
+package snapshot
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+)
+
+// A StatusError is a server's answer that is not the file.
+type StatusError struct {
+	Status     int
+	URL        string        // what was answered, after redirects
+	RetryAfter time.Duration // how long the server asks to be left alone; 0 if it does not
+}
+
+func (e *StatusError) Error() string {
+	text := fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))
+	switch e.Status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
+		text += ": the publisher turns programs away; get the file with a browser and import it by hand: basedoc import"
+	case http.StatusNotFound, http.StatusGone:
+		text += ": the publisher has moved or withdrawn the file; find it on their site and import it by hand: basedoc import"
+	}
+	if e.RetryAfter > 0 {
+		text += fmt.Sprintf(" (the server asks to be left alone for %v)", e.RetryAfter.Round(time.Second))
+	}
+	return text
+}
+
+// temporary tells whether the same request may be answered better later.
+func (e *StatusError) temporary() bool {
+	switch e.Status {
+	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
+		return true
+	case http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
+		return false
+	}
+	return e.Status >= 500
+}
+
+// A RedirectError is a redirect that is not followed.
+type RedirectError struct {
+	From, To string
+	Reason   string
+}
+
+func (e *RedirectError) Error() string {
+	return fmt.Sprintf("redirect from %s to %s refused: %s", e.From, e.To, e.Reason)
+}
+
+// A SizeError is a file larger than its source can be.
+type SizeError struct {
+	Max int64
+}
+
+func (e *SizeError) Error() string {
+	return fmt.Sprintf("the file is larger than the %d bytes allowed", e.Max)
+}
+
+// transient marks a failure that another attempt may overcome.
+type transient struct {
+	err    error
+	atOnce bool // because what stood in the way is gone
+}
+
+func (t *transient) Error() string { return t.err.Error() }
+func (t *transient) Unwrap() error { return t.err }
+
+// idleError ends an attempt in which nothing came for too long.
+type idleError time.Duration
+
+func (e idleError) Error() string {
+	return fmt.Sprintf("no bytes for %v", time.Duration(e))
+}
+
+// failure tells what a failed exchange means: that the caller or the overall
+// limit ended it, that it can never succeed, or that it is worth another attempt.
+func failure(ctx context.Context, host string, err error) error {
+	if ctx.Err() != nil {
+		cause := context.Cause(ctx)
+		if idle, ok := cause.(idleError); ok {
+			return &transient{err: idle}
+		}
+		return cause
+	}
+	var (
+		address *AddressError
+		cert    *tls.CertificateVerificationError
+		plain   tls.RecordHeaderError
+		name    *net.DNSError
+	)
+	switch {
+	case errors.As(err, &address):
+		return &AddressError{Host: host, Address: address.Address}
+	case errors.As(err, &cert), errors.As(err, &plain):
+		return err
+	case errors.As(err, &name) && name.IsNotFound:
+		return err
+	}
+	return &transient{err: err}
+}
