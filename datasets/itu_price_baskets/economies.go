@@ -10,7 +10,6 @@ import (
 
 // A line is one row of the sheet economies: a basket of an economy in one unit.
 type line struct {
-	number       int
 	economy      Economy
 	basket, unit string
 	basketName   string
@@ -70,7 +69,7 @@ func sameGroups(a, b Economy) bool {
 
 func readLine(l *layout, row ingest.SheetRow) (line, error) {
 	cell := func(heading int) string { return row.Cell(l.at[heading]) }
-	ln := line{number: row.Line, basketName: cell(colBasketName)}
+	ln := line{basketName: cell(colBasketName)}
 	var err error
 	if ln.economy, err = readEconomy(l, cell); err != nil {
 		return ln, err

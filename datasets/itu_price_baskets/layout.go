@@ -50,17 +50,16 @@ type yearColumn struct {
 
 // A layout says which column holds what.
 type layout struct {
-	at          []int // by heading
-	years       []yearColumn
-	incomeYear  *int32 // the year in the heading of the income groups
-	headingLine int
+	at         []int // by heading
+	years      []yearColumn
+	incomeYear *int32 // the year in the heading of the income groups
 }
 
 // matchHeadings finds every wanted heading and the year columns in a heading
 // row, in any order. Headings that end in a year, such as Income_2025, match
 // without it. What it does not know is a new layout, and refused.
 func matchHeadings(row ingest.SheetRow, wanted []heading) (layout, error) {
-	l := layout{at: make([]int, len(wanted)), headingLine: row.Line}
+	l := layout{at: make([]int, len(wanted))}
 	for i := range l.at {
 		l.at[i] = -1
 	}
