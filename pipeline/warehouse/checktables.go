@@ -42,9 +42,14 @@ func (w *Warehouse) nullKeys(ctx context.Context, t Table) (Finding, error) {
 
 // repeatedKeys finds the keys that stand in more than one row.
 func (w *Warehouse) repeatedKeys(ctx context.Context, t Table) (Finding, error) {
-	f, err := w.examples(ctx, fmt.Sprintf(
-		"select %[1]s, count(*) as row_count, string_agg(distinct %[2]s, ' and ' order by %[2]s) as parts from %[3]s group by %[1]s having count(*) > 1 order by %[1]s",
-		t.keyList(), t.partName(), t.scan(", filename = true")))
+	// Parts are told for repeated keys only: there are few, if any.
+	f, err := w.examples(ctx, fmt.Sprintf(`
+with repeated as (select %[1]s from %[3]s group by %[1]s having count(*) > 1)
+select %[1]s, count(*) as row_count, string_agg(distinct %[2]s, ' and ' order by %[2]s) as parts
+from %[4]s
+inner join repeated using (%[1]s)
+group by %[1]s
+order by %[1]s`, t.keyList(), t.partName(), t.scan(""), t.scan(", filename = true")))
 	if f.Count > 0 {
 		n := len(t.Key)
 		f.Message = fmt.Sprintf("key (%s) = (%s) is in %v rows of %v", strings.Join(t.Key, ", "),
