@@ -35,6 +35,7 @@ type builder struct {
 
 	results   map[string]*warehouse.Result // by query name
 	evidences map[string]Evidence          // by query name
+	lineages  map[string]warehouse.Lineage // by SQL
 	asked     []string                     // all SQL, for the annexes
 	notJudged []statement
 	stale     []string // sentences on stale evidence behind the paragraph being built
@@ -55,7 +56,8 @@ type statement struct {
 func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Options) (*Document, error) {
 	b := &builder{
 		ctx: ctx, report: r, data: data, prov: prov, opts: opts,
-		results: map[string]*warehouse.Result{}, evidences: map[string]Evidence{}, notes: map[string]int{},
+		results: map[string]*warehouse.Result{}, evidences: map[string]Evidence{},
+		lineages: map[string]warehouse.Lineage{}, notes: map[string]int{},
 		doc: &Document{
 			Name: r.Name, Lang: r.front.Language, Draft: opts.Draft, Vintage: prov.Vintage,
 			Head: Masthead{

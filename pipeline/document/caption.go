@@ -116,7 +116,7 @@ func (b *builder) caption(c caption, kind string, number int) (Caption, *marker,
 		}
 	case j.verdict == unknown:
 		b.unjudged(plain(out.Title), j)
-		out.Title = out.Subtitle
+		out.Title, out.Subtitle = out.Subtitle, nil
 	}
 	return out, m, nil
 }

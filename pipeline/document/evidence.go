@@ -53,9 +53,13 @@ func (b *builder) evidence(sql ...string) (Evidence, error) {
 	e := Evidence{Vintage: b.prov.Vintage}
 	var tables []string
 	for _, s := range sql {
-		l, err := b.data.Lineage(s)
-		if err != nil {
-			return e, fmt.Errorf("lineage: %w", err)
+		l, known := b.lineages[s]
+		if !known {
+			var err error
+			if l, err = b.data.Lineage(s); err != nil {
+				return e, fmt.Errorf("lineage: %w", err)
+			}
+			b.lineages[s] = l
 		}
 		e.Indicators = append(e.Indicators, l.Indicators...)
 		tables = append(tables, l.Tables...)

@@ -1,0 +1,45 @@
+package document
+
+import (
+	"context"
+	"io"
+	"os"
+	"testing"
+
+	"basedoc/pipeline/warehouse"
+)
+
+// one answers every query with the same row, so that whatever parses builds.
+type one struct{ bench }
+
+func (one) Query(context.Context, string, ...any) (*warehouse.Result, error) {
+	return rows("ok:boolean name:varchar value:double", []any{true, "Nepal | <b>", 2.5}), nil
+}
+
+// What is not a report is refused, what is one can be written in a draft, and
+// nothing makes the program stop.
+func FuzzReport(f *testing.F) {
+	src, err := os.ReadFile(fixture)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(src))
+	f.Add(matter + "```sql a\nx\n```\n\n{{a.value | dec 1}} [^n] **{{a.name}}**\n\n[^n]: Note.\n")
+	f.Add(matter + claimBody + figureBody)
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := Parse("paper/report.md", []byte(text))
+		if err != nil {
+			return
+		}
+		d, err := r.Build(t.Context(), one{}, Provenance{}, Options{Draft: true})
+		if err != nil {
+			return
+		}
+		if err := d.HTML(io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Markdown(io.Discard); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
