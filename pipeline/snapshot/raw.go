@@ -119,7 +119,12 @@ func (s *Store) Quarantine(r Raw, reason error) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return s.Path(filepath.Join(dir, r.File)), os.Rename(s.Path(r.dir), s.Path(dir))
+	for _, name := range []string{r.File, "fetch.json"} {
+		if err := os.Rename(s.Path(filepath.Join(r.dir, name)), s.Path(filepath.Join(dir, name))); err != nil {
+			return "", err
+		}
+	}
+	return s.Path(filepath.Join(dir, r.File)), os.Remove(s.Path(r.dir))
 }
 
 // OpenContent opens a file and decompresses it where it is gzip.
