@@ -120,7 +120,7 @@ func mark(letters string) string {
 }
 
 // longTable is the number of rows beyond which a table may run over a page.
-const longTable = 20
+const longTable = 12
 
 func (p *page) table(t *Table) {
 	kind := "table"
