@@ -109,7 +109,7 @@ func TestAnAnswerThatDoesNotFitStartsTheFileAnew(t *testing.T) {
 		"ranges ignored": {func(w http.ResponseWriter, _ *http.Request) { w.Write(newer) }, 2},
 		"file changed":   {func(w http.ResponseWriter, r *http.Request) { serve(w, r, `"v2"`, newer) }, 2},
 		"If-Range not":   {part(fmt.Sprintf("bytes %d-%d/%d", cutAt, size-1, size), `"v2"`, newer[cutAt:]), 3},
-		"other offset":   {part(fmt.Sprintf("bytes 0-%d/%d", size-1, size), `"v1"`, content), 3},
+		"other offset":   {part(fmt.Sprintf("bytes 0-%d/%d", size-cutAt-1, size), `"v1"`, content[:size-cutAt]), 3},
 		"other total":    {part(fmt.Sprintf("bytes %d-%d/%d", cutAt, size-1, size+9), `"v1"`, content[cutAt:]), 3},
 		"other length":   {part(fmt.Sprintf("bytes %d-%d/%d", cutAt, size-2, size), `"v1"`, content[cutAt:]), 3},
 		"more than told": {func(w http.ResponseWriter, r *http.Request) {
@@ -178,13 +178,13 @@ func TestASlowDripIsLeftAndGoneOnWith(t *testing.T) {
 			serve(w, r, `"v1"`, content)
 		}
 	})
-	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Idle: 150 * time.Millisecond})
+	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Idle: 300 * time.Millisecond})
 	to, told := target(t), []string(nil)
 	got, err := c.Download(t.Context(), Request{URL: p.URL, To: to, Retrying: func(failed error, _ time.Duration) { told = append(told, failed.Error()) }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantEqual(t, "told", told, []string{"no bytes for 150ms", fmt.Sprintf("cut after %d of %d bytes: no bytes for 150ms", cutAt, len(content))})
+	wantEqual(t, "told", told, []string{"no bytes for 300ms", fmt.Sprintf("cut after %d of %d bytes: no bytes for 300ms", cutAt, len(content))})
 	wantEqual(t, "attempts, resumed", []int{got.Attempts, got.Resumed}, []int{3, 1})
 	wantFile(t, to, content)
 }
@@ -238,8 +238,8 @@ func TestOnlyBytesThatReachedTheDiskAreTrusted(t *testing.T) {
 		ranges  string
 	}{
 		"longer than marked":  {append(bytes.Clone(content[:500]), make([]byte, 300)...), `{"url":"URL","if_range":"\"v1\"","etag":"\"v1\"","total":-1,"safe":500}`, "bytes=500-"},
-		"shorter than marked": {content[:499], `{"url":"URL","if_range":"\"v1\"","total":-1,"safe":500}`, "-"},
-		"another URL":         {content[:500], `{"url":"http://example.org/","if_range":"\"v1\"","total":-1,"safe":500}`, "-"},
+		"shorter than marked": {content[:499], `{"url":"URL","if_range":"\"v1\"","etag":"\"v1\"","total":-1,"safe":500}`, "-"},
+		"another URL":         {content[:500], `{"url":"http://example.org/","if_range":"\"v1\"","etag":"\"v1\"","total":-1,"safe":500}`, "-"},
 		"no mark":             {content[:500], "", "-"},
 		"half a mark":         {content[:500], `{"url":"URL","if_ra`, "-"},
 	} {
@@ -249,12 +249,12 @@ func TestOnlyBytesThatReachedTheDiskAreTrusted(t *testing.T) {
 			t.Fatal(err)
 		}
 		client, _ := newTestClient(t, loopback)
+		before := len(p.requests())
 		got, err := client.Download(t.Context(), Request{URL: p.URL, To: to})
 		if err != nil {
 			t.Fatal(err)
 		}
-		ranges := p.headers("Range")
-		wantEqual(t, name+": Range", ranges[len(ranges)-1], c.ranges)
+		wantEqual(t, name+": Range", p.headers("Range")[before:], []string{c.ranges})
 		wantEqual(t, name+": digest", got.Digest, digestOf(content))
 		wantFile(t, to, content)
 	}

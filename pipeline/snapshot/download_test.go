@@ -174,7 +174,7 @@ func TestNobodySitsOutAWaitThatIsTooLong(t *testing.T) {
 	})
 	want := "download " + p.URL + ": 503 Service Unavailable (the server asks to be left alone for 2h0m0s)"
 
-	c, clock := newTestClient(t, loopback) // longer than MaxWait
+	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Overall: 4 * time.Hour}) // longer than MaxWait
 	_, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
 	wantEqual(t, "longer than MaxWait", err.Error(), want)
 

@@ -85,8 +85,20 @@ func TestNamesThatLeadToPrivateAddressesAreRefused(t *testing.T) {
 	wantEqual(t, "requests to the inside", len(inside.requests()), 0)
 }
 
+func TestANameThatDoesNotExistIsFinal(t *testing.T) {
+	c, _ := newTestClient(t, loopback)
+	c.dialer.Resolver = &net.Resolver{PreferGo: true, Dial: everythingIsLoopback(t)}
+	got, err := c.Download(t.Context(), Request{URL: "http://gone.example/f", To: target(t)})
+	var name *net.DNSError
+	if !errors.As(err, &name) || !name.IsNotFound {
+		t.Errorf("got %v", err)
+	}
+	wantEqual(t, "attempts", got.Attempts, 1)
+}
+
 // everythingIsLoopback is a name server that answers 127.0.0.1 to every
-// question for an IPv4 address, and nothing to any other.
+// question for an IPv4 address, nothing to any other, and that names beginning
+// with "gone" do not exist.
 func everythingIsLoopback(t testing.TB) func(context.Context, string, string) (net.Conn, error) {
 	t.Helper()
 	server, err := net.ListenPacket("udp", "127.0.0.1:0")
@@ -120,7 +132,9 @@ func loopbackAnswer(question []byte) []byte {
 	answer := append([]byte{}, question[:end]...)
 	binary.BigEndian.PutUint16(answer[2:], 0x8580) // an authoritative answer
 	copy(answer[6:12], make([]byte, 6))            // no records, until there is one
-	if binary.BigEndian.Uint16(question[end-4:]) == 1 {
+	if strings.HasPrefix(string(question[13:]), "gone") {
+		answer[3] |= 3
+	} else if binary.BigEndian.Uint16(question[end-4:]) == 1 {
 		answer[7] = 1
 		answer = append(answer, 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 127, 0, 0, 1)
 	}
