@@ -28,6 +28,7 @@ func writerOptions() []parquet.WriterOption {
 		parquet.Compression(codec),
 		parquet.CreatedBy("basedoc", "1", "1"),
 		parquet.MaxRowsPerRowGroup(groupRows),
+		parquet.DataPageStatistics(false), // readers have them in the footer
 	}
 }
 
