@@ -76,9 +76,10 @@ func summarise(w io.Writer, out refresh.Outcome) {
 		}
 		fmt.Fprintf(w, "%s %s: %s, data of %s, %s\n", p.Part.Source, p.Part.Name, tableRows(p.Part), dateOr(p.Part.DataDate, "unknown date"), state)
 	}
-	if out.Published {
+	switch {
+	case out.Published:
 		fmt.Fprintf(w, "published vintage %s\n", out.Vintage.ID)
-	} else {
+	case len(out.Parts) > 0:
 		fmt.Fprintf(w, "nothing new; the vintage stays %s\n", out.Vintage.ID)
 	}
 }

@@ -22,24 +22,33 @@ var queryForms = []string{"table", "csv", "json", "parquet", "arrow"}
 func newQuery(a *app) *cobra.Command {
 	var form, area, out string
 	cmd := &cobra.Command{
-		Use:   "query NAME|SQL",
+		Use:   "query NAME|SQL|-",
 		Short: "Answer with an indicator, a table or any SQL over them",
 		Long: `Query prints an indicator or table by its name, or the answer to an SQL query over
 all of them. SQL is DuckDB's, read-only. Which parts behind the answer are stale is
-said on standard error.
+said on standard error. With - the SQL is read from standard input.
 
 The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
 		Example: `  basedoc query ipv6_user_share --area NPL
   basedoc query m49_economies.economies --format csv
   basedoc query "select registry, resource, count(*) from rir_delegated.delegations group by all"
-  basedoc query price_basket_median --format parquet --out medians.parquet`,
+  basedoc query price_basket_median --format parquet --out medians.parquet
+  basedoc query - < question.sql`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(queryForms, form) {
 				return usageError{fmt.Errorf("--format is one of %s, not %q", strings.Join(queryForms, ", "), form)}
 			}
+			text := args[0]
+			if text == "-" {
+				in, err := io.ReadAll(cmd.InOrStdin())
+				if err != nil {
+					return err
+				}
+				text = string(in)
+			}
 			return a.withWarehouse(cmd.Context(), func(w *warehouse.Warehouse) error {
-				sql, err := querySQL(w, args[0], area)
+				sql, err := querySQL(w, text, area)
 				if err != nil {
 					return err
 				}

@@ -75,10 +75,13 @@ goes to a store folder and takes the place of the bundled part.`,
 		Example: `  basedoc report lldc_connectivity_cost
   basedoc query ipv6_user_share --area NPL
   basedoc import rir_delegated delegated-apnic-latest`,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		Args:              cobra.NoArgs,
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.start() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2,
+		Args:                       knownCommand,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE:          func(*cobra.Command, []string) error { return a.start() },
 	}
 	f := root.PersistentFlags()
 	f.StringVar(&a.storeDir, "store", envOr("BASEDOC_STORE", "store"), "folder of imported data and vintages (env BASEDOC_STORE)")
@@ -89,6 +92,17 @@ goes to a store folder and takes the place of the bundled part.`,
 	root.AddCommand(newReport(a), newQuery(a), newList(a), newDescribe(a), newStatus(a), newCheck(a), newImport(a), newBuild(a), newTemplate(a))
 	usageArgs(root)
 	return root
+}
+
+// knownCommand refuses words that are no command, with the nearest that is one.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		return fmt.Errorf("unknown command %q; did you mean %s?", args[0], near[0])
+	}
+	return fmt.Errorf("unknown command %q", args[0])
 }
 
 // usageArgs makes wrong arguments of every command usage errors.
