@@ -1,107 +1,154 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
 	"iter"
-
-	"github.com/parquet-go/parquet-go"
+	"sync/atomic"
 )
 
-// A pipe carries rows from the parser to the encoders.
+// A pipe carries rows from the parser to the encoders, one for each column and
+// one for the keys. All of them get the same batches, and the last to be done
+// with a batch gives it back to be filled again.
 type pipe[R any] struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
-	free   chan []R          // batches to be filled again
-	groups chan *rowGroup[R] // row groups for the next encoder at hand
-	order  chan *rowGroup[R] // the same, in the file's order
+	free   chan *batch[R]
+	inbox  []chan step[R]
+	groups chan *rowGroup // in the file's order
 }
 
-// A rowGroup is on its way from batches of rows to encoded bytes.
-type rowGroup[R any] struct {
-	batches chan []R
-	hashes  []uint64 // of the rows' keys
-	file    bytes.Buffer
-	done    chan struct{} // closed when hashes and file are complete
+// A batch is some rows on their way.
+type batch[R any] struct {
+	rows    []R
+	pending atomic.Int32 // encoders that have not done with it
 }
 
-// parse cuts the rows into batches, and the batches into row groups.
+// A step is what an encoder does next: take a batch, or end a row group.
+type step[R any] struct {
+	batch *batch[R]
+	end   *rowGroup
+}
+
+// A rowGroup is complete when all encoders have answered.
+type rowGroup struct {
+	rows   int
+	chunks []encodedChunk // one for each column
+	done   chan struct{}  // one message from each encoder
+}
+
+func newPipe[R any](ctx context.Context, columns int) *pipe[R] {
+	p := &pipe[R]{
+		free:   make(chan *batch[R], batchCount),
+		inbox:  make([]chan step[R], columns+1),
+		groups: make(chan *rowGroup, 1),
+	}
+	p.ctx, p.cancel = context.WithCancelCause(ctx)
+	for i := range p.inbox {
+		p.inbox[i] = make(chan step[R], batchCount+1)
+	}
+	return p
+}
+
+// parse cuts the rows into batches and row groups and hands them out.
 func (p *pipe[R]) parse(rows iter.Seq2[R, error]) {
-	defer close(p.order)
-	defer close(p.groups)
-	var group *rowGroup[R]
-	var batch []R
-	made, sent := 0, 0
+	var b *batch[R]
+	made, count := 0, 0
 	for row, err := range rows {
 		if err != nil {
 			p.cancel(err)
 			return
 		}
-		if group == nil {
-			group, sent = &rowGroup[R]{batches: make(chan []R, groupRows/batchRows), done: make(chan struct{})}, 0
-			if !send(p.ctx, p.order, group) || !send(p.ctx, p.groups, group) {
-				return
-			}
-		}
-		if batch == nil {
-			if len(p.free) == 0 && made < cap(p.free) {
+		if b == nil {
+			if len(p.free) == 0 && made < batchCount {
 				made++
-				batch = make([]R, 0, batchRows)
-			} else if batch = receive(p.ctx, p.free); batch == nil {
+				b = &batch[R]{rows: make([]R, 0, batchRows)}
+			} else if b = receive(p.ctx, p.free); b == nil {
 				return
 			}
 		}
-		if batch = append(batch, row); len(batch) < batchRows {
+		if b.rows = append(b.rows, row); len(b.rows) < batchRows {
 			continue
 		}
-		group.batches <- batch // has room for all its batches
-		batch = nil
-		if sent++; sent == cap(group.batches) {
-			close(group.batches)
-			group = nil
+		if !p.hand(b) {
+			return
 		}
-	}
-	if group != nil {
-		if batch != nil {
-			group.batches <- batch
-		}
-		close(group.batches)
-	}
-}
-
-// encode makes row groups into Parquet, one after the other, until there are
-// no more.
-func (p *pipe[R]) encode(keys *rowKey) {
-	w := parquet.NewGenericWriter[R](nil, writerOptions()...)
-	for group := receive(p.ctx, p.groups); group != nil; group = receive(p.ctx, p.groups) {
-		w.Reset(&group.file)
-		for batch := receive(p.ctx, group.batches); batch != nil; batch = receive(p.ctx, group.batches) {
-			group.hashes = hashKeys(keys, batch, group.hashes)
-			if _, err := w.Write(batch); err != nil {
-				p.cancel(err)
+		b = nil
+		if count += batchRows; count == groupRows {
+			if !p.endGroup(count) {
 				return
 			}
-			p.free <- batch[:0] // has room for all batches
+			count = 0
 		}
-		if p.ctx.Err() != nil {
-			return // the group may lack batches
+	}
+	if b != nil {
+		count += len(b.rows)
+		if !p.hand(b) {
+			return
 		}
-		if err := w.Close(); err != nil {
+	}
+	if count > 0 && !p.endGroup(count) {
+		return
+	}
+	close(p.groups)
+}
+
+// hand gives a batch to all encoders.
+func (p *pipe[R]) hand(b *batch[R]) bool {
+	b.pending.Store(int32(len(p.inbox)))
+	return p.tell(step[R]{batch: b})
+}
+
+func (p *pipe[R]) endGroup(rows int) bool {
+	group := &rowGroup{rows: rows, chunks: make([]encodedChunk, len(p.inbox)-1), done: make(chan struct{}, len(p.inbox))}
+	return p.tell(step[R]{end: group}) && send(p.ctx, p.groups, group)
+}
+
+func (p *pipe[R]) tell(s step[R]) bool {
+	for _, inbox := range p.inbox {
+		if !send(p.ctx, inbox, s) {
+			return false
+		}
+	}
+	return true
+}
+
+// encode does an encoder's steps until there is nothing left to wait for.
+func (p *pipe[R]) encode(inbox <-chan step[R], add func(records) error, end func(*rowGroup) error) {
+	for {
+		var s step[R]
+		select {
+		case s = <-inbox:
+		case <-p.ctx.Done():
+			return
+		}
+		var err error
+		if s.batch != nil {
+			err = add(recordsOf(s.batch.rows))
+			if s.batch.pending.Add(-1) == 0 {
+				s.batch.rows = s.batch.rows[:0]
+				p.free <- s.batch // has room for all batches
+			}
+		} else {
+			err = end(s.end)
+			s.end.done <- struct{}{} // has room for all encoders
+		}
+		if err != nil {
 			p.cancel(err)
 			return
 		}
-		close(group.done)
 	}
 }
 
-// appendTo adds the encoded group to a file. Its pages are copied as they are.
-func (g *rowGroup[R]) appendTo(out *parquet.GenericWriter[R]) error {
-	f, err := parquet.OpenFile(bytes.NewReader(g.file.Bytes()), int64(g.file.Len()))
-	if err != nil {
-		return err
+// await waits until all encoders are done with a group.
+func (p *pipe[R]) await(group *rowGroup) error {
+	for range p.inbox {
+		select {
+		case <-group.done:
+		case <-p.ctx.Done():
+			return context.Cause(p.ctx)
+		}
 	}
-	_, err = out.WriteRowGroup(f.RowGroups()[0])
-	return err
+	return context.Cause(p.ctx)
 }
 
 // send reports whether v was sent before ctx was done.
@@ -114,13 +161,11 @@ func send[V any](ctx context.Context, c chan<- V, v V) bool {
 	}
 }
 
-// receive returns the next value of c, or zero if c is closed or ctx is done.
-func receive[V any](ctx context.Context, c <-chan V) V {
+// receive returns the next value of c, or zero if ctx is done.
+func receive[V any](ctx context.Context, c <-chan V) (v V) {
 	select {
-	case v := <-c:
-		return v
+	case v = <-c:
 	case <-ctx.Done():
-		var none V
-		return none
 	}
+	return v
 }

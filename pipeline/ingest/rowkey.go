@@ -3,71 +3,69 @@ package ingest
 import (
 	"fmt"
 	"hash/maphash"
-	"math"
 	"reflect"
+	"slices"
 	"strings"
 )
 
-// A rowKey reads the key columns of a row type.
+// A rowKey reads the key columns of a row type and remembers the keys of all
+// rows it was given, by their hashes.
 type rowKey struct {
-	fields []int
 	names  []string
+	fields []keyField
 	seed   maphash.Seed
+	hashes []uint64 // of a batch
+	seen   keySet
+}
+
+type keyField struct {
+	index int
+	at    field
+	kind  reflect.Kind
 }
 
 // keyOf finds the key columns among R's fields.
 func keyOf[R any](key []string) (*rowKey, error) {
 	k := &rowKey{names: key, seed: maphash.MakeSeed()}
+	t := reflect.TypeFor[R]()
 	columns := columnsOf[R]()
-next:
 	for _, name := range key {
-		for i, c := range columns {
-			if c.Name != name {
-				continue
-			}
-			if c.Nullable {
-				return nil, fmt.Errorf("key column %s may be null", name)
-			}
-			k.fields = append(k.fields, i)
-			continue next
+		i := slices.IndexFunc(columns, func(c Column) bool { return c.Name == name })
+		switch {
+		case i < 0:
+			return nil, fmt.Errorf("key column %s is not a column", name)
+		case columns[i].Nullable:
+			return nil, fmt.Errorf("key column %s may be null", name)
 		}
-		return nil, fmt.Errorf("key column %s is not a column", name)
+		f := t.Field(i)
+		k.fields = append(k.fields, keyField{i, field{offset: f.Offset}, f.Type.Kind()})
 	}
 	return k, nil
 }
 
-// hashKeys appends a hash of each row's key.
-func hashKeys[R any](k *rowKey, rows []R, hashes []uint64) []uint64 {
-	v := reflect.ValueOf(rows)
-	for i := range rows {
-		hashes = append(hashes, k.hash(v.Index(i)))
-	}
-	return hashes
-}
-
-func (k *rowKey) hash(row reflect.Value) uint64 {
-	h := uint64(0)
-	for _, i := range k.fields {
-		h = mix(h ^ k.hashValue(row.Field(i)))
-	}
-	return h
-}
-
-func (k *rowKey) hashValue(v reflect.Value) uint64 {
-	switch v.Kind() {
-	case reflect.String:
-		return maphash.String(k.seed, v.String())
-	case reflect.Int32, reflect.Int64:
-		return uint64(v.Int())
-	case reflect.Float64:
-		return math.Float64bits(v.Float())
-	case reflect.Bool:
-		if v.Bool() {
-			return 1
+// add remembers the keys of a batch.
+func (k *rowKey) add(rows records) error {
+	k.hashes = slices.Grow(k.hashes[:0], rows.n)[:rows.n]
+	clear(k.hashes)
+	for _, f := range k.fields {
+		for i := range k.hashes {
+			k.hashes[i] = mix(k.hashes[i] ^ k.hash(f, rows, i))
 		}
-		return 0
 	}
-	panic("ingest: key of kind " + v.Kind().String()) // columnsOf admits no other
+	return k.seen.add(k.hashes)
+}
+
+func (k *rowKey) hash(f keyField, rows records, i int) uint64 {
+	p := f.at.in(rows, i)
+	switch f.kind {
+	case reflect.String:
+		return maphash.String(k.seed, *(*string)(p))
+	case reflect.Int32:
+		return uint64(*(*uint32)(p))
+	case reflect.Bool:
+		return uint64(*(*uint8)(p))
+	}
+	return *(*uint64)(p) // int64 and float64
 }
 
 // mix spreads every bit of h over all of its bits, without losing any.
@@ -82,11 +80,11 @@ func mix(h uint64) uint64 {
 // text spells the key of a row: name=value for each key column.
 func (k *rowKey) text(row reflect.Value) string {
 	var b strings.Builder
-	for i, field := range k.fields {
+	for i, f := range k.fields {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		fmt.Fprintf(&b, "%s=%v", k.names[i], row.Field(field))
+		fmt.Fprintf(&b, "%s=%v", k.names[i], row.Field(f.index))
 	}
 	return b.String()
 }
