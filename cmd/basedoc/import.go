@@ -31,11 +31,9 @@ reason, and the last good data stay.`,
 					return usageError{fmt.Errorf("--date: %w", err)}
 				}
 			}
-			bar := a.progress("import", len(args)-1)
-			defer bar.done()
-			a.engine.Step = bar.step
+			stop := a.watch()
 			out, err := a.engine.Import(cmd.Context(), args[0], args[1:], day, a.now())
-			bar.done()
+			stop()
 			summarise(cmd.OutOrStdout(), out)
 			return err
 		},
@@ -53,11 +51,9 @@ changed, and publishes a new vintage if any table comes out different.`,
 		Example: `  basedoc build
   basedoc build rir_delegated`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			bar := a.progress("build", -1)
-			defer bar.done()
-			a.engine.Step = bar.step
+			stop := a.watch()
 			out, err := a.engine.Build(cmd.Context(), args, a.now())
-			bar.done()
+			stop()
 			summarise(cmd.OutOrStdout(), out)
 			return err
 		},

@@ -49,18 +49,9 @@ again: what the data no longer support fails the build, or is marked in a draft.
 			if err != nil {
 				return err
 			}
-			w, err := a.engine.Open(cmd.Context(), v)
-			if err != nil {
-				return err
-			}
-			defer w.Close()
-			b := &press{app: a, warehouse: w, vintage: v, draft: draft}
-			if err := b.prepare(cmd.Context()); err != nil {
-				return err
-			}
 			bar := a.progress("report", len(names))
 			defer bar.done()
-			written, err := b.printAll(cmd.Context(), names, out, forms, bar.step)
+			written, err := a.printPapers(cmd.Context(), v, names, out, forms, draft, bar.step)
 			bar.done()
 			for _, dir := range written {
 				fmt.Fprintln(cmd.OutOrStdout(), dir)
@@ -94,6 +85,20 @@ func loadReport(name string) (*document.Report, error) {
 		return nil, err
 	}
 	return document.Parse("reports/"+name+"/report.md", text)
+}
+
+// printPapers writes the named papers from a vintage and returns their folders.
+func (a *app) printPapers(ctx context.Context, v snapshot.Vintage, names []string, out string, forms []string, draft bool, step func(string)) ([]string, error) {
+	w, err := a.engine.Open(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	p := &press{app: a, warehouse: w, vintage: v, draft: draft}
+	if err := p.prepare(ctx); err != nil {
+		return nil, err
+	}
+	return p.printAll(ctx, names, out, forms, step)
 }
 
 // A press makes papers from one vintage.

@@ -24,6 +24,7 @@ const (
 	exitOK     = 0
 	exitFailed = 1 // something failed; the summary says what
 	exitUsage  = 2 // wrong usage
+	exitStale  = 3 // finished, but some data are stale
 )
 
 // An app is what every command works with.
@@ -59,6 +60,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) {
 		return exitUsage
 	}
+	if errors.Is(err, errStale) {
+		return exitStale
+	}
 	return exitFailed
 }
 
@@ -89,7 +93,7 @@ goes to a store folder and takes the place of the bundled part.`,
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "log what is being done")
 	f.StringVar(&a.logForm, "log", "text", "form of log lines: text or json")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newReport(a), newQuery(a), newList(a), newDescribe(a), newStatus(a), newCheck(a), newImport(a), newBuild(a), newTemplate(a))
+	root.AddCommand(newReport(a), newQuery(a), newList(a), newDescribe(a), newStatus(a), newCheck(a), newImport(a), newFetch(a), newBuild(a), newRefresh(a), newTemplate(a), newVintages(a), newVerify(a), newPrune(a))
 	usageArgs(root)
 	return root
 }
@@ -130,7 +134,7 @@ func envOr(name, otherwise string) string {
 // start readies the engine once the flags are known.
 func (a *app) start() error {
 	level := slog.LevelWarn
-	if a.verbose {
+	if a.verbose || a.logForm == "json" {
 		level = slog.LevelInfo
 	}
 	opts := &slog.HandlerOptions{Level: level}
@@ -153,14 +157,26 @@ func (a *app) start() error {
 // vintage returns the vintage the user asks for: the current one, or the newest
 // not later than the end of the day --as-of.
 func (a *app) vintage() (snapshot.Vintage, error) {
-	if a.asOf == "" {
+	until, err := a.until()
+	if err != nil {
+		return snapshot.Vintage{}, err
+	}
+	if until.IsZero() {
 		return a.engine.Store.Current()
+	}
+	return a.engine.Store.AsOf(until)
+}
+
+// until is the last instant of the day --as-of, or zero without it.
+func (a *app) until() (time.Time, error) {
+	if a.asOf == "" {
+		return time.Time{}, nil
 	}
 	day, err := canon.ParseDay(a.asOf)
 	if err != nil {
-		return snapshot.Vintage{}, usageError{fmt.Errorf("--as-of: %w", err)}
+		return time.Time{}, usageError{fmt.Errorf("--as-of: %w", err)}
 	}
-	return a.engine.Store.AsOf((day + 1).Time().Add(-time.Nanosecond))
+	return (day + 1).Time().Add(-time.Nanosecond), nil
 }
 
 // version is the module version this binary was built from.

@@ -1,48 +1,88 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
 )
 
 func newStatus(a *app) *cobra.Command {
-	return &cobra.Command{
+	var form, metrics string
+	cmd := &cobra.Command{
 		Use:   "status",
-		Short: "Show how old each part of each source is",
-		Long: `Status shows, for every part of the current vintage, the publisher's date, where it
-came from, and whether it is older than its source allows, seen from the vintage.`,
-		Args: cobra.NoArgs,
+		Short: "Show how old each part of each source is, and how its publisher answers",
+		Long: `Status shows, for every part of the vintage, the publisher's date, its age, when the
+publisher last answered and when the file last changed. The state is
+
+  fresh        no older than the publisher's cadence
+  due          older than that
+  stale        older than the source allows: every output says so
+  failing      the last look failed
+  quarantined  what came last was refused`,
+		Example: "  basedoc status\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
+		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			v, err := a.vintage()
+			if form != "table" && form != "json" {
+				return usageError{fmt.Errorf("--format is table or json, not %q", form)}
+			}
+			until, err := a.until()
 			if err != nil {
 				return err
 			}
-			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 8, 2, ' ', 0)
-			fmt.Fprintf(w, "SOURCE\tPART\tDATA OF\tAGE\tSTATE\tORIGIN\tTABLES\n")
-			for _, p := range v.Parts {
-				src, err := a.engine.Source(p.Source)
-				if err != nil {
-					return err
-				}
-				state := "fresh"
-				if v.Age(p) > src.StaleAfter {
-					state = "STALE"
-				}
-				fmt.Fprintf(w, "%s\t%s\t%s\t%d d\t%s\t%s\t%s\n", p.Source, p.Name, dateOr(p.DataDate, "unknown"), int(v.Age(p).Hours()/24), state, p.Origin, tableRows(p))
-			}
-			if err := w.Flush(); err != nil {
+			states, v, err := a.engine.Status(until, a.now())
+			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "vintage %s of %s\n", v.ID, v.Created.Format("2 January 2006"))
-			return err
+			if metrics != "" {
+				if err := a.writeMetrics(metrics); err != nil {
+					return err
+				}
+			}
+			if form == "json" {
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetIndent("", "  ")
+				return enc.Encode(states)
+			}
+			return writeStatus(cmd.OutOrStdout(), states, v)
 		},
 	}
+	cmd.Flags().StringVarP(&form, "format", "f", "table", "table or json")
+	cmd.Flags().StringVar(&metrics, "metrics", "", "also write the state to this file, for Prometheus' textfile collector")
+	return cmd
+}
+
+func writeStatus(out io.Writer, states []refresh.PartStatus, v snapshot.Vintage) error {
+	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	fmt.Fprintf(w, "SOURCE\tPART\tDATA OF\tAGE\tSTATE\tCHECKED\tCHANGED\tORIGIN\tROWS\n")
+	for _, s := range states {
+		state := s.State
+		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined {
+			state += " since " + dayOf(s.FailingSince)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d d\t%s\t%s\t%s\t%s\t%d\n", s.Source, s.Part, dateOr(s.DataDate, "unknown"), s.AgeDays,
+			state, dayOf(s.CheckedAt), dayOf(s.ChangedAt), s.Origin, s.Rows)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(out, "vintage %s of %s\n", v.ID, v.Created.Format("2 January 2006"))
+	return err
+}
+
+func dayOf(t time.Time) string {
+	if t.IsZero() {
+		return "never"
+	}
+	return t.Format(time.DateOnly)
 }
 
 func dateOr(d canon.Day, otherwise string) string {

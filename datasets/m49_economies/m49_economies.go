@@ -33,8 +33,8 @@ var Source = ingest.Source{
 	Cadence:    year,
 	StaleAfter: 3 * year,
 	Files: []ingest.Remote{
-		{Part: "m49", URL: "https://unstats.un.org/unsd/methodology/m49/overview/"},
-		{Part: "names", URL: "https://data.humdata.org/dataset/countries-and-territories"},
+		{Part: "m49", URL: "https://unstats.un.org/unsd/methodology/m49/overview/", ByHand: true},
+		{Part: "names", URL: "https://data.humdata.org/dataset/countries-and-territories", ByHand: true},
 		{Part: "geography", URL: "https://raw.githubusercontent.com/mledoze/countries/master/dist/countries.json"},
 		{Part: "groups"},
 		{Part: "capitals"},

@@ -36,18 +36,23 @@ var Source = ingest.Source{
 	Cadence:    24 * time.Hour,
 	StaleAfter: 90 * 24 * time.Hour,
 	Files: []ingest.Remote{
-		{Part: "afrinic", URL: "https://ftp.afrinic.net/pub/stats/afrinic/delegated-afrinic-extended-latest"},
-		{Part: "apnic", URL: "https://ftp.apnic.net/stats/apnic/delegated-apnic-extended-latest"},
-		{Part: "arin", URL: "https://ftp.arin.net/pub/stats/arin/delegated-arin-extended-latest"},
+		registryFile("afrinic", "https://ftp.afrinic.net/pub/stats/afrinic/delegated-afrinic-extended-latest"),
+		registryFile("apnic", "https://ftp.apnic.net/stats/apnic/delegated-apnic-extended-latest"),
+		registryFile("arin", "https://ftp.arin.net/pub/stats/arin/delegated-arin-extended-latest"),
 		{Part: "iana", URL: "https://ftp.apnic.net/stats/iana/delegated-iana-latest"},
-		{Part: "lacnic", URL: "https://ftp.lacnic.net/pub/stats/lacnic/delegated-lacnic-extended-latest"},
-		{Part: "ripencc", URL: "https://ftp.ripe.net/pub/stats/ripencc/delegated-ripencc-extended-latest"},
+		registryFile("lacnic", "https://ftp.lacnic.net/pub/stats/lacnic/delegated-lacnic-extended-latest"),
+		registryFile("ripencc", "https://ftp.ripe.net/pub/stats/ripencc/delegated-ripencc-extended-latest"),
 	},
 	Tables: []ingest.Table{
 		ingest.TableOf("delegations", []string{"registry", "resource", "start"}, parse),
 	},
 	Identify: identify,
 	Release:  release,
+}
+
+// registryFile is a registry's newest file, with its MD5 beside it.
+func registryFile(part, url string) ingest.Remote {
+	return ingest.Remote{Part: part, URL: url, Checksum: url + ".md5"}
 }
 
 // A Delegation is one record of a registry's file: a run of number resources

@@ -10,6 +10,7 @@
 package ingest
 
 import (
+	"context"
 	"io"
 	"io/fs"
 	"time"
@@ -24,6 +25,7 @@ type Source struct {
 	License    License       // terms of the publisher's data
 	Cadence    time.Duration // how often the publisher renews it
 	StaleAfter time.Duration // how old the publisher's date may grow before readers must be warned
+	Env        []string      // variables that hold credentials; without them it is not fetched, and says so
 	Files      []Remote      // the publisher's files; each is one part
 	Tables     []Table
 	Release    fs.FS // embedded folder release/: our tables as bundled with the binary; nil if none
@@ -34,6 +36,10 @@ type Source struct {
 	// recognise is refused.
 	Identify func(r io.Reader) (Identity, error)
 
+	// Fetch brings the files of a source whose addresses must be found out first;
+	// nil where the URLs of Files are enough.
+	Fetch func(ctx context.Context, pull Pull) error
+
 	// Template writes an empty form that comes back through import; nil for
 	// sources that are not filled in by hand.
 	Template func(w io.Writer) error
@@ -41,8 +47,23 @@ type Source struct {
 
 // A Remote is one of a publisher's files.
 type Remote struct {
-	Part string // the part it becomes, such as afrinic
-	URL  string
+	Part     string // the part it becomes, such as afrinic
+	URL      string
+	Checksum string // URL of the publisher's MD5 of it; empty where there is none
+	ByHand   bool   // URL is a page for people: the file comes by import only
+}
+
+// A Pull is how a source's Fetch reaches the publisher: politely, and through
+// the same door as everything else.
+type Pull interface {
+	// Page reads a small document, such as one that links to the newest file.
+	Page(ctx context.Context, url string) ([]byte, error)
+	// File brings the file of a part.
+	File(ctx context.Context, part, url string) error
+	// Pages brings a part that the publisher hands out in pages, and keeps them one
+	// after another in one file. next gets the page before, nil at first, and
+	// returns the URL of the page to get, or "" after the last.
+	Pages(ctx context.Context, part string, next func(page []byte) (url string, err error)) error
 }
 
 // An Identity says what a file is.

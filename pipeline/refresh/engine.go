@@ -19,16 +19,11 @@ type Engine struct {
 	Sources []ingest.Source
 	Queries fs.FS
 	Store   *snapshot.Store
-	Code    string // version of the program, recorded in vintages
+	Code    string           // version of the program, recorded in vintages
+	Client  *snapshot.Client // reaches publishers; only Fetch and Refresh need it
 
-	// Step, if set, is told what is about to be worked on.
-	Step func(what string)
-}
-
-func (e *Engine) step(what string) {
-	if e.Step != nil {
-		e.Step(what)
-	}
+	// Watch, if set, is told what happens while it does, from several goroutines.
+	Watch func(Event)
 }
 
 // An UnknownSourceError reports a name that no source has.

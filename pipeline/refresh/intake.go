@@ -26,6 +26,8 @@ type PartOutcome struct {
 	Part snapshot.Part
 	Was  *snapshot.Part // what it replaces; nil if it is the first
 	Same bool           // the content is what the store had
+
+	raw *snapshot.Raw // the fetched file it was made of
 }
 
 // Import takes files that somebody obtained, tells from their content what they
@@ -55,7 +57,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 		taken  = map[string]string{} // part -> file
 	)
 	for _, file := range files {
-		e.step(file)
+		e.tell(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
 		raw, err := e.Store.Receive(src.Name, file, at)
 		if err != nil {
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
@@ -114,10 +116,8 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 			out = append(out, PartOutcome{Part: *was, Was: was, Same: true})
 			continue
 		}
-		part := snapshot.Part{
-			Source: src.Name, Name: name, Origin: raw.Origin, File: raw.File, URL: src.URL(name), Raw: raw.Path(),
-			SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: id.Date, CheckedAt: raw.ReceivedAt, ChangedAt: raw.ReceivedAt,
-		}
+		part := partOf(*raw, name)
+		part.URL = src.URL(name)
 		if err := e.tabulate(ctx, src, &part); err != nil {
 			return nil, err
 		}

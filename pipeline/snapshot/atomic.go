@@ -7,9 +7,12 @@ import (
 	"path/filepath"
 )
 
-// writeAtomic replaces path by data in one step: a reader sees the old bytes or
+// WriteAtomic replaces path by data in one step: a reader sees the old bytes or
 // the new ones, and after a crash one of the two is there.
-func writeAtomic(path string, data []byte) error {
+func WriteAtomic(path string, data []byte) error {
+	if err := fault("write " + path); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
@@ -22,10 +25,7 @@ func writeAtomic(path string, data []byte) error {
 	if err := errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(path))
+	return rename(f.Name(), path)
 }
 
 // writeOnce writes a file whose name tells its content, unless it is there.
@@ -35,7 +35,21 @@ func writeOnce(path string, data []byte) error {
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return writeAtomic(path, data)
+	return WriteAtomic(path, data)
+}
+
+// rename gives a file its name, for good.
+func rename(from, to string) error {
+	if err := fault("rename to " + to); err != nil {
+		return err
+	}
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	if err := fault("renamed to " + to); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(to))
 }
 
 // syncDir makes the renames in a folder last through a crash.

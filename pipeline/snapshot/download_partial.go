@@ -139,7 +139,7 @@ func (p *partial) save() error {
 	if err != nil {
 		return err
 	}
-	return writeAtomic(p.markPath(), text)
+	return WriteAtomic(p.markPath(), text)
 }
 
 // keep leaves what came for the next attempt, or nothing where it would be of

@@ -245,7 +245,7 @@ func TestOnlyBytesThatReachedTheDiskAreTrusted(t *testing.T) {
 	} {
 		to := target(t) + name
 		mark := bytes.ReplaceAll([]byte(c.mark), []byte("URL"), []byte(p.URL))
-		if err := errors.Join(writeAtomic(to+".partial", c.partial), writeAtomic(to+".partial.json", mark)); err != nil {
+		if err := errors.Join(WriteAtomic(to+".partial", c.partial), WriteAtomic(to+".partial.json", mark)); err != nil {
 			t.Fatal(err)
 		}
 		client, _ := newTestClient(t, loopback)

@@ -17,8 +17,8 @@ type Pruned struct {
 }
 
 // Prune removes all vintages but the newest keep and the current one, and then
-// every table and raw file that no remaining vintage names, with what
-// interrupted writers left behind. Vintages go first, so that none ever names
+// every table and raw file that no remaining vintage names and no build waits
+// for, with what interrupted writers left behind. Vintages go first, so that none ever names
 // what is gone. The caller holds the lock.
 func (s *Store) Prune(keep int) (Pruned, error) {
 	var done Pruned
@@ -30,7 +30,14 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 	if err != nil {
 		return done, err
 	}
+	checks, err := s.Checks()
+	if err != nil {
+		return done, err
+	}
 	named := map[string]bool{}
+	for _, c := range checks {
+		named[c.Pending] = true
+	}
 	for i, v := range vintages {
 		if i < len(vintages)-keep && v.ID != current.ID {
 			if err := os.Remove(s.Path(filepath.Join("vintages", v.ID+".json"))); err != nil {

@@ -1,8 +1,6 @@
 package snapshot
 
 import (
-	"bufio"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -22,6 +20,7 @@ type Raw struct {
 	Source     string    `json:"source"`
 	File       string    `json:"file"` // the name it came under
 	Origin     string    `json:"origin"`
+	URL        string    `json:"url,omitempty"`
 	ReceivedAt time.Time `json:"received_at"`
 	Stored     Digest    `json:"stored"`           // as it came
 	Content    Digest    `json:"content"`          // decompressed
@@ -36,6 +35,12 @@ type Raw struct {
 type Digest struct {
 	SHA256 string `json:"sha256"`
 	Size   int64  `json:"size"`
+}
+
+// DigestOf is the digest of bytes in memory.
+func DigestOf(data []byte) Digest {
+	sum := sha256.Sum256(data)
+	return Digest{hex.EncodeToString(sum[:]), int64(len(data))}
 }
 
 // maxContent bounds what a file may expand to: far above any source, and below
@@ -65,8 +70,41 @@ func (s *Store) Receive(source, path string, at time.Time) (Raw, error) {
 	return r, nil
 }
 
+// Incoming is where the file of a part is downloaded to, before it is Adopted.
+func (s *Store) Incoming(source, part string) (string, error) {
+	dir := s.Path(filepath.Join("incoming", source))
+	return filepath.Join(dir, part), os.MkdirAll(dir, 0o755)
+}
+
+// Adopt moves a downloaded file into the raw folder, under the publisher's name
+// for it.
+func (s *Store) Adopt(source, incoming, url, file string, d Digest, at time.Time) (Raw, error) {
+	r := Raw{Source: source, File: file, Origin: OriginFetch, URL: url, ReceivedAt: at.UTC(), Stored: d}
+	var err error
+	if r.dir, err = s.newDir("raw", source, at); err != nil {
+		return Raw{}, err
+	}
+	return r, rename(incoming, s.Path(r.Path()))
+}
+
+// ReadRaw reads what is recorded of the file in a raw folder.
+func (s *Store) ReadRaw(dir string) (Raw, error) {
+	r := Raw{dir: dir}
+	text, err := os.ReadFile(s.Path(filepath.Join(dir, "fetch.json")))
+	if err != nil {
+		return r, err
+	}
+	return r, json.Unmarshal(text, &r)
+}
+
+// Dir is the folder that holds the file, relative to the store.
+func (r Raw) Dir() string { return r.dir }
+
 // newDir makes a folder named by the time, later by milliseconds if taken.
 func (s *Store) newDir(kind, source string, at time.Time) (string, error) {
+	if err := fault("make " + kind); err != nil {
+		return "", err
+	}
 	if err := os.MkdirAll(s.Path(filepath.Join(kind, source)), 0o755); err != nil {
 		return "", err
 	}
@@ -102,7 +140,7 @@ func (s *Store) Keep(r Raw) error {
 	if err != nil {
 		return err
 	}
-	return writeAtomic(s.Path(filepath.Join(r.dir, "fetch.json")), append(text, '\n'))
+	return WriteAtomic(s.Path(filepath.Join(r.dir, "fetch.json")), append(text, '\n'))
 }
 
 // Discard removes a received file that turned out to be nothing new.
@@ -120,29 +158,25 @@ func (s *Store) Quarantine(r Raw, reason error) (string, error) {
 		return "", err
 	}
 	for _, name := range []string{r.File, "fetch.json"} {
-		if err := os.Rename(s.Path(filepath.Join(r.dir, name)), s.Path(filepath.Join(dir, name))); err != nil {
+		if err := rename(s.Path(filepath.Join(r.dir, name)), s.Path(filepath.Join(dir, name))); err != nil {
 			return "", err
 		}
 	}
 	return s.Path(filepath.Join(dir, r.File)), os.Remove(s.Path(r.dir))
 }
 
-// OpenContent opens a file and decompresses it where it is gzip.
+// OpenContent opens a file and decompresses it where it is gzip, within limits.
 func OpenContent(path string) (io.ReadCloser, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	br := bufio.NewReaderSize(f, 1<<16)
-	if magic, _ := br.Peek(2); len(magic) < 2 || magic[0] != 0x1f || magic[1] != 0x8b {
-		return content{io.LimitReader(br, maxContent), f}, nil
-	}
-	zr, err := gzip.NewReader(br)
+	r, err := Expand(f, DefaultLimits)
 	if err != nil {
 		f.Close()
 		return nil, err
 	}
-	return content{io.LimitReader(zr, maxContent), f}, nil
+	return content{r, f}, nil
 }
 
 type content struct {
@@ -150,7 +184,8 @@ type content struct {
 	io.Closer
 }
 
-// Prove reads the content of a raw file and returns its digest.
+// Prove reads the content of a raw file and returns its digest. Archives, which
+// stay packed, are proved to be safe to unpack.
 func Prove(path string) (Digest, error) {
 	in, err := OpenContent(path)
 	if err != nil {
@@ -159,8 +194,25 @@ func Prove(path string) (Digest, error) {
 	defer in.Close()
 	h := sha256.New()
 	n, err := io.Copy(h, in)
-	if n == maxContent {
-		err = fmt.Errorf("expands to more than %d bytes", int64(maxContent))
+	if err != nil {
+		return Digest{}, err
 	}
-	return Digest{hex.EncodeToString(h.Sum(nil)), n}, err
+	return Digest{hex.EncodeToString(h.Sum(nil)), n}, proveArchive(path)
+}
+
+func proveArchive(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	magic := make([]byte, 4)
+	if n, _ := io.ReadFull(f, magic); n < 4 || string(magic) != "PK\x03\x04" {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	return CheckArchive(f, info.Size(), DefaultLimits)
 }

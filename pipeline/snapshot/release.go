@@ -16,6 +16,7 @@ import (
 const (
 	OriginRelease = "release" // bundled with the binary
 	OriginImport  = "import"  // a file somebody gave us
+	OriginFetch   = "fetch"   // downloaded from the publisher
 )
 
 // ReleaseID names the vintage that is bundled with the binary.
@@ -92,10 +93,10 @@ func unpack(source string, t TableFile, data []byte) (string, error) {
 		if have, err := os.ReadFile(path); err == nil && sha256.Sum256(have) == sha256.Sum256(data) {
 			return path, nil
 		}
-		if writeAtomic(path, data) == nil {
+		if WriteAtomic(path, data) == nil {
 			return path, nil
 		}
 	}
 	path := filepath.Join(os.TempDir(), fmt.Sprintf("basedoc-%d", os.Getuid()), tablePath(source, t))
-	return path, writeAtomic(path, data)
+	return path, WriteAtomic(path, data)
 }

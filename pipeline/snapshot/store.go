@@ -39,19 +39,32 @@ const timeID = "20060102T150405.000Z"
 // Current returns the current vintage: the one the pointer names, or the
 // release vintage where nothing has been published yet.
 func (s *Store) Current() (Vintage, error) {
-	id, err := os.ReadFile(filepath.Join(s.dir, "current"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return s.release.Vintage, nil
+	v := s.release.Vintage
+	id, err := os.ReadFile(s.Path("current"))
+	switch {
+	case err == nil:
+		if v, err = s.read(strings.TrimSpace(string(id))); err != nil {
+			return Vintage{}, err
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return Vintage{}, err
 	}
+	v.Seen, err = s.seen(v, time.Time{})
+	return v, err
+}
+
+// AsOf returns the newest vintage not later than t, the release included, seen
+// from t. The error is ErrNoVintage if there is none.
+func (s *Store) AsOf(t time.Time) (Vintage, error) {
+	v, err := s.newest(t)
 	if err != nil {
 		return Vintage{}, err
 	}
-	return s.read(strings.TrimSpace(string(id)))
+	v.Seen, err = s.seen(v, t)
+	return v, err
 }
 
-// AsOf returns the newest vintage not later than t, the release included. The
-// error is ErrNoVintage if there is none.
-func (s *Store) AsOf(t time.Time) (Vintage, error) {
+func (s *Store) newest(t time.Time) (Vintage, error) {
 	ids, err := s.ids()
 	if err != nil {
 		return Vintage{}, err
@@ -156,10 +169,10 @@ func (s *Store) Publish(parts []Part, at time.Time, code, engine string) (Vintag
 	if err != nil {
 		return Vintage{}, fmt.Errorf("publish: %w", err)
 	}
-	if err := writeAtomic(filepath.Join(s.dir, "vintages", v.ID+".json"), append(text, '\n')); err != nil {
+	if err := WriteAtomic(filepath.Join(s.dir, "vintages", v.ID+".json"), append(text, '\n')); err != nil {
 		return Vintage{}, fmt.Errorf("publish: %w", err)
 	}
-	if err := writeAtomic(filepath.Join(s.dir, "current"), []byte(v.ID+"\n")); err != nil {
+	if err := WriteAtomic(filepath.Join(s.dir, "current"), []byte(v.ID+"\n")); err != nil {
 		return Vintage{}, fmt.Errorf("publish: %w", err)
 	}
 	return v, nil

@@ -19,16 +19,20 @@ func (s *Store) AddTable(source, table string, write func(io.Writer) (rows int64
 		return t, err
 	}
 	t.Path = tablePath(source, t)
-	if err := os.Rename(tmp, s.Path(t.Path)); err != nil {
+	if err := rename(tmp, s.Path(t.Path)); err != nil {
+		os.Remove(tmp)
 		return t, err
 	}
-	return t, syncDir(dir)
+	return t, nil
 }
 
 // WriteTable writes a table file under a temporary name in dir, which it makes
 // if need be, and returns the name. The caller moves the file to its place.
 func WriteTable(dir, table string, write func(io.Writer) (rows int64, err error)) (TableFile, string, error) {
 	t := TableFile{Table: table}
+	if err := fault("write table " + table); err != nil {
+		return t, "", err
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return t, "", err
 	}

@@ -16,6 +16,10 @@ type Vintage struct {
 	Code    string    `json:"code"`   // version of basedoc that made it
 	Engine  string    `json:"engine"` // version of the query engine that checked it
 	Parts   []Part    `json:"parts"`  // sorted by source and name
+
+	// Seen is the day from which the vintage is looked at, and its parts are as
+	// old as they are. It lies behind Created where refreshes found nothing new.
+	Seen time.Time `json:"-"`
 }
 
 // A Part is one of the publisher's files in a vintage, with the tables it became.
@@ -42,13 +46,13 @@ type TableFile struct {
 	Rows   int64  `json:"rows"`
 }
 
-// Age is how old the part's data are, seen from the vintage: by the publisher's
-// date or, where the publisher gives none, by the day its bytes last changed.
+// Age is how old the part's data are, seen from v.Seen: by the publisher's date
+// or, where the publisher gives none, by the day its bytes last changed.
 func (v Vintage) Age(p Part) time.Duration {
 	if p.DataDate != 0 {
-		return v.Created.Sub(p.DataDate.Time())
+		return v.Seen.Sub(p.DataDate.Time())
 	}
-	return v.Created.Sub(p.ChangedAt)
+	return v.Seen.Sub(p.ChangedAt)
 }
 
 // With returns the parts of v with the given ones added, each in place of the

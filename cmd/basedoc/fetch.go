@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/snapshot"
+)
+
+// A reach says how publishers are reached.
+type reach struct {
+	mirror       string
+	allowPrivate bool
+	timeout      time.Duration
+}
+
+func (r *reach) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&r.mirror, "mirror", "", "base URL of an internal mirror: MIRROR/host/path is asked instead")
+	f.BoolVar(&r.allowPrivate, "allow-private", false, "let addresses lead to private and loopback networks, as a mirror's may")
+	f.DurationVar(&r.timeout, "timeout", time.Hour, "longest time for one file, with all attempts")
+}
+
+func (r *reach) client() (*snapshot.Client, error) {
+	c, err := snapshot.NewClient(snapshot.ClientOptions{
+		UserAgent: "basedoc/" + version() + " (statistics for policy papers)",
+		Mirror:    r.mirror, AllowPrivate: r.allowPrivate, Overall: r.timeout,
+	})
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return c, nil
+}
+
+func newFetch(a *app) *cobra.Command {
+	var r reach
+	cmd := &cobra.Command{
+		Use:   "fetch [SOURCE...]",
+		Short: "Get publishers' newest files for the next build",
+		Long: `Fetch asks publishers for what has changed and keeps what passes the door checks for
+the next basedoc build. What fails goes to quarantine with the reason.
+
+The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
+		Example: `  basedoc fetch
+  basedoc fetch rir_delegated
+  basedoc fetch --mirror https://mirror.example.org/basedoc`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			client, err := r.client()
+			if err != nil {
+				return err
+			}
+			a.engine.Client = client
+			stop := a.watch()
+			checks, err := a.engine.Fetch(cmd.Context(), args, a.now)
+			stop()
+			if err != nil {
+				return err
+			}
+			sum := refresh.Summary{Checks: checks}
+			writeChecks(cmd.OutOrStdout(), sum)
+			if !sum.Sound() {
+				return errFailed
+			}
+			return nil
+		},
+	}
+	r.flags(cmd)
+	return cmd
+}
+
+// writeChecks prints what became of each part, and then how many of each.
+func writeChecks(w io.Writer, sum refresh.Summary) {
+	for _, c := range sum.Checks {
+		fmt.Fprintf(w, "%s %s: %s", c.Source, c.Part, c.Outcome)
+		if c.Reason != "" {
+			fmt.Fprintf(w, ": %s", c.Reason)
+		}
+		fmt.Fprintln(w)
+	}
+	for i, outcome := range []string{snapshot.Changed, snapshot.Unchanged, snapshot.Quarantined, snapshot.Failed, snapshot.Skipped} {
+		if i > 0 {
+			fmt.Fprint(w, ", ")
+		}
+		fmt.Fprintf(w, "%d %s", sum.Count(outcome), outcome)
+	}
+	fmt.Fprintln(w)
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/snapshot"
+)
+
+// writeMetrics writes the state of every part in Prometheus' text format, in
+// one step, so that a collector never reads half of it.
+func (a *app) writeMetrics(path string) error {
+	states, v, err := a.engine.Status(time.Time{}, a.now())
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	gauge := func(name, help string, value func(refresh.PartStatus) (float64, bool)) {
+		fmt.Fprintf(&b, "# HELP basedoc_%s %s\n# TYPE basedoc_%s gauge\n", name, help, name)
+		for _, s := range states {
+			if x, ok := value(s); ok {
+				fmt.Fprintf(&b, "basedoc_%s{source=%q,part=%q} %g\n", name, s.Source, s.Part, x)
+			}
+		}
+	}
+	stamp := func(t time.Time) (float64, bool) { return float64(t.Unix()), !t.IsZero() }
+	truth := func(is bool) (float64, bool) {
+		if is {
+			return 1, true
+		}
+		return 0, true
+	}
+	gauge("data_timestamp_seconds", "Publisher's date of the data.", func(s refresh.PartStatus) (float64, bool) {
+		return float64(s.DataDate) * 86400, s.DataDate != 0
+	})
+	gauge("checked_timestamp_seconds", "When the publisher last said what its newest file is.", func(s refresh.PartStatus) (float64, bool) { return stamp(s.CheckedAt) })
+	gauge("changed_timestamp_seconds", "When the file last changed.", func(s refresh.PartStatus) (float64, bool) { return stamp(s.ChangedAt) })
+	gauge("stale", "1 if the data are older than the source allows.", func(s refresh.PartStatus) (float64, bool) { return truth(s.Stale) })
+	gauge("failing", "1 if the last looks for the file failed or were refused.", func(s refresh.PartStatus) (float64, bool) { return truth(!s.FailingSince.IsZero()) })
+	fmt.Fprintf(&b, "# HELP basedoc_vintage_timestamp_seconds When the current vintage was made.\n# TYPE basedoc_vintage_timestamp_seconds gauge\nbasedoc_vintage_timestamp_seconds %d\n", v.Created.Unix())
+	fmt.Fprintf(&b, "# HELP basedoc_written_timestamp_seconds When this file was written.\n# TYPE basedoc_written_timestamp_seconds gauge\nbasedoc_written_timestamp_seconds %d\n", a.now().Unix())
+	if err := snapshot.WriteAtomic(path, b.Bytes()); err != nil {
+		return fmt.Errorf("metrics: %w", err)
+	}
+	return nil
+}

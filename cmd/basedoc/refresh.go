@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/robfig/cron/v3"
+	"github.com/spf13/cobra"
+
+	"basedoc/pipeline/document"
+	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/snapshot"
+)
+
+// errFailed and errStale end a refresh whose summary has said what is wrong.
+var (
+	errFailed = errors.New("something failed; the last good data stay")
+	errStale  = errors.New("finished, but some data are stale")
+)
+
+func newRefresh(a *app) *cobra.Command {
+	var (
+		r        reach
+		schedule string
+		out      string
+		metrics  string
+	)
+	cmd := &cobra.Command{
+		Use:   "refresh [SOURCE...]",
+		Short: "Fetch, build, check, publish and report, unattended",
+		Long: `Refresh fetches what publishers have changed, makes and checks tables, publishes a
+vintage and writes the papers anew. One source's failure stops no other; what fails
+keeps its last good data. When nothing has changed nothing is done.
+
+Exit code: 0 all good, 1 something failed, 3 finished but some data are stale.
+
+With --schedule it stays in the foreground and refreshes at the times of a crontab
+expression (UTC) until it is told to stop.`,
+		Example: `  basedoc refresh
+  basedoc refresh --out /srv/papers --metrics /var/lib/node_exporter/basedoc.prom
+  basedoc refresh --schedule "15 3 * * *"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			client, err := r.client()
+			if err != nil {
+				return err
+			}
+			a.engine.Client = client
+			once := func(ctx context.Context) error {
+				return a.refreshOnce(ctx, cmd.OutOrStdout(), args, out, metrics)
+			}
+			if schedule == "" {
+				return once(cmd.Context())
+			}
+			times, err := cron.ParseStandard(schedule)
+			if err != nil {
+				return usageError{fmt.Errorf("--schedule: %w", err)}
+			}
+			return a.repeat(cmd.Context(), times, once)
+		},
+	}
+	r.flags(cmd)
+	cmd.Flags().StringVar(&schedule, "schedule", "", "crontab expression of the times to refresh at, in UTC")
+	cmd.Flags().StringVarP(&out, "out", "o", "out", "folder of the papers")
+	cmd.Flags().StringVar(&metrics, "metrics", "", "file to write the state to, for Prometheus' textfile collector")
+	return cmd
+}
+
+// refreshOnce refreshes and prints the summary.
+func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, out, metrics string) error {
+	stop := a.watch()
+	sum, err := a.engine.Refresh(ctx, sources, a.now, func(ctx context.Context) error { return a.printCurrent(ctx, out) })
+	stop()
+	if len(sum.Checks) > 0 {
+		writeChecks(w, sum)
+		writeVintage(w, sum)
+	}
+	if metrics != "" {
+		err = errors.Join(err, a.writeMetrics(metrics))
+	}
+	switch {
+	case err != nil:
+		return err
+	case !sum.Sound():
+		return errFailed
+	case len(sum.Stale) > 0:
+		return errStale
+	}
+	return nil
+}
+
+func writeVintage(w io.Writer, sum refresh.Summary) {
+	for _, p := range sum.Stale {
+		fmt.Fprintf(w, "stale: %s %s, data of %s\n", p.Source, p.Name, dateOr(p.DataDate, "unknown date"))
+	}
+	if sum.Published {
+		fmt.Fprintf(w, "published vintage %s\n", sum.Vintage.ID)
+	} else {
+		fmt.Fprintf(w, "nothing new; the vintage stays %s\n", sum.Vintage.ID)
+	}
+}
+
+// printCurrent writes all papers from the vintage just published.
+func (a *app) printCurrent(ctx context.Context, out string) error {
+	v, err := a.engine.Store.Current()
+	if err != nil {
+		return err
+	}
+	names, err := chosenReports(nil)
+	if err != nil {
+		return err
+	}
+	_, err = a.printPapers(ctx, v, names, out, []string{document.FormatHTML, document.FormatMarkdown}, false, func(string) {})
+	return err
+}
+
+// repeat refreshes at the given times until the context ends. A refresh that is
+// under way then finishes or abandons its step; what it has published stays.
+func (a *app) repeat(ctx context.Context, times cron.Schedule, once func(context.Context) error) error {
+	for {
+		next := times.Next(a.now().UTC())
+		a.log.Info("wait", "until", next.Format(time.RFC3339))
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(time.Until(next)):
+		}
+		var locked *snapshot.LockedError
+		switch err := once(ctx); {
+		case ctx.Err() != nil:
+			return nil
+		case errors.As(err, &locked):
+			a.log.Warn("refresh", "skipped", err)
+		case err != nil:
+			a.log.Error("refresh", "error", err)
+		}
+	}
+}

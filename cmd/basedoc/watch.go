@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+
+	"basedoc/pipeline/refresh"
+)
+
+// watch shows the engine's events as they come: as bars on a terminal, as log
+// lines elsewhere or where JSON is asked for. The caller stops it.
+func (a *app) watch() (stop func()) {
+	if a.logForm == "json" || !isTerminal(a.stderr) {
+		a.engine.Watch = func(ev refresh.Event) { logEvent(a.log, ev) }
+		return func() { a.engine.Watch = nil }
+	}
+	b := &bars{all: mpb.New(mpb.WithOutput(a.stderr), mpb.WithWidth(40)), byPart: map[string]*mpb.Bar{}}
+	a.engine.Watch = b.show
+	return func() {
+		a.engine.Watch = nil
+		b.stop()
+	}
+}
+
+// logEvent writes one line an event, but for the bytes of downloads.
+func logEvent(log *slog.Logger, ev refresh.Event) {
+	if ev.State == refresh.Progress {
+		return
+	}
+	var attrs []slog.Attr
+	for _, at := range []struct{ key, value string }{{"source", ev.Source}, {"part", ev.Part}, {"state", ev.State}, {"detail", ev.Detail}} {
+		if at.value != "" {
+			attrs = append(attrs, slog.String(at.key, at.value))
+		}
+	}
+	log.LogAttrs(context.Background(), slog.LevelInfo, ev.Stage, attrs...)
+}
+
+// bars shows downloads as bars of bytes, and every other step as a line.
+type bars struct {
+	mu     sync.Mutex
+	all    *mpb.Progress
+	byPart map[string]*mpb.Bar // downloads under way
+	step   *mpb.Bar            // the step under way
+}
+
+func (b *bars) show(ev refresh.Event) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	name := ev.Stage + " " + ev.Source + " " + ev.Part
+	if ev.Stage != "fetch" {
+		if b.step != nil {
+			b.step.Abort(true)
+		}
+		b.step = b.all.New(1, mpb.SpinnerStyle(), mpb.PrependDecorators(decor.Name(name+ev.Detail+" ")))
+		return
+	}
+	switch bar := b.byPart[name]; ev.State {
+	case refresh.Started:
+		b.byPart[name] = b.all.New(0, mpb.BarStyle(), mpb.PrependDecorators(decor.Name(name+" ")),
+			mpb.AppendDecorators(decor.CountersKibiByte("% .1f / % .1f")))
+	case refresh.Progress:
+		if bar != nil {
+			bar.SetTotal(max(ev.Total, 0), false)
+			bar.SetCurrent(ev.Done)
+		}
+	case refresh.Retrying:
+	default:
+		if bar != nil {
+			bar.Abort(true)
+			delete(b.byPart, name)
+		}
+	}
+}
+
+func (b *bars) stop() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.step != nil {
+		b.step.Abort(true)
+	}
+	for _, bar := range b.byPart {
+		bar.Abort(true)
+	}
+	b.all.Wait()
+}

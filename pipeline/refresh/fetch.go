@@ -1,0 +1,270 @@
+package refresh
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot"
+)
+
+// Fetch looks for the newest file of every part of the named sources, or of
+// all, and keeps what passes the door for the next build. It returns the check
+// of every part, in order. Failures of publishers are checks, not errors; the
+// error is for a store that cannot be used.
+func (e *Engine) Fetch(ctx context.Context, sources []string, now func() time.Time) ([]snapshot.Check, error) {
+	for _, name := range sources {
+		if _, err := e.Source(name); err != nil {
+			return nil, err
+		}
+	}
+	unlock, err := e.Store.Lock("fetch", now())
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	return e.fetch(ctx, sources, now)
+}
+
+func (e *Engine) fetch(ctx context.Context, sources []string, now func() time.Time) ([]snapshot.Check, error) {
+	base, err := e.Store.Base()
+	if err != nil {
+		return nil, err
+	}
+	checks, err := e.Store.Checks()
+	if err != nil {
+		return nil, err
+	}
+	var (
+		mu    sync.Mutex
+		wg    sync.WaitGroup
+		found []snapshot.Check
+	)
+	settle := func(c snapshot.Check) {
+		e.tell(Event{Stage: "fetch", Source: c.Source, Part: c.Part, State: c.Outcome, Detail: c.Reason})
+		mu.Lock()
+		defer mu.Unlock()
+		checks.Put(c)
+		found = append(found, c)
+	}
+	for _, src := range e.Sources {
+		if len(sources) > 0 && !slices.Contains(sources, src.Name) {
+			continue
+		}
+		v := visit{engine: e, source: src, base: base, now: now, settle: settle, check: func(part string) snapshot.Check {
+			mu.Lock()
+			defer mu.Unlock()
+			return checks.Get(src.Name, part)
+		}}
+		wg.Go(func() { v.run(ctx) })
+	}
+	wg.Wait()
+	slices.SortFunc(found, func(a, b snapshot.Check) int {
+		return strings.Compare(a.Source+" "+a.Part, b.Source+" "+b.Part)
+	})
+	if err := ctx.Err(); err != nil {
+		return found, errors.Join(err, e.Store.SaveChecks(checks))
+	}
+	return found, e.Store.SaveChecks(checks)
+}
+
+// A visit looks for the files of one source.
+type visit struct {
+	engine *Engine
+	source ingest.Source
+	base   snapshot.Vintage
+	now    func() time.Time
+	check  func(part string) snapshot.Check
+	settle func(snapshot.Check)
+}
+
+// run looks for every part, each at the same time as the others: the client
+// keeps the peace with each host.
+func (v visit) run(ctx context.Context) {
+	if missing := v.missingEnv(); missing != "" {
+		v.skipAll("no credentials: set " + missing)
+		return
+	}
+	if v.source.Fetch != nil {
+		if err := v.source.Fetch(ctx, pull{v}); err != nil {
+			v.failAll(err)
+		}
+		return
+	}
+	var wg sync.WaitGroup
+	for _, f := range v.source.Files {
+		switch {
+		case f.URL == "":
+			v.skip(f.Part, "it has no address: it comes by import")
+		case f.ByHand:
+			v.skip(f.Part, "the publisher offers a page for people: get the file there and import it")
+		default:
+			wg.Go(func() { _ = v.file(ctx, f) })
+		}
+	}
+	wg.Wait()
+}
+
+func (v visit) missingEnv() string {
+	var missing []string
+	for _, name := range v.source.Env {
+		if os.Getenv(name) == "" {
+			missing = append(missing, name)
+		}
+	}
+	return strings.Join(missing, ", ")
+}
+
+func (v visit) skip(part, reason string) {
+	c := v.check(part)
+	c.Settle(snapshot.Skipped, reason, v.now().UTC())
+	v.settle(c)
+}
+
+func (v visit) skipAll(reason string) {
+	for _, f := range v.source.Files {
+		v.skip(f.Part, reason)
+	}
+}
+
+func (v visit) failAll(err error) {
+	for _, f := range v.source.Files {
+		c := v.check(f.Part)
+		c.Settle(snapshot.Failed, err.Error(), v.now().UTC())
+		v.settle(c)
+	}
+}
+
+// A getter writes a file, or says that the one with the request's validators is
+// still the newest.
+type getter func(ctx context.Context, req snapshot.Request) (snapshot.Response, error)
+
+// file looks for the newest file of one part, and settles its check. The error
+// repeats what the check says, for a source's own Fetch.
+func (v visit) file(ctx context.Context, f ingest.Remote) error {
+	return v.settled(ctx, f, v.engine.Client.Download)
+}
+
+func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
+	c := v.check(f.Part)
+	v.tell(f.Part, Event{State: Started, Detail: f.URL})
+	outcome, err := v.bring(ctx, f, &c, get)
+	reason := ""
+	if err != nil {
+		reason = err.Error()
+	}
+	c.Settle(outcome, reason, v.now().UTC())
+	v.settle(c)
+	return err
+}
+
+func (v visit) tell(part string, ev Event) {
+	ev.Stage, ev.Source, ev.Part = "fetch", v.source.Name, part
+	v.engine.tell(ev)
+}
+
+// bring gets a file and takes it through the door. It fills the check with what
+// the next look will need.
+func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, get getter) (outcome string, err error) {
+	store := v.engine.Store
+	to, err := store.Incoming(v.source.Name, f.Part)
+	if err != nil {
+		return snapshot.Failed, err
+	}
+	req := snapshot.Request{URL: f.URL, To: to,
+		Progress: func(done, total int64) { v.tell(f.Part, Event{State: Progress, Done: done, Total: total}) },
+		Retrying: func(failed error, after time.Duration) {
+			v.tell(f.Part, Event{State: Retrying, Detail: fmt.Sprintf("%v; again in %v", failed, after)})
+		},
+	}
+	have := v.held(f.Part, *c)
+	if have != "" && have == c.SHA256 {
+		req.ETag, req.LastModified = c.ETag, c.LastModified
+	}
+	resp, err := get(ctx, req)
+	if err != nil {
+		return snapshot.Failed, err
+	}
+	if resp.NotModified {
+		return snapshot.Unchanged, nil
+	}
+	content, proof := snapshot.Prove(to)
+	if proof == nil && content.SHA256 == have {
+		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
+		return snapshot.Unchanged, os.Remove(to)
+	}
+	raw, err := store.Adopt(v.source.Name, to, f.URL, path.Base(f.URL), resp.Digest, v.now())
+	if err != nil {
+		return snapshot.Failed, err
+	}
+	raw.Content = content
+	if proof == nil {
+		proof = v.door(ctx, f, &raw)
+	}
+	if proof != nil {
+		return snapshot.Quarantined, v.engine.refuse(raw, proof)
+	}
+	if err := store.Keep(raw); err != nil {
+		return snapshot.Failed, err
+	}
+	c.Pending, c.SHA256, c.ETag, c.LastModified = raw.Dir(), content.SHA256, resp.ETag, resp.LastModified
+	return snapshot.Changed, nil
+}
+
+// held is the content we have of a part: what waits for a build, or else what
+// the current vintage has.
+func (v visit) held(part string, c snapshot.Check) string {
+	if c.Pending != "" {
+		return c.SHA256
+	}
+	if p, ok := v.base.Part(v.source.Name, part); ok {
+		return p.SHA256
+	}
+	return ""
+}
+
+// The band in which the size of a new file must lie, against the last good one.
+const (
+	leastSize = 0.5
+	mostSize  = 20
+)
+
+// door checks that bytes are what they were asked for before they count.
+func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw) error {
+	file := v.engine.Store.Path(raw.Path())
+	if f.Checksum != "" {
+		sum, err := v.engine.Client.Checksum(ctx, f.Checksum)
+		if err != nil {
+			return err
+		}
+		if err := snapshot.VerifyMD5(file, sum); err != nil {
+			return err
+		}
+	}
+	id, err := identify(v.source, file)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(id.Parts, f.Part) {
+		return fmt.Errorf("asked for %s, and got %s", f.Part, strings.Join(id.Parts, ", "))
+	}
+	raw.Parts, raw.DataDate = []string{f.Part}, id.Date
+	was, ok := v.base.Part(v.source.Name, f.Part)
+	if !ok {
+		return nil
+	}
+	if id.Date != 0 && id.Date < was.DataDate {
+		return fmt.Errorf("the file is of %s, older than the one of %s that we have", id.Date, was.DataDate)
+	}
+	if ratio := float64(raw.Content.Size) / float64(max(was.Size, 1)); ratio < leastSize || ratio > mostSize {
+		return fmt.Errorf("the file has %d bytes where the last good one has %d", raw.Content.Size, was.Size)
+	}
+	return nil
+}

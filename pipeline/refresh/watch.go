@@ -1,0 +1,26 @@
+package refresh
+
+// An Event tells what is happening while it does.
+type Event struct {
+	Stage  string // fetch, build, check, publish
+	Source string
+	Part   string
+	State  string // what of it: started, progress, retrying, or an outcome
+	Detail string
+
+	Done, Total int64 // bytes of a download; Total is -1 where unknown
+}
+
+// The states of an event besides the outcomes of checks.
+const (
+	Started  = "started"
+	Progress = "progress"
+	Retrying = "retrying"
+)
+
+// tell passes an event to the watcher, if there is one.
+func (e *Engine) tell(ev Event) {
+	if e.Watch != nil {
+		e.Watch(ev)
+	}
+}

@@ -1,0 +1,121 @@
+package snapshot
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"time"
+
+	"basedoc/pipeline/canon"
+)
+
+// The outcomes of looking for a publisher's file.
+const (
+	Changed     = "changed"     // a new file came and passed the door
+	Unchanged   = "unchanged"   // the file we have is still the publisher's newest
+	Failed      = "failed"      // the publisher could not be reached or did not answer
+	Quarantined = "quarantined" // what came was refused, and is kept aside
+	Skipped     = "skipped"     // not looked for, and Reason says why
+)
+
+// A Check is what the last look for one of a publisher's files found. Checks
+// change with every refresh, and so are kept apart from vintages.
+type Check struct {
+	Source       string    `json:"source"`
+	Part         string    `json:"part"`
+	Outcome      string    `json:"outcome"`
+	Reason       string    `json:"reason,omitempty"`
+	TriedAt      time.Time `json:"tried_at"`
+	CheckedAt    time.Time `json:"checked_at,omitzero"`    // when the publisher last said what its newest file is
+	FailingSince time.Time `json:"failing_since,omitzero"` // first of the failures that have not ended yet
+	SHA256       string    `json:"sha256,omitempty"`       // content that the validators are of
+	ETag         string    `json:"etag,omitempty"`
+	LastModified string    `json:"last_modified,omitempty"`
+	Pending      string    `json:"pending,omitempty"` // folder of a raw file that no vintage has yet
+}
+
+// Checks are the last checks by source and part.
+type Checks map[[2]string]Check
+
+// Get returns the check of a part, which is empty if it was never looked for.
+func (c Checks) Get(source, part string) Check {
+	if check, ok := c[[2]string{source, part}]; ok {
+		return check
+	}
+	return Check{Source: source, Part: part}
+}
+
+// Put replaces the check of a part.
+func (c Checks) Put(check Check) { c[[2]string{check.Source, check.Part}] = check }
+
+// Settle ends a check with an outcome that is a failure, a success or neither.
+func (c *Check) Settle(outcome, reason string, at time.Time) {
+	c.Outcome, c.Reason, c.TriedAt = outcome, reason, at
+	switch outcome {
+	case Changed, Unchanged:
+		c.CheckedAt, c.FailingSince = at, time.Time{}
+	case Failed, Quarantined:
+		if c.FailingSince.IsZero() {
+			c.FailingSince = at
+		}
+	}
+}
+
+// Checks reads the last checks; there are none before the first fetch.
+func (s *Store) Checks() (Checks, error) {
+	checks := Checks{}
+	text, err := os.ReadFile(s.Path("checks.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return checks, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var list []Check
+	if err := json.Unmarshal(text, &list); err != nil {
+		return nil, fmt.Errorf("read checks.json: %w", err)
+	}
+	for _, c := range list {
+		checks.Put(c)
+	}
+	return checks, nil
+}
+
+// SaveChecks replaces the last checks. The caller holds the lock.
+func (s *Store) SaveChecks(checks Checks) error {
+	list := make([]Check, 0, len(checks))
+	for _, c := range checks {
+		list = append(list, c)
+	}
+	slices.SortFunc(list, func(a, b Check) int {
+		return comparePart(Part{Source: a.Source, Name: a.Part}, Part{Source: b.Source, Name: b.Part})
+	})
+	text, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		return err
+	}
+	return WriteAtomic(s.Path("checks.json"), append(text, '\n'))
+}
+
+// seen is the day from which a vintage is looked at: that of the last attempt
+// to renew it, so that a source which has gone silent grows old, and at the
+// latest the end of what was asked for.
+func (s *Store) seen(v Vintage, until time.Time) (time.Time, error) {
+	checks, err := s.Checks()
+	if err != nil {
+		return time.Time{}, err
+	}
+	seen := v.Created
+	for _, c := range checks {
+		if c.TriedAt.After(seen) {
+			seen = c.TriedAt
+		}
+	}
+	if !until.IsZero() && until.Before(seen) {
+		seen = until
+	}
+	return canon.DayOf(seen.UTC().Date()).Time(), nil
+}
