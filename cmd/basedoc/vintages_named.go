@@ -1,0 +1,119 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"basedoc/datasets"
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/snapshot"
+)
+
+// allVintages returns the published vintages, newest first, and the release.
+func (a *app) allVintages() ([]snapshot.Vintage, error) {
+	all, err := a.engine.Store.Vintages()
+	if err != nil {
+		return nil, err
+	}
+	release, err := snapshot.LoadRelease(datasets.All())
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(all)
+	return append(all, release.Vintage), nil
+}
+
+// namedVintage returns the vintage a user means: release, the start of an id
+// that only one vintage has, or a day, for what was known at its end.
+func (a *app) namedVintage(name string) (snapshot.Vintage, error) {
+	if day, err := canon.ParseDay(name); err == nil && strings.Contains(name, "-") {
+		return a.engine.Store.AsOf((day + 1).Time().Add(-time.Nanosecond))
+	}
+	all, err := a.allVintages()
+	if err != nil {
+		return snapshot.Vintage{}, err
+	}
+	var found []snapshot.Vintage
+	for _, v := range all {
+		if v.ID == name {
+			return v, nil
+		}
+		if strings.HasPrefix(v.ID, name) && v.ID != snapshot.ReleaseID {
+			found = append(found, v)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return snapshot.Vintage{}, usageError{fmt.Errorf("%d vintages begin with %q: %s is the newest and %s the oldest; give more of the one you mean",
+			len(found), name, found[0].ID, found[len(found)-1].ID)}
+	}
+	return snapshot.Vintage{}, usageError{fmt.Errorf("no vintage %q: give the start of an id that basedoc vintages lists, %s, or a day (YYYY-MM-DD)", name, snapshot.ReleaseID)}
+}
+
+// before returns the vintage that v came after.
+func (a *app) before(v snapshot.Vintage) (snapshot.Vintage, error) {
+	all, err := a.allVintages()
+	if err != nil {
+		return snapshot.Vintage{}, err
+	}
+	i := slices.IndexFunc(all, func(o snapshot.Vintage) bool { return o.ID == v.ID })
+	if i < 0 || i+1 == len(all) {
+		return snapshot.Vintage{}, usageError{errors.New("nothing came before the release: name two vintages")}
+	}
+	return all[i+1], nil
+}
+
+// changedParts says which parts differ between two vintages, by source and part.
+func changedParts(old, new snapshot.Vintage) []partChange {
+	changes := []partChange{}
+	for _, p := range new.Parts {
+		c := partChange{p.Source, p.Name, "new", p.Origin, p.DataDate}
+		if was, ok := old.Part(p.Source, p.Name); ok {
+			if c.Change = "changed"; p.SHA256 == was.SHA256 && slices.EqualFunc(p.Tables, was.Tables, sameTable) {
+				continue
+			}
+		}
+		changes = append(changes, c)
+	}
+	for _, p := range old.Parts {
+		if _, ok := new.Part(p.Source, p.Name); !ok {
+			changes = append(changes, partChange{Source: p.Source, Part: p.Name, Change: "gone"})
+		}
+	}
+	slices.SortFunc(changes, func(a, b partChange) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Part, b.Part))
+	})
+	return changes
+}
+
+func sameTable(a, b snapshot.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 }
+
+// changedRows counts the rows of every table of either vintage.
+func changedRows(old, new snapshot.Vintage) []tableChange {
+	tables := map[[2]string]*tableChange{}
+	count := func(v snapshot.Vintage, add func(*tableChange, int64)) {
+		for _, p := range v.Parts {
+			for _, t := range p.Tables {
+				name := [2]string{p.Source, t.Table}
+				if tables[name] == nil {
+					tables[name] = &tableChange{Source: p.Source, Table: t.Table}
+				}
+				add(tables[name], t.Rows)
+			}
+		}
+	}
+	count(new, func(t *tableChange, rows int64) { t.Rows += rows })
+	count(old, func(t *tableChange, rows int64) { t.Before += rows })
+	var out []tableChange
+	for _, name := range slices.SortedFunc(maps.Keys(tables), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		out = append(out, *tables[name])
+	}
+	return out
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// on runs a command line on a given day and returns what it prints.
+func on(t *testing.T, day time.Time, args ...string) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	root := newRoot(&app{stderr: &stderr, now: func() time.Time { return day }})
+	root.SetArgs(args)
+	root.SetOut(&stdout)
+	root.SetErr(&stderr)
+	if err := root.ExecuteContext(context.Background()); err != nil {
+		t.Fatalf("basedoc %s: %v\n%s", strings.Join(args, " "), err, &stderr)
+	}
+	return stdout.String()
+}
+
+// delegatedOf is a registry's file with one run of IPv4 addresses of any size.
+const delegatedOf = `2|afrinic|DAY|3|00000000|DAY|00000
+afrinic|*|asn|*|1|summary
+afrinic|*|ipv4|*|1|summary
+afrinic|*|ipv6|*|1|summary
+afrinic|ZA|asn|1228|1|19910301|allocated
+afrinic|NG|ipv4|41.58.0.0|SIZE|20070614|allocated
+afrinic|NG|ipv6|2c0f:ffe8::|32|20110303|allocated
+`
+
+func TestYesterdaysAnswerOutlivesARevision(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	dir := t.TempDir()
+	t.Setenv("BASEDOC_STORE", filepath.Join(dir, "store"))
+	file := func(day, size string) string {
+		path := filepath.Join(dir, day)
+		text := strings.NewReplacer("DAY", day, "SIZE", size).Replace(delegatedOf)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	january, march := time.Date(2030, 1, 5, 9, 0, 0, 0, time.UTC), time.Date(2030, 3, 1, 9, 0, 0, 0, time.UTC)
+	question := "select * from rir_delegated.delegations where registry = 'afrinic'"
+
+	on(t, january, "import", "rir_delegated", file("20140104", "32768"))
+	was := on(t, january, "query", question, "--format", "csv")
+	if !strings.Contains(was, ",32768,") {
+		t.Fatalf("before the revision: %s", was)
+	}
+	on(t, march, "import", "rir_delegated", file("20140228", "65536"))
+	if now := on(t, march, "query", question, "--format", "csv"); !strings.Contains(now, ",65536,") {
+		t.Errorf("after the revision: %s", now)
+	}
+	for _, day := range []string{"2030-01-05", "2030-02-28"} {
+		if then := on(t, march, "query", question, "--format", "csv", "--as-of", day); then != was {
+			t.Errorf("as of %s:\n%s\nbefore the revision:\n%s", day, then, was)
+		}
+	}
+
+	revised := "rir_delegated,delegations,revised,afrinic|ipv4|41.58.0.0,value,32768,65536\n"
+	for _, args := range [][]string{
+		{}, {"2030-01-31"}, {"20300105"}, {"2030-01-31", "2030-12-31"}, {"203001", "20300301T09"},
+	} {
+		got := on(t, march, append([]string{"vintages", "diff", "--format", "csv"}, args...)...)
+		if want := "source,table,change,key,column,old,new\n" + revised; got != want {
+			t.Errorf("diff %v: got %q, want %q", args, got, want)
+		}
+	}
+	if got := on(t, march, "vintages", "--as-of", "2030-02-01"); !strings.Contains(got, "\n* 20300105T090000.000Z  2030-01-05 09:00  rir_delegated: afrinic ") {
+		t.Errorf("the vintage of January is not marked:\n%s", got)
+	}
+}
