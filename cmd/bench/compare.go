@@ -68,13 +68,15 @@ func compareAll() error {
 func compare(part, path, title string) (run, error) {
 	var our, their []run
 	for range *rounds {
-		for side, runs := range map[string]*[]run{ours: &our, rival: &their} {
-			r, err := measure(side, part, path)
-			if err != nil {
-				return run{}, fmt.Errorf("%s on %s: %w", side, title, err)
-			}
-			*runs = append(*runs, r)
+		a, err := measure(ours, part, path)
+		if err != nil {
+			return run{}, fmt.Errorf("%s on %s: %w", ours, title, err)
 		}
+		b, err := measure(rival, part, path)
+		if err != nil {
+			return run{}, fmt.Errorf("%s on %s: %w", rival, title, err)
+		}
+		our, their = append(our, a), append(their, b)
 	}
 	a, b := median(our), median(their)
 	fmt.Printf("%-42s %10s %10s %6.2f %9.0f %9.0f %6.2f %9d %9d\n", title,

@@ -82,4 +82,3 @@ type entry struct {
 }
 
 func (e entry) Name() string { return e.name }
-

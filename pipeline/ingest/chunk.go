@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 
 	"github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/parquet-go/parquet-go/encoding/thrift"
@@ -29,9 +30,9 @@ type chunk struct {
 // An encodedChunk is ready to be put in a file.
 type encodedChunk struct {
 	meta        format.ColumnMetaData
-	words       []byte // the page of the dictionary, if there is one
-	pages       []byte
-	plain, dict bool // how pages are encoded
+	words       []byte   // the page of the dictionary, if there is one
+	pages       [][]byte // of values
+	plain, dict bool     // how pages are encoded
 }
 
 // null notes a row without a value, value one with.
@@ -75,8 +76,7 @@ func (c *chunk) endPage(body []byte, encoding format.Encoding) error {
 	rows := c.rows
 	c.rows = 0
 	c.encoded.meta.NumValues += int64(rows)
-	var err error
-	c.encoded.pages, err = c.appendPage(c.encoded.pages, body, format.PageHeader{
+	page, err := c.page(body, format.PageHeader{
 		Type: format.DataPage,
 		DataPageHeader: thrift.New(format.DataPageHeader{
 			NumValues:               int32(rows),
@@ -85,6 +85,7 @@ func (c *chunk) endPage(body []byte, encoding format.Encoding) error {
 			RepetitionLevelEncoding: format.RLE,
 		}),
 	})
+	c.encoded.pages = append(c.encoded.pages, page)
 	return err
 }
 
@@ -93,7 +94,7 @@ func (c *chunk) endPage(body []byte, encoding format.Encoding) error {
 func (c *chunk) endChunk(words []byte, count int) (encodedChunk, error) {
 	if c.encoded.dict {
 		var err error
-		c.encoded.words, err = c.appendPage(nil, append(c.body[:0], words...), format.PageHeader{
+		c.encoded.words, err = c.page(append(c.body[:0], words...), format.PageHeader{
 			Type:                 format.DictionaryPage,
 			DictionaryPageHeader: thrift.New(format.DictionaryPageHeader{NumValues: int32(count), Encoding: format.Plain}),
 		})
@@ -113,12 +114,15 @@ func (c *chunk) endChunk(words []byte, count int) (encodedChunk, error) {
 	if done.dict {
 		done.meta.Encoding = append(done.meta.Encoding, format.RLEDictionary)
 	}
-	done.meta.TotalCompressedSize = int64(len(done.words) + len(done.pages))
+	done.meta.TotalCompressedSize = int64(len(done.words))
+	for _, page := range done.pages {
+		done.meta.TotalCompressedSize += int64(len(page))
+	}
 	return done, nil
 }
 
-// appendPage compresses body and appends it to dst behind its header.
-func (c *chunk) appendPage(dst, body []byte, header format.PageHeader) ([]byte, error) {
+// page compresses body and puts its header before it.
+func (c *chunk) page(body []byte, header format.PageHeader) ([]byte, error) {
 	var err error
 	if c.packed, err = codec.Encode(c.packed[:0], body); err != nil {
 		return nil, err
@@ -131,7 +135,7 @@ func (c *chunk) appendPage(dst, body []byte, header format.PageHeader) ([]byte, 
 		return nil, err
 	}
 	c.encoded.meta.TotalUncompressedSize += int64(len(head) + len(body))
-	return append(append(dst, head...), c.packed...), nil
+	return append(slices.Grow(head, len(c.packed)), c.packed...), nil
 }
 
 func thriftBytes(v any) ([]byte, error) {

@@ -61,8 +61,10 @@ func (f *parquetFile) append(rows int, chunks []encodedChunk) error {
 			}
 		}
 		column.MetaData.DataPageOffset = f.offset
-		if err := f.write(c.pages); err != nil {
-			return err
+		for _, page := range c.pages {
+			if err := f.write(page); err != nil {
+				return err
+			}
 		}
 		group.Columns = append(group.Columns, column)
 		group.TotalByteSize += c.meta.TotalUncompressedSize
