@@ -21,6 +21,7 @@ import (
 
 	"basedoc/datasets"
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
 )
 
@@ -108,6 +109,9 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 			sum, err := t.Write(ctx, snapshot.PartFS(c.part, path), w)
 			return sum.Rows, err
 		})
+		if err == nil {
+			f.Fingerprint, err = refresh.Fingerprint(ctx, t, tmp)
+		}
 		if err != nil {
 			return p, err
 		}

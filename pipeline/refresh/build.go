@@ -59,7 +59,7 @@ func (e *Engine) build(ctx context.Context, sources []string, everything bool, a
 				failed = append(failed, e.reject(b, checks, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
 				continue
 			}
-			same := b.was != nil && slices.Equal(b.part.Tables, b.was.Tables) && b.part.SHA256 == b.was.SHA256
+			same := b.was != nil && sameTables(b.part.Tables, b.was.Tables) && b.part.SHA256 == b.was.SHA256
 			out.Parts = append(out.Parts, PartOutcome{Part: b.part, Was: b.was, Same: same, raw: b.raw})
 		}
 	}

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -131,27 +129,6 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 	return out, nil
 }
 
-// tabulate makes the tables of one part from its raw file.
-func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot.Part) error {
-	in := snapshot.PartFS(part.Name, e.Store.Path(part.Raw))
-	part.Tables = nil
-	for _, t := range src.Tables {
-		if !t.HasPart(part.Name) {
-			continue
-		}
-		file, err := e.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
-			sum, err := t.Write(ctx, in, w)
-			return sum.Rows, err
-		})
-		if err != nil {
-			return fmt.Errorf("table %s: %w", t.Name, err)
-		}
-		part.Tables = append(part.Tables, file)
-	}
-	slices.SortFunc(part.Tables, func(a, b snapshot.TableFile) int { return strings.Compare(a.Table, b.Table) })
-	return nil
-}
-
 func identify(src ingest.Source, path string) (ingest.Identity, error) {
 	in, err := snapshot.OpenContent(path)
 	if err != nil {
@@ -159,27 +136,6 @@ func identify(src ingest.Source, path string) (ingest.Identity, error) {
 	}
 	defer in.Close()
 	return src.Identify(in)
-}
-
-// leastShare is the share of its rows that a newer file must keep to be
-// believed: publishers cut files short more often than they halve them.
-const leastShare = 0.5
-
-// drift refuses a newer part that has lost most of what the last good one held.
-// An older file, which somebody imports on purpose, may be smaller.
-func drift(was, part snapshot.Part) error {
-	if part.DataDate != 0 && part.DataDate < was.DataDate {
-		return nil
-	}
-	for _, t := range part.Tables {
-		for _, old := range was.Tables {
-			if old.Table == t.Table && float64(t.Rows) < leastShare*float64(old.Rows) {
-				return fmt.Errorf("table %s: %d rows where the last good file of %s had %d: less than half, so it is taken for cut short",
-					t.Table, t.Rows, was.DataDate, old.Rows)
-			}
-		}
-	}
-	return nil
 }
 
 func previous(v snapshot.Vintage, source, name string) *snapshot.Part {

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -44,6 +45,9 @@ type TableFile struct {
 	Path   string `json:"path"` // relative to the store, or to the source's release folder
 	SHA256 string `json:"sha256"`
 	Rows   int64  `json:"rows"`
+
+	// What the table holds, in short, for comparison with the next one.
+	Fingerprint json.RawMessage `json:"fingerprint,omitempty"`
 }
 
 // Age is how old the part's data are, seen from v.Seen: by the publisher's date

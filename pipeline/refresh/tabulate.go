@@ -1,0 +1,77 @@
+package refresh
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/warehouse"
+)
+
+// tabulate makes the tables of one part from its raw file.
+func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot.Part) error {
+	in := snapshot.PartFS(part.Name, e.Store.Path(part.Raw))
+	part.Tables = nil
+	for _, t := range src.Tables {
+		if !t.HasPart(part.Name) {
+			continue
+		}
+		file, err := e.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
+			sum, err := t.Write(ctx, in, w)
+			return sum.Rows, err
+		})
+		if err == nil {
+			file.Fingerprint, err = Fingerprint(ctx, t, e.Store.Path(file.Path))
+		}
+		if err != nil {
+			return fmt.Errorf("table %s: %w", t.Name, err)
+		}
+		part.Tables = append(part.Tables, file)
+	}
+	slices.SortFunc(part.Tables, func(a, b snapshot.TableFile) int { return strings.Compare(a.Table, b.Table) })
+	return nil
+}
+
+// Fingerprint tells in short what the Parquet file of a table holds, as a
+// vintage keeps it.
+func Fingerprint(ctx context.Context, t ingest.Table, path string) (json.RawMessage, error) {
+	f, err := warehouse.TakeFingerprint(ctx, warehouse.Table{Name: t.Name, Parts: []warehouse.Part{{Path: path}}})
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(f)
+}
+
+// drift refuses a newer part whose tables are not what the last good ones lead
+// to expect. An older file, which somebody imports on purpose, may differ.
+func drift(was, part snapshot.Part) error {
+	if part.DataDate != 0 && part.DataDate < was.DataDate {
+		return nil
+	}
+	var drifted []error
+	for _, t := range part.Tables {
+		i := slices.IndexFunc(was.Tables, func(old snapshot.TableFile) bool { return old.Table == t.Table })
+		if i < 0 || was.Tables[i].Fingerprint == nil {
+			continue
+		}
+		var before, now warehouse.Fingerprint
+		if err := errors.Join(json.Unmarshal(was.Tables[i].Fingerprint, &before), json.Unmarshal(t.Fingerprint, &now)); err != nil {
+			return fmt.Errorf("table %s: fingerprint: %w", t.Table, err)
+		}
+		for _, what := range now.Drift(before) {
+			drifted = append(drifted, fmt.Errorf("table %s, against the last good file of %s: %s", t.Table, was.DataDate, what))
+		}
+	}
+	return errors.Join(drifted...)
+}
+
+// sameTables tells whether two builds of a part came out alike.
+func sameTables(a, b []snapshot.TableFile) bool {
+	return slices.EqualFunc(a, b, func(a, b snapshot.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 })
+}
