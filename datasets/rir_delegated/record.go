@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 )
 
 // fields are the columns of a line; the merged form has the most, nine.
@@ -20,27 +21,13 @@ func isIdle(line string) bool {
 // split cuts a line at its bars into f and returns how many columns it has,
 // which may be more than fit. Blanks around a column mean nothing.
 func split(line string, f *fields) (n int) {
-	*f = fields{}
-	start := 0
-	for i := range len(line) {
-		if line[i] != '|' {
-			continue
-		}
-		if n < len(f) {
-			f[n] = line[start:i]
-		}
-		start = i + 1
-		n++
-	}
-	if n < len(f) {
-		f[n] = line[start:]
-	}
-	if strings.IndexByte(line, ' ') >= 0 || strings.IndexByte(line, '\t') >= 0 {
-		for i := range f {
-			f[i] = strings.TrimSpace(f[i])
+	n = ingest.Split(line, '|', f[:])
+	for i, field := range f {
+		if field != "" && (field[0] <= ' ' || field[len(field)-1] <= ' ') {
+			f[i] = strings.TrimSpace(field)
 		}
 	}
-	return n + 1
+	return n
 }
 
 // parseRecord reads a record line into row and returns its kind of resource.
