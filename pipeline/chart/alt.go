@@ -127,5 +127,5 @@ func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return formatNumber(float64(n), 0) + " " + many
+	return FormatNumber(float64(n), 0) + " " + many
 }

@@ -24,10 +24,10 @@ func TestAlt(t *testing.T) {
 				{Name: "World", Points: []Point{year(2019, nan)}},
 			},
 		}, "Line chart: Prices fall. Medians. Measure: % of GNI. 2 lines from 2016 to 2019. " +
-			"LLDCs: 9.0 in 2016, 6.0 in 2019; highest 12.2 in 2018, lowest 6.0 in 2019; 1 value missing. " +
+			"LLDCs: 9.0 in 2016, 6.0 in 2019; highest 12.3 in 2018, lowest 6.0 in 2019; 1 value missing. " +
 			"World: not available. Reference line: Target: 2%. Break in the series in 2018: new basket."},
 		{Spec{Kind: Line, Title: "One day", Series: []Series{{Points: []Point{{Day: canon.DayOf(2021, 7, 4), Value: 1234567}}}}},
-			"Line chart: One day. 1 line from 2021 to 2021. Value: 1\u2009234\u2009567 in 2021."},
+			"Line chart: One day. 1 line from 2021 to 2021. Value: 1\u202f234\u202f567 in 2021."},
 		{Spec{Kind: Line, Title: "Daily", Series: []Series{{Points: []Point{{Day: canon.DayOf(2021, 7, 4), Value: 1}, {Day: canon.DayOf(2021, 7, 5), Value: 2}}}}},
 			"Line chart: Daily. 1 line from 4 July 2021 to 5 July 2021. Value: 1 on 4 July 2021, 2 on 5 July 2021; highest 2 on 5 July 2021, lowest 1 on 4 July 2021."},
 		{Spec{

@@ -16,8 +16,8 @@ import (
 // unitsPerEm is the grid that both faces of Liberation Sans are drawn on.
 const unitsPerEm = 2048
 
-// thinSpace separates thousands. Both faces have it.
-const thinSpace = "\u2009"
+// thinSpace separates thousands and does not break. Both faces have it.
+const thinSpace = "\u202f"
 
 // faceTables are the parsed faces of Liberation Sans (SIL Open Font License),
 // safe for concurrent use: regular and bold.

@@ -6,13 +6,14 @@ import (
 	"strings"
 )
 
-// formatNumber prints v with the given digits after the point, thin spaces
-// between thousands and a true minus sign.
-func formatNumber(v float64, decimals int) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
-	whole, fraction, _ := strings.Cut(s, ".")
+// FormatNumber prints v with the given digits after the point, thin spaces
+// between thousands and a true minus sign. It rounds halves away from zero, and
+// it rounds the decimal number that v stands for: 5.05 is 5.1, as a reader of the
+// publisher's table expects, though the nearest binary fraction lies below.
+func FormatNumber(v float64, decimals int) string {
+	whole, fraction := rounded(v, decimals)
 	var b strings.Builder
-	if v < 0 && strings.Trim(s, "0.") != "" {
+	if v < 0 && strings.Trim(whole+fraction, "0") != "" {
 		b.WriteString("−")
 	}
 	for i, digit := range whole {
@@ -22,21 +23,43 @@ func formatNumber(v float64, decimals int) string {
 		b.WriteRune(digit)
 	}
 	if fraction != "" {
-		b.WriteByte('.')
-		b.WriteString(fraction)
+		b.WriteString("." + fraction)
 	}
 	return b.String()
+}
+
+// rounded returns the digits of the size of v before the point and the given
+// number of digits behind it.
+func rounded(v float64, decimals int) (whole, fraction string) {
+	whole, fraction, _ = strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', -1, 64), ".")
+	if len(fraction) <= decimals {
+		return whole, fraction + strings.Repeat("0", decimals-len(fraction))
+	}
+	digits := []byte(whole + fraction[:decimals])
+	if fraction[decimals] >= '5' {
+		i := len(digits) - 1
+		for ; i >= 0 && digits[i] == '9'; i-- {
+			digits[i] = '0'
+		}
+		if i < 0 {
+			digits = append([]byte{'1'}, digits...)
+		} else {
+			digits[i]++
+		}
+	}
+	point := len(digits) - decimals
+	return string(digits[:point]), string(digits[point:])
 }
 
 // formatValue prints a value label. A value that is not zero but would round to
 // zero is printed as less than the smallest number that the digits can show.
 func formatValue(v float64, decimals int) string {
-	least := math.Pow10(-decimals)
+	s, least := FormatNumber(v, decimals), math.Pow10(-decimals)
 	switch {
-	case v == 0 || math.Abs(v) >= least/2:
-		return formatNumber(v, decimals)
+	case v == 0 || strings.ContainsAny(s, "123456789"):
+		return s
 	case v > 0:
-		return "<" + formatNumber(least, decimals)
+		return "<" + FormatNumber(least, decimals)
 	}
-	return ">" + formatNumber(-least, decimals)
+	return ">" + FormatNumber(-least, decimals)
 }

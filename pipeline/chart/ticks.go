@@ -35,9 +35,9 @@ func (a valueAxis) scale(from, to float64) scale {
 
 func (a valueAxis) label(i int) string {
 	if a.log && a.ticks[i] < 1 {
-		return formatNumber(a.ticks[i], max(0, int(-math.Floor(math.Log10(a.ticks[i])+1e-9))))
+		return FormatNumber(a.ticks[i], max(0, int(-math.Floor(math.Log10(a.ticks[i])+1e-9))))
 	}
-	return formatNumber(a.ticks[i], a.decimals)
+	return FormatNumber(a.ticks[i], a.decimals)
 }
 
 // roundStep returns the least of 1, 2 and 5 times a power of ten that is not

@@ -3,6 +3,8 @@ package document
 import (
 	"fmt"
 	"strings"
+
+	"basedoc/pipeline/chart"
 )
 
 // annexes appends what the paper says about itself: nothing in them is typed,
@@ -144,7 +146,7 @@ func (b *builder) methodBlocks(all Evidence) error {
 			text = append(text, Text(" "+about))
 		}
 		if ind.Floor > 0 {
-			text = append(text, Text(fmt.Sprintf(" Values that rest on fewer than %s are not shown.", group(ind.Floor, 0))))
+			text = append(text, Text(fmt.Sprintf(" Values that rest on fewer than %s are not shown.", chart.FormatNumber(ind.Floor, 0))))
 		}
 		b.add(&Paragraph{Text: text})
 	}

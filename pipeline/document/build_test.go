@@ -40,10 +40,10 @@ func bodyOf(d *Document) []Block {
 func TestCallsPrintValues(t *testing.T) {
 	for call, want := range map[string]string{
 		"{{prices.name}}":                       "Nepal",
-		"{{prices.value | dec 1}}":              "2.2",
+		"{{prices.value | dec 1}}":              "2.3",
 		"{{prices.value | pct 2}}":              "2.25%",
 		"{{prices.value | usd 2}}":              "US$\u00a02.25",
-		"{{prices.value | times 1}}":            "2.2 times",
+		"{{prices.value | times 1}}":            "2.3 times",
 		"{{prices.n | int}}":                    "1\u202f234\u202f567",
 		"{{prices[2].n | Words}}":               "Thirty-two",
 		"{{prices[name=Chad].n | words}}":       "thirty-two",
@@ -127,14 +127,14 @@ func TestTrueClaimPrints(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := bodyOf(d)[0].(*Paragraph)
-	if plain(p.Text) != "Nepal pays 2.2%." || p.Number != 2 || p.Draft != "" {
+	if plain(p.Text) != "Nepal pays 2.3%." || p.Number != 2 || p.Draft != "" {
 		t.Errorf("paragraph %+v", p)
 	}
 }
 
 func TestFalseClaimFails(t *testing.T) {
 	_, err := build(t, claimBody, verdictOf(false), false)
-	want := "paper/report.md:20: not supported by the data: Nepal pays 2.2%.\n\tcondition: select 2.25e0 > 2 * 2\n\tvalues: prices.value = 2.25, count prices = 2"
+	want := "paper/report.md:20: not supported by the data: Nepal pays 2.3%.\n\tcondition: select 2.25e0 > 2 * 2\n\tvalues: prices.value = 2.25, count prices = 2"
 	if got := strings.Join(lines(err), "\n"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -169,7 +169,7 @@ func TestUnjudgedClaimIsListedOnly(t *testing.T) {
 	if err := d.Markdown(&text); err != nil {
 		t.Fatal(err)
 	}
-	want := "- Nepal pays 2.2%. Condition: `select 2.25e0 > 2 * 2` with prices.value = 2.25, count prices = 2."
+	want := "- Nepal pays 2.3%. Condition: `select 2.25e0 > 2 * 2` with prices.value = 2.25, count prices = 2."
 	if !strings.Contains(text.String(), want) {
 		t.Errorf("text lacks %s", want)
 	}

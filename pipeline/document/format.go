@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/chart"
 )
 
 // A format says how a value is printed. The zero format prints text and dates
@@ -25,9 +26,6 @@ func (f format) numeric() bool {
 	}
 	return false
 }
-
-// narrowSpace separates thousands and does not break.
-const narrowSpace = "\u202f"
 
 // parseFormat reads a format, such as "dec 1".
 func parseFormat(s string) (format, error) {
@@ -78,19 +76,19 @@ func (f format) apply(v any) (string, error) {
 	}
 	switch f.name {
 	case "int":
-		return group(x, 0), nil
+		return chart.FormatNumber(x, 0), nil
 	case "dec":
-		return group(x, f.digits), nil
+		return chart.FormatNumber(x, f.digits), nil
 	case "pct":
-		return group(x, f.digits) + "%", nil
+		return chart.FormatNumber(x, f.digits) + "%", nil
 	case "usd":
-		if s, negative := strings.CutPrefix(group(x, f.digits), "−"); negative {
+		if s, negative := strings.CutPrefix(chart.FormatNumber(x, f.digits), "−"); negative {
 			return "−US$\u00a0" + s, nil
 		} else {
 			return "US$\u00a0" + s, nil
 		}
 	case "times":
-		return group(x, f.digits) + " times", nil
+		return chart.FormatNumber(x, f.digits) + " times", nil
 	}
 	return words(x, f.name == "Words"), nil
 }
@@ -142,26 +140,6 @@ func rawText(v any) string {
 	return fmt.Sprint(v)
 }
 
-// group prints a number with thousands apart and a true minus sign.
-func group(x float64, digits int) string {
-	s := strconv.FormatFloat(math.Abs(x), 'f', digits, 64)
-	whole, fraction, _ := strings.Cut(s, ".")
-	var b strings.Builder
-	if x < 0 && strings.Trim(s, "0.") != "" {
-		b.WriteString("−")
-	}
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(narrowSpace)
-		}
-		b.WriteRune(r)
-	}
-	if fraction != "" {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
-}
-
 var small = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 var tens = strings.Fields("_ _ twenty thirty forty fifty sixty seventy eighty ninety")
 
@@ -188,7 +166,7 @@ func words(x float64, capital bool) string {
 
 func rawOrGroup(x float64) string {
 	if x == math.Trunc(x) {
-		return group(x, 0)
+		return chart.FormatNumber(x, 0)
 	}
 	return rawText(x)
 }
