@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"hash/maphash"
 	"reflect"
 	"slices"
 	"strings"
@@ -13,7 +12,6 @@ import (
 type rowKey struct {
 	names  []string
 	fields []keyField
-	seed   maphash.Seed
 	hashes []uint64 // of a batch
 	seen   keySet
 }
@@ -26,7 +24,7 @@ type keyField struct {
 
 // keyOf finds the key columns among R's fields.
 func keyOf[R any](key []string) (*rowKey, error) {
-	k := &rowKey{names: key, seed: maphash.MakeSeed()}
+	k := &rowKey{names: key}
 	t := reflect.TypeFor[R]()
 	columns := columnsOf[R]()
 	for _, name := range key {
@@ -59,22 +57,13 @@ func (k *rowKey) hash(f keyField, rows records, i int) uint64 {
 	p := f.at.in(rows, i)
 	switch f.kind {
 	case reflect.String:
-		return maphash.String(k.seed, *(*string)(p))
+		return hashText(*(*string)(p))
 	case reflect.Int32:
 		return uint64(*(*uint32)(p))
 	case reflect.Bool:
 		return uint64(*(*uint8)(p))
 	}
 	return *(*uint64)(p) // int64 and float64
-}
-
-// mix spreads every bit of h over all of its bits, without losing any.
-func mix(h uint64) uint64 {
-	h ^= h >> 32
-	h *= 0xd6e8feb86659fd93
-	h ^= h >> 32
-	h *= 0xd6e8feb86659fd93
-	return h ^ h>>32
 }
 
 // text spells the key of a row: name=value for each key column.

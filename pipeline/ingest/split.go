@@ -35,10 +35,3 @@ func Split(line string, sep byte, fields []string) (n int) {
 	}
 	return n
 }
-
-// eightBytes reads the first eight bytes of s; the compiler makes it one load.
-func eightBytes(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}

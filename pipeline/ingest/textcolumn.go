@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"encoding/binary"
-	"hash/maphash"
 	"strings"
 )
 
@@ -22,10 +21,6 @@ type textEncoder struct {
 	high    string
 	bounded bool
 }
-
-// textSeed places words in dictionaries. The order of the words, and so the
-// file, does not depend on it.
-var textSeed = maphash.MakeSeed()
 
 func (e *textEncoder) begin() {
 	e.useDict, e.seen, e.bounded = true, 0, false
@@ -58,7 +53,7 @@ func (e *textEncoder) add(rows records) {
 // number adds a value by its number in the dictionary.
 func (e *textEncoder) number(s string) {
 	if s != e.last || e.lastNo == ^uint32(0) {
-		hash := maphash.String(textSeed, s)
+		hash := hashText(s)
 		n, slot, found := e.dict.find(s, hash)
 		if !found {
 			s = strings.Clone(s) // do not hold the text it was cut from
