@@ -67,6 +67,8 @@ func summarise(w io.Writer, out refresh.Outcome) {
 		switch {
 		case p.Same:
 			state = "unchanged"
+		case p.Was != nil && p.Part.DataDate < p.Was.DataDate:
+			state = fmt.Sprintf("OLDER than what it takes the place of: %s (%s)", p.Was.DataDate, p.Was.Origin)
 		case p.Was != nil:
 			state = fmt.Sprintf("in place of %s (%s)", dateOr(p.Was.DataDate, "undated"), p.Was.Origin)
 		}
