@@ -37,7 +37,14 @@ func TestAlt(t *testing.T) {
 				economy("Central African Rep.", nan), economy("Armenia", 2),
 			}}},
 		}, "Ranked dot chart: Rank. 5 of 7 have a value. Highest: Niger 51.0, Mali 9.0, Nepal 7.3. Lowest: Armenia 2.0, Bhutan 2.0. " +
-			"Reference line: Target (2); 2 of 5 are at or below it. Not available: Central African Rep., Chad."},
+			"Reference line: Target (2); 0 of 5 are below it, 2 at it. Not available: Central African Rep., Chad."},
+		{Spec{
+			Kind: RankedDot, Title: "Space", Log: true, Target: &Target{Value: 4, Label: "Mean"},
+			Series: []Series{{Points: []Point{
+				economy("Mali", 0), economy("Chad", nan), economy("Bhutan", 2), economy("Nepal", 7), economy("Niger", 0),
+			}}},
+		}, "Ranked dot chart: Space. 4 of 5 have a value. Highest: Nepal 7. Lowest: Bhutan 2. " +
+			"Reference line: Mean (4); 3 of 4 are below it. None (a measured zero): Mali, Niger. Not available: Chad."},
 		{Spec{Kind: RankedBar, Title: "One", Series: []Series{{Points: []Point{economy("Nepal", -7)}}}},
 			"Ranked bar chart: One. 1 of 1 have a value. Highest: Nepal −7."},
 		{Spec{

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -19,16 +20,21 @@ func (s Spec) altRanks(say func(string, ...any)) {
 		}
 	}
 	say("%d of %d have a value.", len(known), len(known)+len(missing))
-	if len(known) > 0 {
-		slices.SortStableFunc(known, func(a, b Point) int { return compareValues(b, a) })
-		n := min(3, (len(known)+1)/2)
-		say("Highest: %s.", s.list(known[:n]))
-		if n < len(known) {
-			say("Lowest: %s.", s.list(known[len(known)-min(n, len(known)-n):]))
+	slices.SortStableFunc(known, func(a, b Point) int { return compareValues(b, a) })
+	drawn := known
+	if s.zeroIsNone() {
+		drawn = known[:slices.IndexFunc(append(known, Point{}), func(q Point) bool { return q.Value == 0 })]
+	}
+	if len(drawn) > 0 {
+		n := min(3, (len(drawn)+1)/2)
+		say("Highest: %s.", s.list(drawn[:n]))
+		if n < len(drawn) {
+			say("Lowest: %s.", s.list(drawn[len(drawn)-min(n, len(drawn)-n):]))
 		}
 	}
 	s.altTarget(say, known)
-	altMissing(say, missing)
+	altNamed(say, "None (a measured zero)", known[len(drawn):])
+	altNamed(say, "Not available", missing)
 }
 
 func (s Spec) altPairs(say func(string, ...any)) {
@@ -70,33 +76,41 @@ func (s Spec) altPairs(say func(string, ...any)) {
 			say("%s only: %s.", s.Series[i].Name, strings.Join(names, ", "))
 		}
 	}
-	altMissing(say, missing)
+	altNamed(say, "Not available", missing)
 }
 
-// altTarget says how many values lie on which side of the target.
+// altTarget says how many values lie below the target, and how many at it.
 func (s Spec) altTarget(say func(string, ...any), known []Point) {
 	if s.Target == nil {
 		return
 	}
-	below := 0
+	below, at := 0, 0
 	for _, q := range known {
-		if q.Value <= s.Target.Value {
+		switch {
+		case q.Value < s.Target.Value:
 			below++
+		case q.Value == s.Target.Value:
+			at++
 		}
 	}
-	say("Reference line: %s; %d of %d are at or below it.", s.reference(), below, len(known))
+	text := fmt.Sprintf("Reference line: %s; %d of %d are below it", s.reference(), below, len(known))
+	if at > 0 {
+		text += fmt.Sprintf(", %d at it", at)
+	}
+	say("%s.", text)
 }
 
-func altMissing(say func(string, ...any), missing []Point) {
-	if len(missing) == 0 {
+// altNamed lists what stands without a dot or bar.
+func altNamed(say func(string, ...any), what string, points []Point) {
+	if len(points) == 0 {
 		return
 	}
-	names := make([]string, len(missing))
-	for i, q := range missing {
+	names := make([]string, len(points))
+	for i, q := range points {
 		names[i] = q.Label
 	}
 	slices.Sort(names)
-	say("Not available: %s.", strings.Join(names, ", "))
+	say("%s: %s.", what, strings.Join(names, ", "))
 }
 
 func (s Spec) list(points []Point) string {

@@ -52,7 +52,7 @@ func TestGoogleCapture(t *testing.T) {
 	for _, text := range sc.texts {
 		texts = append(texts, text.text)
 	}
-	for _, want := range []string{"0", "10", "20", "30", "2010", "2012", "2020", "World 35.2"} {
+	for _, want := range []string{"0", "10", "20", "30", "2010", "2012", "2020", "World" + noBreakSpace + "35.2"} {
 		if !slices.Contains(texts, want) {
 			t.Errorf("no %q among %q", want, texts)
 		}

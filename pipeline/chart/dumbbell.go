@@ -5,8 +5,12 @@ import "math"
 // legendBand is the room for the names of the dots, above the first pair.
 const legendBand = 10.0
 
-// dumbbell draws two dots an economy: a hollow one for then, a full one for
-// now. Their names stand above the first row that has both.
+// ringRadius is that of the dot for then where the dot for now, which is drawn
+// upon it, would hide it.
+const ringRadius = dotRadius + 1.4
+
+// dumbbell draws two dots an economy: a hollow one for then and, upon it, a full
+// one for now. Their names stand above the first row that has both.
 func (p *page) dumbbell(s Spec) {
 	rows := pairRows(s)
 	room := 0.0
@@ -25,8 +29,8 @@ func (p *page) dumbbell(s Spec) {
 		switch {
 		case r.paired():
 			p.line(f.x.at(r.then), r.y, f.x.at(r.now), r.y, axisInk, 1.4)
-			p.dot(s, r, r.now, r.now >= r.then, false, f)
 			p.dot(s, r, r.then, r.now < r.then, true, f)
+			p.dot(s, r, r.now, r.now >= r.then, false, f)
 			if !named {
 				p.dotNames(s, r, f)
 				named = true
@@ -44,7 +48,11 @@ func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textMa
 	x := f.x.at(v)
 	if l := lookOf(r.name.Role); hollow {
 		l = lookOf(s.Series[0].Role)
-		p.hollow(markerPath(l.marker, x, r.y, dotRadius-0.4), l.mark, 1.2)
+		radius := dotRadius - 0.4
+		if math.Abs(f.x.at(r.now)-x) < dotRadius/2 {
+			radius = ringRadius
+		}
+		p.hollow(markerPath(l.marker, x, r.y, radius), l.mark, 1.2)
 	} else {
 		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.mark)
 	}

@@ -11,6 +11,10 @@ import (
 // maxLabelWidth is the widest that labels beside a plot may grow.
 const maxLabelWidth = 130.0
 
+// maxEndLabelWidth is the widest that the label of a line may grow: the longest
+// name of a group fits in with its value.
+const maxEndLabelWidth = 152.0
+
 // An endLabel names a line where it ends, in the margin beside the plot.
 type endLabel struct {
 	lines []string
@@ -33,13 +37,14 @@ func (p *page) endLabels(s Spec, series []Series, looks []look, last canon.Day) 
 			continue
 		}
 		q := one.Points[at]
-		text := one.Name + " " + formatValue(q.Value, s.Decimals)
+		// The value stays with the last word of the name.
+		text := one.Name + noBreakSpace + formatValue(q.Value, s.Decimals)
 		if q.Day != last && len(series) > 1 {
 			text += fmt.Sprintf(" (%s)", dayName(q.Day, series))
 		}
 		style := labelStyle.in(looks[i].label).heavy(one.Role == Subject)
 		labels = append(labels, endLabel{
-			lines: p.wrap(text, maxLabelWidth, style), mark: q.Mark, style: style,
+			lines: p.wrap(text, maxEndLabelWidth, style), mark: q.Mark, style: style,
 			value: q.Value, day: q.Day, line: true,
 		})
 	}

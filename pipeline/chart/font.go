@@ -19,6 +19,9 @@ const unitsPerEm = 2048
 // thinSpace separates thousands and does not break. Both faces have it.
 const thinSpace = "\u202f"
 
+// noBreakSpace keeps a value with the word before it.
+const noBreakSpace = "\u00a0"
+
 // faceTables are the parsed faces of Liberation Sans (SIL Open Font License),
 // safe for concurrent use: regular and bold.
 var faceTables = sync.OnceValue(func() [2]*font.Font {

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"basedoc/pipeline/canon"
@@ -130,5 +131,99 @@ func TestRankOrder(t *testing.T) {
 		if at[order[i]] <= at[order[i-1]] {
 			t.Errorf("%s stands above %s", order[i], order[i-1])
 		}
+	}
+}
+
+// On a log scale, which has no place for it, a measured zero is told by a word
+// and stands apart from what is not known.
+func TestZeroOnLogScale(t *testing.T) {
+	s := Spec{Kind: RankedDot, Log: true, Title: "t", Target: &Target{Value: 3, Label: "target"}, Series: []Series{{Points: []Point{
+		{Label: "Chad", Value: math.NaN()}, {Label: "Mali", Value: 0}, {Label: "Nepal", Value: 5}, {Label: "Niger", Value: 0}, {Label: "Bhutan", Value: 0.2},
+	}}}}
+	sc := s.layOut()
+	checkLayout(t, "zero", sc)
+	at := map[string]float64{}
+	var words []string
+	for _, text := range sc.texts {
+		at[text.text] = text.y
+		if text.text == none || text.text == notAvailable {
+			words = append(words, text.text)
+		}
+	}
+	if want := []string{none, none, notAvailable}; !slices.Equal(words, want) {
+		t.Errorf("words %q, want %q", words, want)
+	}
+	order := []string{"Nepal", "Bhutan", "Mali", "Niger", "Chad"}
+	for i := 1; i < len(order); i++ {
+		if at[order[i]] <= at[order[i-1]] {
+			t.Errorf("%s stands above %s", order[i], order[i-1])
+		}
+	}
+}
+
+// fills returns where marks of a colour lie in drawing order.
+func fills(sc scene, c ink) (at []int) {
+	for i, m := range sc.marks {
+		if m.fill != nil && *m.fill == c && m.stroke == nil {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// Where nothing changed, the dot for now lies within the ring for then.
+func TestEqualDumbbell(t *testing.T) {
+	s := Spec{Kind: Dumbbell, Title: "t", Series: []Series{
+		{Name: "then", Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 9}}},
+		{Name: "now", Role: Subject, Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 1}}},
+	}}
+	sc := s.layOut()
+	dots := fills(sc, subjectLooks[0].mark)
+	if len(dots) != 2 {
+		t.Fatalf("%d dots, want 2", len(dots))
+	}
+	var rings []float64
+	for i, m := range sc.marks {
+		if m.stroke != nil && m.fill != nil {
+			rings = append(rings, float64(m.path[1].Radius))
+			if m.path[1].Pos == sc.marks[dots[0]].path[1].Pos && i > dots[0] {
+				t.Error("the ring covers the dot")
+			}
+		}
+	}
+	if want := []float64{ringRadius, dotRadius - 0.4}; !slices.Equal(rings, want) {
+		t.Errorf("rings of radius %v, want %v: wider where nothing changed", rings, want)
+	}
+}
+
+// The name of a group and its last value stand on one line.
+func TestEndLabelKeepsItsValue(t *testing.T) {
+	s := Spec{Kind: Line, Title: "t", Decimals: 1, Series: []Series{{
+		Name: "Land-locked developing countries", Role: Subject, Points: []Point{{Day: 0, Value: 7}, {Day: 365, Value: 5}},
+	}}}
+	var texts []string
+	for _, text := range s.layOut().texts {
+		texts = append(texts, text.text)
+	}
+	if want := "Land-locked developing countries" + noBreakSpace + "5.0"; !slices.Contains(texts, want) {
+		t.Errorf("no %q among %q", want, texts)
+	}
+}
+
+// A target line is interrupted where a value would stand upon it.
+func TestTargetLineLeavesValuesFree(t *testing.T) {
+	s := Spec{Kind: RankedDot, Title: "t", Decimals: 1, Series: []Series{{Points: []Point{
+		{Label: "Mali", Value: 100}, {Label: "Chad", Value: 47},
+	}}}}
+	bare := len(fills(s.layOut(), white))
+	s.Target = &Target{Value: 50, Label: "target"}
+	sc := s.layOut()
+	gaps := fills(sc, white)
+	if len(gaps) != bare+1 {
+		t.Fatalf("%d white fills, want %d: one more than without a target", len(gaps), bare+1)
+	}
+	gap := sc.marks[gaps[len(gaps)-1]].path
+	if tall := float64(gap[2].Pos.Y - gap[0].Pos.Y); tall != maxRowHeight {
+		t.Errorf("the gap is %v tall, want the row's %v", tall, maxRowHeight)
 	}
 }

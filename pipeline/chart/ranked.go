@@ -14,10 +14,15 @@ const (
 	dotRadius     = 3.2
 	maxNameWidth  = 170.0
 	valueLabelGap = 4.0
+	targetGap     = 1.5 // between a value label and a target line
 )
 
-// notAvailable stands where there is no value.
-const notAvailable = "not available"
+// What stands where there is no value, and where the value is a measured zero
+// that the scale has no place for.
+const (
+	notAvailable = "not available"
+	none         = "none"
+)
 
 // A row is one economy of a ranked figure: its name and one or two values.
 type row struct {
@@ -25,11 +30,23 @@ type row struct {
 	lines  []string
 	then   float64 // dumbbells only
 	now    float64
+	none   bool    // now is a measured zero without a place on the scale
 	y      float64 // middle of the row
 	height float64
 }
 
 func (r row) missing() bool { return math.IsNaN(r.now) && math.IsNaN(r.then) }
+
+// word is what a row without a dot or bar says instead.
+func (r row) word() string {
+	switch {
+	case r.none:
+		return none
+	case r.missing():
+		return notAvailable
+	}
+	return ""
+}
 
 func (r row) paired() bool { return !math.IsNaN(r.now) && !math.IsNaN(r.then) }
 
@@ -47,11 +64,11 @@ func (p *page) ranked(s Spec) {
 		if q.Role == Context {
 			q.Role = s.Series[0].Role
 		}
-		rows = append(rows, row{name: q, then: math.NaN(), now: q.Value})
+		rows = append(rows, row{name: q, then: math.NaN(), now: q.Value, none: q.Value == 0 && s.zeroIsNone()})
 	}
 	right, left := 0.0, 0.0 // room for value labels
 	for _, r := range rows {
-		if math.IsNaN(r.now) {
+		if r.word() != "" {
 			continue
 		}
 		w := p.measure(formatValue(r.now, s.Decimals), labelStyle) + valueLabelGap
@@ -71,12 +88,12 @@ func (p *page) ranked(s Spec) {
 	}
 	p.targetLine(s, f)
 	for _, r := range rows {
-		if r.missing() {
+		if r.word() != "" {
 			continue
 		}
 		x, l := f.x.at(r.now), lookOf(r.name.Role)
 		p.line(f.x0, r.y, x, r.y, gridInk, 0.8)
-		p.valueLabel(s, r, x+dotRadius+valueLabelGap, 0)
+		p.valueLabel(s, r, x+dotRadius+valueLabelGap, 0, f)
 		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.mark)
 	}
 }
@@ -96,15 +113,24 @@ func (p *page) bars(s Spec, rows []row, f frame) {
 		switch {
 		case r.missing():
 		case r.now < 0:
-			p.valueLabel(s, r, f.x.at(r.now)-valueLabelGap, 1)
+			p.valueLabel(s, r, f.x.at(r.now)-valueLabelGap, 1, f)
 		default:
-			p.valueLabel(s, r, f.x.at(r.now)+valueLabelGap, 0)
+			p.valueLabel(s, r, f.x.at(r.now)+valueLabelGap, 0, f)
 		}
 	}
 }
 
-func (p *page) valueLabel(s Spec, r row, x, align float64) {
-	p.putClear(formatValue(r.now, s.Decimals), x, r.y+0.36*labelStyle.size, align, labelStyle)
+// valueLabel writes a row's value beside its mark. A target line that would
+// cross it, or touch it, is blanked along the whole row.
+func (p *page) valueLabel(s Spec, r row, x, align float64, f frame) {
+	t := p.putClear(formatValue(r.now, s.Decimals), x, r.y+0.36*labelStyle.size, align, labelStyle)
+	if s.Target == nil {
+		return
+	}
+	b := t.box()
+	if at := f.x.at(s.Target.Value); b.x0-targetGap < at && at < b.x1+targetGap {
+		p.fill(polygon(pt(at-1, r.y-r.height/2), pt(at+1, r.y-r.height/2), pt(at+1, r.y+r.height/2), pt(at-1, r.y+r.height/2)), white)
+	}
 }
 
 // bar draws a bar; that of a comparison is hollow, so that it differs from the
@@ -148,7 +174,7 @@ func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, fram
 			p.y += legendBand
 		}
 		r.y = p.y + r.height/2
-		if p.y += r.height; !r.missing() {
+		if p.y += r.height; r.word() == "" {
 			f.y1 = p.y
 		}
 		p.rowName(*r, usual, f)
@@ -157,7 +183,7 @@ func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, fram
 	return rows, f
 }
 
-// rowName writes a row's name, and that it has no value if so.
+// rowName writes a row's name, and the word that stands for its value if so.
 func (p *page) rowName(r row, usual Role, f frame) {
 	st := r.nameStyle(usual)
 	lead := st.leading()
@@ -168,8 +194,8 @@ func (p *page) rowName(r row, usual Role, f frame) {
 			p.putMark(r.name.Mark, t)
 		}
 	}
-	if r.missing() {
-		p.put(notAvailable, f.x0, r.y+0.36*mutedStyle.size, 0, mutedStyle)
+	if word := r.word(); word != "" {
+		p.put(word, f.x0, r.y+0.36*mutedStyle.size, 0, mutedStyle)
 	}
 }
 

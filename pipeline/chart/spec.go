@@ -49,7 +49,8 @@ type Series struct {
 }
 
 // A Point is one value. Lines use Day; ranked figures and dumbbells use Label.
-// A NaN value is missing: a gap in a line, the word "not available" in a rank.
+// A NaN value is missing: a gap in a line, the words "not available" in a rank.
+// A zero, which a log scale lacks, is the word "none" in ranked dots.
 type Point struct {
 	Day   canon.Day
 	Label string

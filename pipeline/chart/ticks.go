@@ -140,7 +140,7 @@ func extent(s Spec) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, series := range s.Series {
 		for _, p := range series.Points {
-			if !math.IsNaN(p.Value) {
+			if !math.IsNaN(p.Value) && !(p.Value == 0 && s.zeroIsNone()) {
 				lo, hi = math.Min(lo, p.Value), math.Max(hi, p.Value)
 			}
 		}

@@ -68,6 +68,9 @@ func (s Spec) checkValues() error {
 			if math.IsNaN(p.Value) {
 				continue
 			}
+			if p.Value == 0 && s.zeroIsNone() {
+				continue
+			}
 			found = true
 			if err := s.checkValue(p.Value); err != nil {
 				return fmt.Errorf("series %q, %s: %w", series.Name, s.pointName(p, i), err)
@@ -87,6 +90,10 @@ func (s Spec) checkValues() error {
 	}
 	return nil
 }
+
+// zeroIsNone reports whether a measured zero, which has no place on the scale,
+// is told by a word.
+func (s Spec) zeroIsNone() bool { return s.Kind == RankedDot && s.Log }
 
 func (s Spec) checkValue(v float64) error {
 	switch {
