@@ -116,3 +116,13 @@ func TestACheckOfAllPutsErrorsFirst(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestAFindingShowsWhatCannotBeSeen(t *testing.T) {
+	f := Finding{Check: "checks.codes", Message: "Unknown codes", Count: 1,
+		Columns: []string{"empty", "nothing", "word", "blank", "tab", "size"},
+		Rows:    [][]any{{"", nil, "Côte d'Ivoire", "NPL ", "a\tb", int64(50)}}}
+	want := "checks.codes: Unknown codes\n  empty=\"\" nothing=null word=Côte d'Ivoire blank=\"NPL \" tab=\"a\\tb\" size=50"
+	if got := f.String(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

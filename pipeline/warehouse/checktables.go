@@ -80,17 +80,3 @@ func (t Table) partName() string {
 	}
 	return b.String() + " end"
 }
-
-func values(row []any) string {
-	var b strings.Builder
-	for i, v := range row {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		if v == nil {
-			v = "null"
-		}
-		fmt.Fprint(&b, v)
-	}
-	return b.String()
-}

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// A registry's file in which nobody's space lies among the economies': what
+// has no economy must be null in the table, never the empty text.
+func TestNoEconomyIsNullAndNotEmpty(t *testing.T) {
+	capture := filepath.Join("..", "..", "..", "shared", "data", "rir", "delegated-afrinic-extended-20180126.gz")
+	if _, err := os.Stat(capture); err != nil {
+		t.Skipf("no real captures: %v", err)
+	}
+	store := filepath.Join(t.TempDir(), "store")
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), []string{"import", "rir_delegated", capture, "--store", store}, &out, &errs); code != exitOK {
+		t.Fatalf("import: exit code %d: %s", code, errs.String())
+	}
+	out.Reset()
+	sql := "select area_code, country_code, count(*) from rir_delegated.delegations where registry = 'afrinic' and (area_code is null or area_code = '') group by all"
+	if code := run(context.Background(), []string{"query", sql, "--format", "json", "--store", store}, &out, &errs); code != exitOK {
+		t.Fatalf("query: exit code %d: %s", code, errs.String())
+	}
+	if want := "[\n{\"area_code\":null,\"country_code\":\"ZZ\",\"count_star()\":3238}\n]\n"; out.String() != want {
+		t.Errorf("got %s, want %s", out.String(), want)
+	}
+}
