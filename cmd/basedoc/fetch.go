@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,9 +21,9 @@ type reach struct {
 
 func (r *reach) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&r.mirror, "mirror", "", "base URL of an internal mirror: MIRROR/host/path is asked instead")
-	f.BoolVar(&r.allowPrivate, "allow-private", false, "let addresses lead to private and loopback networks, as a mirror's may")
-	f.DurationVar(&r.timeout, "timeout", time.Hour, "longest time for one file, with all attempts")
+	f.StringVar(&r.mirror, "mirror", "", "base URL of an internal mirror: URL/host/path is asked instead of each publisher")
+	f.BoolVar(&r.allowPrivate, "allow-private", false, "allow private and loopback addresses, as an internal mirror has")
+	f.DurationVar(&r.timeout, "timeout", time.Hour, "longest time for one file, all attempts included")
 }
 
 func (r *reach) client() (*snapshot.Client, error) {
@@ -42,7 +43,10 @@ func newFetch(a *app) *cobra.Command {
 		Use:   "fetch [SOURCE...]",
 		Short: "Get publishers' newest files for the next build",
 		Long: `Fetch asks publishers for what has changed and keeps what passes the door checks for
-the next basedoc build. What fails goes to quarantine with the reason.
+the next basedoc build. What came and is refused goes to quarantine with the reason.
+No table and no paper changes; basedoc refresh does all steps.
+
+Exit code: 0 all good, 1 something failed or was refused.
 
 The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 		Example: `  basedoc fetch
@@ -75,11 +79,11 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 // writeChecks prints what became of each part, and then how many of each.
 func writeChecks(w io.Writer, sum refresh.Summary) {
 	for _, c := range sum.Checks {
-		fmt.Fprintf(w, "%s %s: %s", c.Source, c.Part, c.Outcome)
+		what := c.Source + " " + c.Part
 		if c.Reason != "" {
-			fmt.Fprintf(w, ": %s", c.Reason)
+			what += ": " + c.Reason
 		}
-		fmt.Fprintln(w)
+		writeHanging(w, c.Outcome, what)
 	}
 	for i, outcome := range []string{snapshot.Changed, snapshot.Unchanged, snapshot.Quarantined, snapshot.Failed, snapshot.Skipped} {
 		if i > 0 {
@@ -88,4 +92,25 @@ func writeChecks(w io.Writer, sum refresh.Summary) {
 		fmt.Fprintf(w, "%d %s", sum.Count(outcome), outcome)
 	}
 	fmt.Fprintln(w)
+}
+
+// A line of a summary holds this many characters, unless a word is longer.
+const lineWidth = 100
+
+// writeHanging prints a label and, beside it, a text over as many lines as it
+// needs. Reasons hold addresses and are long; they are read on small screens.
+func writeHanging(w io.Writer, label, text string) {
+	const indent = 13
+	line := fmt.Sprintf("%-*s", indent, label)
+	for _, sentence := range strings.Split(text, "\n") {
+		for _, word := range strings.Fields(sentence) {
+			if len(line) > indent && len(line)+len(word) > lineWidth {
+				fmt.Fprintln(w, strings.TrimRight(line, " "))
+				line = strings.Repeat(" ", indent)
+			}
+			line += word + " "
+		}
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
+		line = strings.Repeat(" ", indent)
+	}
 }

@@ -16,12 +16,16 @@ func (a *app) writeMetrics(path string) error {
 	if err != nil {
 		return err
 	}
+	checks, err := a.engine.Store.Checks()
+	if err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	gauge := func(name, help string, value func(refresh.PartStatus) (float64, bool)) {
 		fmt.Fprintf(&b, "# HELP basedoc_%s %s\n# TYPE basedoc_%s gauge\n", name, help, name)
 		for _, s := range states {
 			if x, ok := value(s); ok {
-				fmt.Fprintf(&b, "basedoc_%s{source=%q,part=%q} %g\n", name, s.Source, s.Part, x)
+				fmt.Fprintf(&b, "basedoc_%s{source=%q,part=%q} %.0f\n", name, s.Source, s.Part, x)
 			}
 		}
 	}
@@ -37,8 +41,14 @@ func (a *app) writeMetrics(path string) error {
 	})
 	gauge("checked_timestamp_seconds", "When the publisher last said what its newest file is.", func(s refresh.PartStatus) (float64, bool) { return stamp(s.CheckedAt) })
 	gauge("changed_timestamp_seconds", "When the file last changed.", func(s refresh.PartStatus) (float64, bool) { return stamp(s.ChangedAt) })
+	gauge("tried_timestamp_seconds", "When a refresh last came to the part, whatever became of it.", func(s refresh.PartStatus) (float64, bool) {
+		return stamp(checks.Get(s.Source, s.Part).TriedAt)
+	})
 	gauge("stale", "1 if the data are older than the source allows.", func(s refresh.PartStatus) (float64, bool) { return truth(s.Stale) })
 	gauge("failing", "1 if the last looks for the file failed or were refused.", func(s refresh.PartStatus) (float64, bool) { return truth(!s.FailingSince.IsZero()) })
+	gauge("quarantined", "1 if what the publisher last sent was refused.", func(s refresh.PartStatus) (float64, bool) {
+		return truth(s.State == refresh.StateQuarantined)
+	})
 	fmt.Fprintf(&b, "# HELP basedoc_vintage_timestamp_seconds When the current vintage was made.\n# TYPE basedoc_vintage_timestamp_seconds gauge\nbasedoc_vintage_timestamp_seconds %d\n", v.Created.Unix())
 	fmt.Fprintf(&b, "# HELP basedoc_written_timestamp_seconds When this file was written.\n# TYPE basedoc_written_timestamp_seconds gauge\nbasedoc_written_timestamp_seconds %d\n", a.now().Unix())
 	if err := snapshot.WriteAtomic(path, b.Bytes()); err != nil {

@@ -35,10 +35,12 @@ func newRefresh(a *app) *cobra.Command {
 vintage and writes the papers anew. One source's failure stops no other; what fails
 keeps its last good data. When nothing has changed nothing is done.
 
-Exit code: 0 all good, 1 something failed, 3 finished but some data are stale.
+Exit code: 0 all good, 1 something failed or was refused, 2 wrong usage, 3 finished but
+some data are stale.
 
 With --schedule it stays in the foreground and refreshes at the times of a crontab
-expression (UTC) until it is told to stop.`,
+expression (UTC) until SIGTERM or Ctrl-C, and then ends with exit code 0. A refresh
+that fails is reported and the next one comes at its time.`,
 		Example: `  basedoc refresh
   basedoc refresh --out /srv/papers --metrics /var/lib/node_exporter/basedoc.prom
   basedoc refresh --schedule "15 3 * * *"`,
@@ -54,17 +56,17 @@ expression (UTC) until it is told to stop.`,
 			if schedule == "" {
 				return once(cmd.Context())
 			}
-			times, err := cron.ParseStandard(schedule)
+			times, err := a.readSchedule(schedule)
 			if err != nil {
 				return usageError{fmt.Errorf("--schedule: %w", err)}
 			}
-			return a.repeat(cmd.Context(), times, once)
+			return a.repeat(cmd.Context(), cmd.OutOrStdout(), times, once)
 		},
 	}
 	r.flags(cmd)
 	cmd.Flags().StringVar(&schedule, "schedule", "", "crontab expression of the times to refresh at, in UTC")
 	cmd.Flags().StringVarP(&out, "out", "o", "out", "folder of the papers")
-	cmd.Flags().StringVar(&metrics, "metrics", "", "file to write the state to, for Prometheus' textfile collector")
+	cmd.Flags().StringVar(&metrics, "metrics", "", "also write the state to this file, for Prometheus' textfile collector")
 	return cmd
 }
 
@@ -116,16 +118,30 @@ func (a *app) printCurrent(ctx context.Context, out string) error {
 	return err
 }
 
+// readSchedule reads a crontab expression, and refuses one whose time never comes.
+func (a *app) readSchedule(expression string) (cron.Schedule, error) {
+	times, err := cron.ParseStandard(expression)
+	if err != nil {
+		return nil, err
+	}
+	if times.Next(a.now().UTC()).IsZero() {
+		return nil, fmt.Errorf("%q names no time in the next five years", expression)
+	}
+	return times, nil
+}
+
 // repeat refreshes at the given times until the context ends. A refresh that is
 // under way then finishes or abandons its step; what it has published stays.
-func (a *app) repeat(ctx context.Context, times cron.Schedule, once func(context.Context) error) error {
+func (a *app) repeat(ctx context.Context, w io.Writer, times cron.Schedule, once func(context.Context) error) error {
 	for {
-		next := times.Next(a.now().UTC())
+		now := a.now().UTC()
+		next := times.Next(now)
+		fmt.Fprintf(w, "next refresh at %s UTC\n", next.Format("2006-01-02 15:04:05"))
 		a.log.Info("wait", "until", next.Format(time.RFC3339))
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-time.After(time.Until(next)):
+		case <-time.After(next.Sub(now)):
 		}
 		var locked *snapshot.LockedError
 		switch err := once(ctx); {
@@ -133,6 +149,8 @@ func (a *app) repeat(ctx context.Context, times cron.Schedule, once func(context
 			return nil
 		case errors.As(err, &locked):
 			a.log.Warn("refresh", "skipped", err)
+		case errors.Is(err, errStale):
+			a.log.Info("refresh", "ended", err)
 		case err != nil:
 			a.log.Error("refresh", "error", err)
 		}

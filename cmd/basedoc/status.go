@@ -26,8 +26,10 @@ publisher last answered and when the file last changed. The state is
   fresh        no older than the publisher's cadence
   due          older than that
   stale        older than the source allows: every output says so
-  failing      the last look failed
-  quarantined  what came last was refused`,
+  failing      the publisher could not be reached, or gave no file; the last good data stay
+  quarantined  what came last was refused; the last good data stay
+
+Reasons for the last two are below the table.`,
 		Example: "  basedoc status\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -67,12 +69,20 @@ func writeStatus(out io.Writer, states []refresh.PartStatus, v snapshot.Vintage)
 		state := s.State
 		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined {
 			state += " since " + dayOf(s.FailingSince)
+			if s.Stale {
+				state += ", stale"
+			}
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d d\t%s\t%s\t%s\t%s\t%d\n", s.Source, s.Part, dateOr(s.DataDate, "unknown"), s.AgeDays,
 			state, dayOf(s.CheckedAt), dayOf(s.ChangedAt), s.Origin, s.Rows)
 	}
 	if err := w.Flush(); err != nil {
 		return err
+	}
+	for _, s := range states {
+		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined {
+			writeHanging(out, s.State, s.Source+" "+s.Part+": "+s.Reason)
+		}
 	}
 	_, err := fmt.Fprintf(out, "vintage %s of %s\n", v.ID, v.Created.Format("2 January 2006"))
 	return err
