@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/snapshot"
 )
 
@@ -48,28 +51,26 @@ func (e *Engine) build(ctx context.Context, sources []string, everything bool, a
 		}
 		for _, b := range e.wanted(src.Name, base, checks, everything) {
 			e.tell(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
-			err := b.err
-			if err == nil {
-				err = e.tabulate(ctx, src, &b.part)
-			}
-			if err == nil && b.was != nil {
-				err = drift(*b.was, b.part)
-			}
-			if err != nil {
-				failed = append(failed, e.reject(b, checks, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
+			if err := e.make(ctx, src, &b); err != nil {
+				failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
 				continue
 			}
 			same := b.was != nil && sameTables(b.part.Tables, b.was.Tables) && b.part.SHA256 == b.was.SHA256
 			out.Parts = append(out.Parts, PartOutcome{Part: b.part, Was: b.was, Same: same, raw: b.raw})
 		}
 	}
-	if e.differs(base, out) {
+	renewed := everything && len(sources) == 0 && len(failed) == 0
+	if differs, err := e.differs(base, out, renewed); err != nil {
+		failed = append(failed, err)
+	} else if differs {
 		failed = append(failed, e.publishEach(ctx, base, &out, checks, at)...)
 	}
 	for _, p := range out.Parts {
-		c := checks.Get(p.Part.Source, p.Part.Name)
-		c.Pending = ""
-		checks.Put(c)
+		if p.raw != nil {
+			c := checks.Get(p.Part.Source, p.Part.Name)
+			c.Settled()
+			checks.Put(c)
+		}
 	}
 	if len(checks) > 0 && len(out.Parts)+len(failed) > 0 {
 		failed = appendErr(failed, e.Store.SaveChecks(checks))
@@ -100,9 +101,12 @@ func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Ch
 			continue
 		}
 		raw, err := e.Store.ReadRaw(c.Pending)
-		out = append(out, bench{
-			part: partOf(raw, f.Part), was: previous(base, source, f.Part), raw: &raw, err: err,
-		})
+		if err == nil {
+			_, err = os.Stat(e.Store.Path(raw.Path()))
+		}
+		part := partOf(raw, f.Part)
+		part.Source = source // whatever could be read
+		out = append(out, bench{part: part, was: previous(base, source, f.Part), raw: &raw, err: err})
 	}
 	slices.SortFunc(out, func(a, b bench) int { return strings.Compare(a.part.Name, b.part.Name) })
 	return out
@@ -116,60 +120,87 @@ func partOf(raw snapshot.Raw, name string) snapshot.Part {
 	}
 }
 
+// make makes the tables of a part and holds them against the last good ones.
+func (e *Engine) make(ctx context.Context, src ingest.Source, b *bench) error {
+	if b.err != nil {
+		return b.err
+	}
+	if err := e.tabulate(ctx, src, &b.part); err != nil {
+		return err
+	}
+	if b.was != nil {
+		return drift(*b.was, b.part)
+	}
+	return nil
+}
+
 // reject puts the file that a failed part was to be made of into quarantine, if
-// it was a new one, and returns the error for the summary.
-func (e *Engine) reject(b bench, checks snapshot.Checks, reason error, at time.Time) error {
-	if b.raw == nil {
+// it was a new one, and returns the error for the summary. A file that is not
+// to blame waits for the next build; one that is lost is fetched again.
+func (e *Engine) reject(ctx context.Context, b bench, checks snapshot.Checks, reason error, at time.Time) error {
+	lost := b.err != nil
+	if b.raw == nil || !lost && blameless(ctx, reason) {
 		return reason
 	}
-	if b.err == nil {
-		reason = e.refuse(*b.raw, reason)
+	outcome := snapshot.Failed
+	if !lost {
+		outcome, reason = snapshot.Quarantined, e.refuse(*b.raw, reason)
 	}
 	c := checks.Get(b.part.Source, b.part.Name)
 	c.Pending, c.SHA256, c.ETag, c.LastModified = "", "", "", ""
-	c.Settle(snapshot.Quarantined, reason.Error(), at.UTC())
+	c.Settle(outcome, reason.Error(), at.UTC())
 	checks.Put(c)
 	return reason
 }
 
-// publishEach publishes all that was made. If a check forbids it, each source
-// is tried by itself, so that one cannot hold up the others, and what fails is
-// rejected and taken off out.
+// blameless tells a failure of this machine, such as a full disk, and the end
+// of a run from what is wrong with a file.
+func blameless(ctx context.Context, err error) bool {
+	var errno syscall.Errno
+	return ctx.Err() != nil || errors.As(err, &errno)
+}
+
+// publishEach publishes all that was made. If a check forbids it, one source
+// after another is tried on top of those that passed, so that one cannot hold up
+// the others, and what fails is rejected. Only what was published stays in out:
+// the rest waits for the next build.
 func (e *Engine) publishEach(ctx context.Context, base snapshot.Vintage, out *Outcome, checks snapshot.Checks, at time.Time) []error {
+	made := out.Parts
 	err := e.publish(ctx, base, out, at)
 	if err == nil {
 		return nil
 	}
-	if ctx.Err() != nil {
+	*out = Outcome{Vintage: base}
+	if blameless(ctx, err) {
 		return []error{err}
 	}
 	var failed []error
 	sound := Outcome{Vintage: base}
-	for _, source := range sourcesOf(out.Parts) {
-		trial := base
+	for _, source := range sourcesOf(made) {
 		var own []PartOutcome
-		for _, p := range out.Parts {
+		for _, p := range made {
 			if p.Part.Source == source {
-				trial.Parts = trial.With(p.Part)
 				own = append(own, p)
 			}
 		}
-		trial.Created, trial.Seen = at.UTC(), at.UTC()
-		if _, err := e.audit(ctx, trial); err == nil {
+		_, err := e.audit(ctx, nextVintage(base, append(slices.Clone(sound.Parts), own...), at))
+		if err == nil {
 			sound.Parts = append(sound.Parts, own...)
 			continue
 		}
 		for _, p := range own {
 			b := bench{part: p.Part, was: p.Was, raw: p.raw}
-			failed = append(failed, e.reject(b, checks, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
+			failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
 		}
+	}
+	differs, err := e.differs(base, sound, false)
+	if err == nil && differs {
+		err = e.publish(ctx, base, &sound, at)
+	}
+	if err != nil {
+		return append(failed, fmt.Errorf("build: %w", err))
 	}
 	*out = sound
-	if e.differs(base, sound) {
-		if err := e.publish(ctx, base, out, at); err != nil {
-			failed = append(failed, fmt.Errorf("build: %w", err))
-		}
-	}
 	return failed
 }
 
@@ -184,18 +215,23 @@ func sourcesOf(parts []PartOutcome) []string {
 }
 
 // differs tells whether a build has anything to publish: a part that came out
-// different, or a release newer than the one the current vintage was made on.
-func (e *Engine) differs(base snapshot.Vintage, out Outcome) bool {
+// different, a release newer than the one the current vintage was made on, or,
+// if everything was made anew, another version of the program, which else would
+// make everything anew for ever.
+func (e *Engine) differs(base snapshot.Vintage, out Outcome, everything bool) (bool, error) {
 	for _, p := range out.Parts {
 		if !p.Same {
-			return true
+			return true, nil
 		}
 	}
 	cur, err := e.Store.Current()
 	if err != nil || cur.ID == snapshot.ReleaseID {
-		return false
+		return false, err
 	}
-	return !slices.EqualFunc(base.Parts, cur.Parts, func(a, b snapshot.Part) bool { return digest(a) == digest(b) })
+	if everything && cur.Code != e.Code {
+		return true, nil
+	}
+	return !slices.EqualFunc(base.Parts, cur.Parts, func(a, b snapshot.Part) bool { return digest(a) == digest(b) }), nil
 }
 
 // digest names a part by the content of its tables, wherever they are kept.

@@ -45,20 +45,26 @@ func (e *Engine) fetch(ctx context.Context, sources []string, now func() time.Ti
 	var (
 		mu    sync.Mutex
 		wg    sync.WaitGroup
-		found []snapshot.Check
+		found = snapshot.Checks{}
 	)
 	settle := func(c snapshot.Check) {
 		e.tell(Event{Stage: "fetch", Source: c.Source, Part: c.Part, State: c.Outcome, Detail: c.Reason})
 		mu.Lock()
 		defer mu.Unlock()
 		checks.Put(c)
-		found = append(found, c)
+		found.Put(c)
+	}
+	looked := func(c snapshot.Check) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		_, ok := found[[2]string{c.Source, c.Part}]
+		return ok
 	}
 	for _, src := range e.Sources {
 		if len(sources) > 0 && !slices.Contains(sources, src.Name) {
 			continue
 		}
-		v := visit{engine: e, source: src, base: base, now: now, settle: settle, check: func(part string) snapshot.Check {
+		v := visit{engine: e, source: src, base: base, now: now, settle: settle, looked: looked, check: func(part string) snapshot.Check {
 			mu.Lock()
 			defer mu.Unlock()
 			return checks.Get(src.Name, part)
@@ -66,13 +72,7 @@ func (e *Engine) fetch(ctx context.Context, sources []string, now func() time.Ti
 		wg.Go(func() { v.run(ctx) })
 	}
 	wg.Wait()
-	slices.SortFunc(found, func(a, b snapshot.Check) int {
-		return strings.Compare(a.Source+" "+a.Part, b.Source+" "+b.Part)
-	})
-	if err := ctx.Err(); err != nil {
-		return found, errors.Join(err, e.Store.SaveChecks(checks))
-	}
-	return found, e.Store.SaveChecks(checks)
+	return found.Sorted(), errors.Join(ctx.Err(), e.Store.SaveChecks(checks))
 }
 
 // A visit looks for the files of one source.
@@ -83,6 +83,7 @@ type visit struct {
 	now    func() time.Time
 	check  func(part string) snapshot.Check
 	settle func(snapshot.Check)
+	looked func(snapshot.Check) bool // whether the check was settled by this visit
 }
 
 // run looks for every part, each at the same time as the others: the client
@@ -94,7 +95,7 @@ func (v visit) run(ctx context.Context) {
 	}
 	if v.source.Fetch != nil {
 		if err := v.source.Fetch(ctx, pull{v}); err != nil {
-			v.failAll(err)
+			v.failRest(ctx, err)
 		}
 		return
 	}
@@ -134,9 +135,14 @@ func (v visit) skipAll(reason string) {
 	}
 }
 
-func (v visit) failAll(err error) {
+// failRest says why the parts that a source's own Fetch did not come to were not
+// looked for. The others have said for themselves what became of them.
+func (v visit) failRest(ctx context.Context, err error) {
 	for _, f := range v.source.Files {
 		c := v.check(f.Part)
+		if ctx.Err() != nil || v.looked(c) {
+			continue
+		}
 		c.Settle(snapshot.Failed, err.Error(), v.now().UTC())
 		v.settle(c)
 	}
@@ -152,10 +158,15 @@ func (v visit) file(ctx context.Context, f ingest.Remote) error {
 	return v.settled(ctx, f, v.engine.Client.Download)
 }
 
+// settled brings a file and settles its part's check. Nothing is said of a
+// publisher when it was our run that ended.
 func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	c := v.check(f.Part)
 	v.tell(f.Part, Event{State: Started, Detail: f.URL})
 	outcome, err := v.bring(ctx, f, &c, get)
+	if err != nil && ctx.Err() != nil {
+		return err
+	}
 	reason := ""
 	if err != nil {
 		reason = err.Error()
@@ -193,12 +204,12 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		return snapshot.Failed, err
 	}
 	if resp.NotModified {
-		return snapshot.Unchanged, nil
+		return outcomeOf(*c), nil
 	}
 	content, proof := snapshot.Prove(to)
 	if proof == nil && content.SHA256 == have {
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
-		return snapshot.Unchanged, os.Remove(to)
+		return outcomeOf(*c), os.Remove(to)
 	}
 	raw, err := store.Adopt(v.source.Name, to, f.URL, path.Base(f.URL), resp.Digest, v.now())
 	if err != nil {
@@ -208,6 +219,9 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	if proof == nil {
 		proof = v.door(ctx, f, &raw)
 	}
+	if proof != nil && blameless(ctx, proof) {
+		return snapshot.Failed, errors.Join(proof, store.Discard(raw))
+	}
 	if proof != nil {
 		return snapshot.Quarantined, v.engine.refuse(raw, proof)
 	}
@@ -216,6 +230,15 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = raw.Dir(), content.SHA256, resp.ETag, resp.LastModified
 	return snapshot.Changed, nil
+}
+
+// outcomeOf tells what it means that the newest file is the one we have: one that
+// still waits for a build is new all the same.
+func outcomeOf(c snapshot.Check) string {
+	if c.Pending != "" {
+		return snapshot.Changed
+	}
+	return snapshot.Unchanged
 }
 
 // held is the content we have of a part: what waits for a build, or else what
@@ -250,7 +273,7 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw) err
 	}
 	id, err := identify(v.source, file)
 	if err != nil {
-		return err
+		return renamed(err, raw.File)
 	}
 	if !slices.Contains(id.Parts, f.Part) {
 		return fmt.Errorf("asked for %s, and got %s", f.Part, strings.Join(id.Parts, ", "))

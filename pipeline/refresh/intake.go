@@ -154,14 +154,23 @@ func (e *Engine) refuse(raw snapshot.Raw, reason error) error {
 	return fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
 }
 
-// inFile makes a row error name the user's file instead of the part.
+// inFile says which file an error is of. A row error has a place for it.
 func inFile(err error, file string) error {
 	var row *ingest.RowError
 	if errors.As(err, &row) {
-		row.File = file
-		return err
+		return renamed(err, file)
 	}
 	return fmt.Errorf("%s: %w", file, err)
+}
+
+// renamed makes a row error name the user's file instead of the part. It must
+// do so before the error is wrapped: what wraps it keeps the text.
+func renamed(err error, file string) error {
+	var row *ingest.RowError
+	if errors.As(err, &row) {
+		row.File = file
+	}
+	return err
 }
 
 func appendErr(errs []error, err error) []error {

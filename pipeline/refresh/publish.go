@@ -13,11 +13,7 @@ import (
 // publish checks the vintage that out's parts would make on base and, if no
 // check fails, publishes it.
 func (e *Engine) publish(ctx context.Context, base snapshot.Vintage, out *Outcome, at time.Time) error {
-	next := base
-	for _, p := range out.Parts {
-		next.Parts = next.With(p.Part)
-	}
-	next.Created, next.Seen = at.UTC(), at.UTC()
+	next := nextVintage(base, out.Parts, at)
 	e.tell(Event{Stage: "check", State: Started})
 	engine, err := e.audit(ctx, next)
 	if err != nil {
@@ -29,6 +25,15 @@ func (e *Engine) publish(ctx context.Context, base snapshot.Vintage, out *Outcom
 	}
 	out.Published = true
 	return nil
+}
+
+// nextVintage is base with the given parts, as it would be published.
+func nextVintage(base snapshot.Vintage, parts []PartOutcome, at time.Time) snapshot.Vintage {
+	for _, p := range parts {
+		base.Parts = base.With(p.Part)
+	}
+	base.Created, base.Seen = at.UTC(), at.UTC()
+	return base
 }
 
 // audit runs every check over a vintage and returns the engine's version. The

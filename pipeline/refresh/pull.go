@@ -2,7 +2,6 @@ package refresh
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 
@@ -46,9 +45,11 @@ func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (st
 		var all, page []byte
 		for {
 			url, err := next(page)
-			if err != nil || url == "" {
-				digest := snapshot.DigestOf(all)
-				return snapshot.Response{Digest: digest}, errors.Join(err, os.WriteFile(req.To, all, 0o644))
+			if err != nil {
+				return snapshot.Response{}, err
+			}
+			if url == "" {
+				return snapshot.Response{Digest: snapshot.DigestOf(all)}, os.WriteFile(req.To, all, 0o644)
 			}
 			if page, err = p.Page(ctx, url); err != nil {
 				return snapshot.Response{}, err

@@ -55,7 +55,7 @@ func (e *Engine) Refresh(ctx context.Context, sources []string, now func() time.
 	if err != nil {
 		return Summary{}, err
 	}
-	renewed := cur.ID != snapshot.ReleaseID && cur.Code != e.Code
+	renewed := len(sources) == 0 && cur.ID != snapshot.ReleaseID && cur.Code != e.Code
 	out, buildErr := e.build(ctx, sources, renewed, now())
 	if out.Published && report != nil {
 		e.tell(Event{Stage: "report", State: Started})

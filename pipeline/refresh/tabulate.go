@@ -24,7 +24,7 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot
 		}
 		file, err := e.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
 			sum, err := t.Write(ctx, in, w)
-			return sum.Rows, err
+			return sum.Rows, renamed(err, part.File)
 		})
 		if err == nil {
 			file.Fingerprint, err = Fingerprint(ctx, t, e.Store.Path(file.Path))

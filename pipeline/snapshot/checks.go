@@ -51,16 +51,38 @@ func (c Checks) Get(source, part string) Check {
 // Put replaces the check of a part.
 func (c Checks) Put(check Check) { c[[2]string{check.Source, check.Part}] = check }
 
-// Settle ends a check with an outcome that is a failure, a success or neither.
+// Sorted lists the checks by source and part.
+func (c Checks) Sorted() []Check {
+	list := make([]Check, 0, len(c))
+	for _, check := range c {
+		list = append(list, check)
+	}
+	slices.SortFunc(list, func(a, b Check) int {
+		return comparePart(Part{Source: a.Source, Name: a.Part}, Part{Source: b.Source, Name: b.Part})
+	})
+	return list
+}
+
+// Settle ends a look with an outcome that is a failure, a success or neither.
+// A changed file has only passed the door: it is Settled when it is in a vintage.
 func (c *Check) Settle(outcome, reason string, at time.Time) {
 	c.Outcome, c.Reason, c.TriedAt = outcome, reason, at
 	switch outcome {
-	case Changed, Unchanged:
+	case Unchanged:
 		c.CheckedAt, c.FailingSince = at, time.Time{}
 	case Failed, Quarantined:
 		if c.FailingSince.IsZero() {
 			c.FailingSince = at
 		}
+	}
+}
+
+// Settled says that the file which waited has become part of a vintage. It ends
+// what failed before, unless a newer file has been refused since.
+func (c *Check) Settled() {
+	c.Pending = ""
+	if c.Outcome == Changed {
+		c.CheckedAt, c.FailingSince = c.TriedAt, time.Time{}
 	}
 }
 
@@ -86,14 +108,7 @@ func (s *Store) Checks() (Checks, error) {
 
 // SaveChecks replaces the last checks. The caller holds the lock.
 func (s *Store) SaveChecks(checks Checks) error {
-	list := make([]Check, 0, len(checks))
-	for _, c := range checks {
-		list = append(list, c)
-	}
-	slices.SortFunc(list, func(a, b Check) int {
-		return comparePart(Part{Source: a.Source, Name: a.Part}, Part{Source: b.Source, Name: b.Part})
-	})
-	text, err := json.MarshalIndent(list, "", "  ")
+	text, err := json.MarshalIndent(checks.Sorted(), "", "  ")
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,10 @@ func (p *partial) begin(resp *http.Response) error {
 		Total:        resp.ContentLength,
 	}
 	p.size, p.hash = 0, sha256.New()
-	err := os.MkdirAll(filepath.Dir(p.to), 0o755)
+	err := fault("create " + p.path())
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(p.to), 0o755)
+	}
 	if err == nil {
 		p.file, err = os.Create(p.path())
 	}
@@ -172,9 +175,9 @@ func (p *partial) finish() (Digest, error) {
 	if err != nil {
 		return Digest{}, err
 	}
-	if err := os.Rename(p.path(), p.to); err != nil {
+	if err := rename(p.path(), p.to); err != nil {
 		return Digest{}, err
 	}
 	os.Remove(p.markPath())
-	return Digest{hex.EncodeToString(p.hash.Sum(nil)), p.size}, syncDir(filepath.Dir(p.to))
+	return Digest{hex.EncodeToString(p.hash.Sum(nil)), p.size}, nil
 }
