@@ -41,7 +41,7 @@ func (b *builder) annexes() error {
 		b.add(said("The checks of the data found the following, which readers should bear in mind."))
 		list := &List{}
 		for _, f := range b.prov.Findings {
-			list.Items = append(list.Items, []Block{said(f)})
+			list.Items = append(list.Items, []Block{said(findingSentence(f))})
 		}
 		b.add(list)
 	}
@@ -50,6 +50,20 @@ func (b *builder) annexes() error {
 		&Code{b.prov.Command},
 		said("Beside the paper, the folder data holds the values of every figure and table, with the query that made them and the fingerprints of the files behind it."))
 	return nil
+}
+
+// findingSentence sets a finding, whose rows stand on lines of their own, as one
+// sentence.
+func findingSentence(finding string) string {
+	lines := strings.Split(strings.TrimSpace(finding), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	s := lines[0]
+	if len(lines) > 1 {
+		s += ": " + strings.Join(lines[1:], "; ")
+	}
+	return strings.TrimSuffix(s, ".") + "."
 }
 
 func said(text string) *Paragraph { return &Paragraph{Text: []Inline{Text(text)}} }
@@ -65,7 +79,7 @@ func dataState(all Evidence) []Inline {
 	}
 	text := fmt.Sprintf("Vintage %s, with %s.", all.Vintage, dataOf(parts))
 	if stale := all.stale(); len(stale) > 0 {
-		text += " " + strings.Join(stale, " ")
+		text += " " + staleNote(stale...)
 	}
 	return []Inline{Text(text)}
 }
@@ -90,15 +104,20 @@ func (b *builder) sourceBlocks(all Evidence) []Block {
 		Title:    []Inline{Text("Files behind the figures of this paper")},
 		Subtitle: []Inline{Text("Date given by the publisher; first characters of the SHA-256 sum of the publisher’s file")},
 	}}
-	for _, head := range []string{"Dataset", "File", "Data of", "SHA-256", "State"} {
+	state := "State"
+	if b.prov.Seen != 0 {
+		state = "As seen on " + longDate(b.prov.Seen)
+	}
+	for _, head := range []string{"Dataset", "File", "Data of", "SHA-256", state} {
 		t.Columns = append(t.Columns, TableColumn{Head: []Inline{Text(head)}})
 	}
-	seen := map[string]bool{}
+	seen, anyStale := map[string]bool{}, false
 	for _, s := range all.Sources {
-		text := []Inline{Styled{Strong: true, Text: []Inline{Text(s.Title)}}, Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL), Text(".")}
+		text := []Inline{Styled{Strong: true, Text: []Inline{Text(s.Title)}}, Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL)}
 		if s.Attribution != "" {
-			text = append(text, Text(" "+strings.TrimSuffix(s.Attribution, ".")+"."))
+			text = append(text, Text("; to be cited: "+strings.TrimSuffix(strings.TrimPrefix(s.Attribution, "Source: "), ".")))
 		}
+		text = append(text, Text("."))
 		list.Items = append(list.Items, []Block{&Paragraph{Text: text}})
 		for _, p := range s.Parts {
 			if key := s.Name + "/" + p.Name + "/" + p.SHA256; seen[key] {
@@ -108,16 +127,19 @@ func (b *builder) sourceBlocks(all Evidence) []Block {
 			}
 			state := "current"
 			if p.Stale {
-				state = "stale"
+				state, anyStale = "stale", true
 			}
 			t.Rows = append(t.Rows, []Cell{
 				{Text: []Inline{Text(s.Title)}}, {Text: []Inline{linked(p.Name, p.URL)}},
-				{Text: []Inline{Text(longDate(p.DataDate))}}, {Text: []Inline{CodeSpan(p.SHA256[:min(12, len(p.SHA256))])}}, {Text: []Inline{Text(state)}},
+				{Text: []Inline{Text(longDate(p.DataDate))}, Date: true}, {Text: []Inline{CodeSpan(p.SHA256[:min(12, len(p.SHA256))])}}, {Text: []Inline{Text(state)}},
 			})
 		}
 	}
 	if len(t.Rows) == 0 {
 		return []Block{said("This paper uses no data.")}
+	}
+	if anyStale {
+		t.Notes = append(t.Notes, MarkedNote{Text: []Inline{Text("Stale data are older than the rhythm of the source leads to expect.")}})
 	}
 	t.Alt = fmt.Sprintf("Table %d. %s. %d files.", t.Number, plain(t.Title), len(t.Rows))
 	return []Block{list, t}
@@ -145,7 +167,7 @@ func (b *builder) methodBlocks(all Evidence) error {
 		if about := strings.Join(ind.About, " "); about != "" {
 			text = append(text, Text(" "+about))
 		}
-		if ind.Floor > 0 {
+		if ind.Floor > 1 {
 			text = append(text, Text(fmt.Sprintf(" Values that rest on fewer than %s are not shown.", chart.FormatNumber(ind.Floor, 0))))
 		}
 		b.add(&Paragraph{Text: text})

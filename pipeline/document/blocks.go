@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -42,21 +44,30 @@ func (b *builder) children(p *prose, n ast.Node) []Block {
 // just built.
 func (b *builder) staleNotes() []Inline {
 	var out []Inline
-	for _, s := range b.stale {
-		out = append(out, b.note("stale "+s, func() []Block { return []Block{&Paragraph{Text: []Inline{Text(s)}}} }))
+	for _, source := range b.stale {
+		s := staleNote(source)
+		out = append(out, b.note(s, func() []Block { return []Block{&Paragraph{Text: []Inline{Text(s)}}} }))
 	}
 	b.stale = nil
 	return out
 }
 
-// note refers to a footnote, which is built at its first reference.
+// note refers to a footnote, which is built at its first reference. A footnote
+// that says what another says is that other one.
 func (b *builder) note(key string, blocks func() []Block) NoteRef {
 	n, ok := b.notes[key]
 	if !ok {
 		n = len(b.doc.Notes) + 1
 		b.notes[key] = n
 		b.doc.Notes = append(b.doc.Notes, Note{Number: n})
-		b.doc.Notes[n-1].Blocks = blocks()
+		built := blocks()
+		b.doc.Notes[n-1].Blocks = built
+		same := slices.IndexFunc(b.doc.Notes, func(o Note) bool { return reflect.DeepEqual(o.Blocks, built) })
+		if same < n-1 && len(b.doc.Notes) == n {
+			b.doc.Notes = b.doc.Notes[:n-1]
+			n = same + 1
+			b.notes[key] = n
+		}
 	}
 	note := &b.doc.Notes[n-1]
 	note.Refs++

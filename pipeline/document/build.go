@@ -38,7 +38,7 @@ type builder struct {
 	lineages  map[string]warehouse.Lineage // by SQL
 	asked     []string                     // all SQL, for the annexes
 	notJudged []statement
-	stale     []string // sentences on stale evidence behind the paragraph being built
+	stale     []string // the stale evidence behind the paragraph being built
 	paragraph int
 	lenient   bool           // building a statement that is only quoted as not judged
 	notes     map[string]int // what a note is of, to its number

@@ -96,8 +96,9 @@ func (b *builder) caption(c caption, kind string, number int) (Caption, *marker,
 	out.Data = data
 	out.Source = data.Evidence.source()
 	m := &marker{}
-	for _, text := range data.Evidence.stale() {
-		out.Mark += m.letter(text, func() []Inline { return []Inline{Text(text)} })
+	if stale := data.Evidence.stale(); len(stale) > 0 {
+		text := staleNote(stale...)
+		out.Mark = m.letter(text, func() []Inline { return []Inline{Text(text)} })
 	}
 	for _, n := range c.notes {
 		out.Notes = append(out.Notes, MarkedNote{Text: b.plainInlines(n)})

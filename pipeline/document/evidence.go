@@ -15,7 +15,8 @@ import (
 // about its sources is derived from it.
 type Provenance struct {
 	Vintage  string
-	Command  string // makes the paper again, such as basedoc report NAME --as-of DATE
+	Seen     canon.Day // the day from which parts are seen as current or stale; 0 where unknown
+	Command  string    // makes the paper again, such as basedoc report NAME --as-of DATE
 	Sources  map[string]SourceInfo
 	Tables   []warehouse.Table // of the vintage
 	Findings []string          // of the checks: what readers must know
@@ -131,8 +132,8 @@ func dataOf(parts []UsedPart) string {
 	return s
 }
 
-// stale returns a sentence for every source with parts that are older than the
-// source allows.
+// stale names, for every source, the parts that are older than the source
+// allows: "Price baskets: workbook (2 May 2019)".
 func (e Evidence) stale() []string {
 	var out []string
 	for _, s := range e.Sources {
@@ -144,11 +145,14 @@ func (e Evidence) stale() []string {
 			}
 		}
 		if len(parts) > 0 {
-			out = append(out, fmt.Sprintf("Stale evidence: in %s (%s), the data of %s are older than they should be.", s.Title, s.Publisher, conjoin(parts)))
+			out = append(out, s.Title+": "+strings.Join(parts, ", "))
 		}
 	}
 	return out
 }
+
+// staleNote says in a note what stale returns.
+func staleNote(sources ...string) string { return "Stale: " + strings.Join(sources, "; ") + "." }
 
 func longDate(d canon.Day) string {
 	if d == 0 {

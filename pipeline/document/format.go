@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,20 @@ func (f format) numeric() bool {
 	switch f.name {
 	case "int", "dec", "pct", "usd", "times":
 		return true
+	}
+	return false
+}
+
+var isoDate = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
+
+// dates reports whether the format prints a value as a date. A publisher's text
+// may be one as well.
+func (f format) dates(v any) bool {
+	switch f.name {
+	case "date", "month", "year":
+		return true
+	case "", "text":
+		return isoDate.MatchString(rawText(v))
 	}
 	return false
 }

@@ -142,10 +142,10 @@ func (p *page) table(t *Table) {
 				text += "<sup>" + e(c.Status) + "</sup>"
 			}
 			if i == 0 {
-				p.f("<th scope=\"row\"%s>%s</th>", class(t.Columns[i]), text)
+				p.f("<th scope=\"row\"%s>%s</th>", cellClass(t.Columns[i], c), text)
 				continue
 			}
-			p.f("<td%s>%s</td>", class(t.Columns[i]), text)
+			p.f("<td%s>%s</td>", cellClass(t.Columns[i], c), text)
 		}
 		p.f("</tr>\n")
 	}
@@ -159,6 +159,13 @@ func class(c TableColumn) string {
 		return ` class="right"`
 	}
 	return ""
+}
+
+func cellClass(col TableColumn, c Cell) string {
+	if c.Date && !col.Right {
+		return ` class="date"`
+	}
+	return class(col)
 }
 
 // figure writes the drawing, whose title and subtitle are part of it, and the

@@ -171,7 +171,7 @@ func (f format) cell(v any, status string) (Cell, error) {
 	if err != nil {
 		return Cell{}, err
 	}
-	c := Cell{Text: []Inline{Value{Text: text}}}
+	c := Cell{Text: []Inline{Value{Text: text}}, Date: f.dates(v)}
 	if f.numeric() && !strings.ContainsAny(text, "123456789") {
 		c.Text = []Inline{Text(nilSign)}
 	}

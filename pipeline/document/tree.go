@@ -104,6 +104,7 @@ type TableColumn struct {
 type Cell struct {
 	Text   []Inline
 	Status string // E, P or B
+	Date   bool   // stays on one line
 	Mark   string // lower-case letters
 }
 

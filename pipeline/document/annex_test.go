@@ -1,0 +1,139 @@
+package document
+
+import (
+	"strings"
+	"testing"
+
+	"basedoc/pipeline/warehouse"
+)
+
+func TestStaleEvidenceIsNamedShortly(t *testing.T) {
+	part := func(name, date string, stale bool) UsedPart {
+		return UsedPart{"t", warehouse.Part{Name: name, DataDate: day(t, date), Stale: stale}}
+	}
+	e := Evidence{Sources: []UsedSource{
+		{SourceInfo: SourceInfo{Title: "Delegated statistics", Publisher: "NRO"}, Parts: []UsedPart{
+			part("afrinic", "2026-08-21", false), part("arin", "2013-04-08", true), part("ripencc", "2014-08-03", true), part("arin", "2013-04-08", true),
+		}},
+		{SourceInfo: SourceInfo{Title: "Names"}, Parts: []UsedPart{part("m49", "2024-09-25", false)}},
+		{SourceInfo: SourceInfo{Title: "Shares"}, Parts: []UsedPart{part("worldmap", "2026-04-13", true)}},
+	}}
+	want := "Stale: Delegated statistics: arin (8 April 2013), ripencc (3 August 2014); Shares: worldmap (13 April 2026)."
+	if got := staleNote(e.stale()...); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// Two claims with a footnote of the same words share one, and each other
+// footnote keeps its own.
+func TestEqualFootnotesAreOne(t *testing.T) {
+	claim := "```claim\n1 = 1\n---\nTrue[^n].\n\n[^n]: "
+	d, err := build(t, claim+"By law.\n```\n\n"+claim+"By rule.\n```\n\n"+claim+"By law.\n```\n",
+		bench{"select 1 = 1": rows("ok:boolean", []any{true})}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var marks []NoteRef
+	for _, b := range bodyOf(d) {
+		for _, in := range b.(*Paragraph).Text {
+			if ref, ok := in.(NoteRef); ok {
+				marks = append(marks, ref)
+			}
+		}
+	}
+	want := []NoteRef{{2, 1}, {3, 1}, {2, 2}} // note 1 is on stale evidence
+	if len(marks) != 3 || marks[0] != want[0] || marks[1] != want[1] || marks[2] != want[2] {
+		t.Errorf("marks %v, want %v", marks, want)
+	}
+	if len(d.Notes) != 3 || d.Notes[1].Refs != 2 {
+		t.Errorf("notes %+v", d.Notes)
+	}
+}
+
+func TestFindingsAreSentences(t *testing.T) {
+	for finding, want := range map[string]string{
+		"t.rows: no rows": "t.rows: no rows.",
+		"checks.marks: Lists disagree\n  group=LDC area=STP\n  group=LDC area=BTN\n  and 3 more": "checks.marks: Lists disagree: group=LDC area=STP; group=LDC area=BTN; and 3 more.",
+	} {
+		if got := findingSentence(finding); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// annexes returns the fixture as Markdown, from its annexes on, with what
+// change does to its provenance.
+func annexes(t *testing.T, answers Data, change func(*Provenance)) string {
+	t.Helper()
+	prov := provenance(t)
+	change(&prov)
+	d, err := fixtureReport(t).Build(t.Context(), answers, prov, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := d.Markdown(&b); err != nil {
+		t.Fatal(err)
+	}
+	_, tail, _ := strings.Cut(b.String(), `<a id="annex-sources">`)
+	return tail
+}
+
+func TestSourcesSayWhenTheyWereSeen(t *testing.T) {
+	text := annexes(t, baskets(t), func(p *Provenance) {
+		p.Seen = day(t, "2026-03-01")
+		p.Sources["survey"] = SourceInfo{Title: "Survey", Publisher: "Secretariat", License: "facts with citation", Attribution: "the source that each quote cites"}
+	})
+	for _, want := range []string{
+		"| Dataset | File | Data of | SHA-256 | As seen on 1 March 2026 |",
+		"`cdcdcdcdcdcd` | stale |",
+		"Note: Stale data are older than the rhythm of the source leads to expect.",
+		"- **Survey** (Secretariat). Terms: facts with citation; to be cited: the source that each quote cites.\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the annexes lack %s", want)
+		}
+	}
+}
+
+// floored is a bench whose indicator has another floor.
+type floored struct {
+	bench
+	floor float64
+}
+
+func (f floored) Indicator(name string) (warehouse.Indicator, error) {
+	ind, err := f.bench.Indicator(name)
+	ind.Floor = f.floor
+	return ind, err
+}
+
+func TestFloorIsToldWhereItHidesSomething(t *testing.T) {
+	for floor, want := range map[float64]string{0: "", 1: "", 2: "Values that rest on fewer than 2 are not shown.", 1000: "Values that rest on fewer than 1\u202f000 are not shown."} {
+		text := annexes(t, floored{baskets(t), floor}, func(*Provenance) {})
+		if got := strings.Contains(text, "fewer than"); got != (want != "") || !strings.Contains(text, want) {
+			t.Errorf("floor %v: want %q in\n%s", floor, want, text)
+		}
+	}
+}
+
+func TestDatesStayOnOneLine(t *testing.T) {
+	answer := bench{"select * from t": rows("name:varchar at:date as_of:varchar v:double",
+		[]any{"Nepal", day(t, "2025-12-02"), "2012-12", 1.0}, []any{"Chad", nil, "autumn 2012", 2.0})}
+	d, err := build(t, "```table t\nsql: select * from t\ntitle: T\ncolumns:\n  - {column: name, head: Name}\n  - {column: at, head: At, format: month}\n  - {column: as_of, head: As of, format: text}\n  - {column: v, head: V, format: dec 1}\n```\n", answer, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := d.HTML(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`<td class="date"><data value="">December 2025</data></td><td class="date"><data value="">2012-12</data></td><td class="right">`,
+		`<td>...</td><td><data value="">autumn 2012</data></td>`,
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
