@@ -9,7 +9,7 @@ import (
 
 // Measures of a line figure in points.
 const (
-	plotHeight = 190.0
+	plotHeight = 175.0
 	labelGap   = 9.0  // from the end of the plot to the labels
 	bandGap    = 10.5 // from the texts above the plot to it; a note mark fits in
 	denseWidth = 0.8  // of a line with more than a point of data a point of width

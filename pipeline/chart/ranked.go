@@ -8,7 +8,7 @@ import (
 
 // Measures of ranked figures in points.
 const (
-	maxRowHeight  = 13.0
+	maxRowHeight  = 11.0
 	minRowHeight  = 10.0
 	rowsHeight    = 590.0 // what all rows together may take before they close up
 	dotRadius     = 3.2
