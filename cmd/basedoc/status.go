@@ -26,6 +26,7 @@ publisher last answered and when the file last changed. The state is
   fresh        no older than the publisher's cadence
   due          older than that
   stale        older than the source allows: every output says so
+  absent       the file has never come
   failing      the publisher could not be reached, or gave no file; the last good data stay
   quarantined  what came last was refused; the last good data stay
 

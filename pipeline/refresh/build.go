@@ -147,17 +147,21 @@ func (e *Engine) reject(ctx context.Context, b bench, checks snapshot.Checks, re
 		outcome, reason = snapshot.Quarantined, e.refuse(*b.raw, reason)
 	}
 	c := checks.Get(b.part.Source, b.part.Name)
+	if outcome == snapshot.Quarantined {
+		c.Refused = c.SHA256
+	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = "", "", "", ""
 	c.Settle(outcome, reason.Error(), at.UTC())
 	checks.Put(c)
 	return reason
 }
 
-// blameless tells a failure of this machine, such as a full disk, and the end
-// of a run from what is wrong with a file.
+// blameless tells a failure of this machine, such as a full disk, one of the
+// network, and the end of a run from what is wrong with a file.
 func blameless(ctx context.Context, err error) bool {
 	var errno syscall.Errno
-	return ctx.Err() != nil || errors.As(err, &errno)
+	var unproved *unprovedError
+	return ctx.Err() != nil || errors.As(err, &errno) || errors.As(err, &unproved)
 }
 
 // publishEach publishes all that was made. If a check forbids it, one source

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/snapshot"
 )
@@ -103,9 +104,9 @@ func (v visit) run(ctx context.Context) {
 	for _, f := range v.source.Files {
 		switch {
 		case f.URL == "":
-			v.skip(f.Part, "it has no address: it comes by import")
+			v.skip(f.Part, "it comes by import only")
 		case f.ByHand:
-			v.skip(f.Part, "the publisher offers a page for people: get the file there and import it")
+			v.skip(f.Part, "the publisher offers a page for people: get the file at "+f.URL+" and import it")
 		default:
 			wg.Go(func() { _ = v.file(ctx, f) })
 		}
@@ -195,7 +196,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 			v.tell(f.Part, Event{State: Retrying, Detail: fmt.Sprintf("%v; again in %v", failed, after)})
 		},
 	}
-	have := v.held(f.Part, *c)
+	have := v.held(f.Part, c)
 	if have != "" && have == c.SHA256 {
 		req.ETag, req.LastModified = c.ETag, c.LastModified
 	}
@@ -211,18 +212,22 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
 		return outcomeOf(*c), os.Remove(to)
 	}
+	if proof == nil && content.SHA256 == c.Refused {
+		return snapshot.Quarantined, errors.Join(errors.New(c.Reason), os.Remove(to))
+	}
 	raw, err := store.Adopt(v.source.Name, to, f.URL, path.Base(f.URL), resp.Digest, v.now())
 	if err != nil {
 		return snapshot.Failed, err
 	}
 	raw.Content = content
 	if proof == nil {
-		proof = v.door(ctx, f, &raw)
+		proof = v.door(ctx, f, &raw, resp.ModifiedDay())
 	}
 	if proof != nil && blameless(ctx, proof) {
 		return snapshot.Failed, errors.Join(proof, store.Discard(raw))
 	}
 	if proof != nil {
+		c.Refused = content.SHA256
 		return snapshot.Quarantined, v.engine.refuse(raw, proof)
 	}
 	if err := store.Keep(raw); err != nil {
@@ -231,6 +236,12 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	c.Pending, c.SHA256, c.ETag, c.LastModified = raw.Dir(), content.SHA256, resp.ETag, resp.LastModified
 	return snapshot.Changed, nil
 }
+
+// An unprovedError says that the publisher's checksum could not be had, which
+// says nothing of the file.
+type unprovedError struct{ error }
+
+func (e *unprovedError) Unwrap() error { return e.error }
 
 // outcomeOf tells what it means that the newest file is the one we have: one that
 // still waits for a build is new all the same.
@@ -241,11 +252,14 @@ func outcomeOf(c snapshot.Check) string {
 	return snapshot.Unchanged
 }
 
-// held is the content we have of a part: what waits for a build, or else what
-// the current vintage has.
-func (v visit) held(part string, c snapshot.Check) string {
+// held is the content we have of a part: what waits for a build, if it is still
+// there, or else what the current vintage has.
+func (v visit) held(part string, c *snapshot.Check) string {
 	if c.Pending != "" {
-		return c.SHA256
+		if _, err := v.engine.Store.ReadRaw(c.Pending); err == nil {
+			return c.SHA256
+		}
+		c.Pending = ""
 	}
 	if p, ok := v.base.Part(v.source.Name, part); ok {
 		return p.SHA256
@@ -260,12 +274,15 @@ const (
 )
 
 // door checks that bytes are what they were asked for before they count.
-func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw) error {
+//
+// Where the content does not tell the publisher's date, it is that of the
+// answer's Last-Modified.
+func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, modified canon.Day) error {
 	file := v.engine.Store.Path(raw.Path())
 	if f.Checksum != "" {
 		sum, err := v.engine.Client.Checksum(ctx, f.Checksum)
 		if err != nil {
-			return err
+			return &unprovedError{err}
 		}
 		if err := snapshot.VerifyMD5(file, sum); err != nil {
 			return err
@@ -274,6 +291,12 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw) err
 	id, err := identify(v.source, file)
 	if err != nil {
 		return renamed(err, raw.File)
+	}
+	if id.Date == 0 {
+		id.Date = modified
+	}
+	if err := notAhead(id.Date, v.now()); err != nil {
+		return err
 	}
 	if !slices.Contains(id.Parts, f.Part) {
 		return fmt.Errorf("asked for %s, and got %s", f.Part, strings.Join(id.Parts, ", "))

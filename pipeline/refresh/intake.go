@@ -63,6 +63,8 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 		}
 		parts, err := e.admit(ctx, src, base, &raw, date, taken)
 		switch {
+		case err != nil && blameless(ctx, err):
+			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), e.Store.Discard(raw))
 		case err != nil:
 			failed = append(failed, e.refuse(raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file))))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
@@ -76,7 +78,11 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 	if len(raws) > 0 {
 		if err := e.publish(ctx, base, &out, at); err != nil {
 			for _, raw := range raws {
-				err = e.refuse(raw, err)
+				if blameless(ctx, err) {
+					err = errors.Join(err, e.Store.Discard(raw))
+				} else {
+					err = e.refuse(raw, err)
+				}
 			}
 			return Outcome{Vintage: base}, errors.Join(append(failed, err)...)
 		}
@@ -95,10 +101,15 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		if other, ok := taken[part]; ok {
 			return nil, fmt.Errorf("this is %s again, which %s is too; import one of them", part, other)
 		}
-		taken[part] = raw.File
 	}
 	if id.Date == 0 {
 		id.Date = date
+	}
+	if id.Date == 0 {
+		return nil, errors.New("the file does not carry the publisher's date: say it with --date YYYY-MM-DD")
+	}
+	if err := notAhead(id.Date, raw.ReceivedAt); err != nil {
+		return nil, err
 	}
 	if raw.Content, err = snapshot.Prove(path); err != nil {
 		return nil, err
@@ -110,7 +121,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 	var out []PartOutcome
 	for _, name := range id.Parts {
 		was := previous(base, src.Name, name)
-		if was != nil && was.SHA256 == raw.Content.SHA256 && was.Origin != snapshot.OriginRelease {
+		if was != nil && was.SHA256 == raw.Content.SHA256 && was.DataDate == id.Date && was.Origin != snapshot.OriginRelease {
 			out = append(out, PartOutcome{Part: *was, Was: was, Same: true})
 			continue
 		}
@@ -126,7 +137,18 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		}
 		out = append(out, PartOutcome{Part: part, Was: was})
 	}
+	for _, part := range id.Parts {
+		taken[part] = raw.File
+	}
 	return out, nil
+}
+
+// notAhead refuses data of a day that has not begun anywhere yet.
+func notAhead(day canon.Day, now time.Time) error {
+	if day.Time().After(now.Add(24 * time.Hour)) {
+		return fmt.Errorf("the data are said to be of %s, which lies ahead", day)
+	}
+	return nil
 }
 
 func identify(src ingest.Source, path string) (ingest.Identity, error) {

@@ -1,9 +1,12 @@
 package refresh
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/snapshot"
 )
 
@@ -11,6 +14,7 @@ import (
 const (
 	StateQuarantined = "quarantined" // what the publisher last sent was refused
 	StateFailing     = "failing"     // the publisher cannot be reached
+	StateAbsent      = "absent"      // never had
 	StateStale       = "stale"       // older than the source allows
 	StateDue         = "due"         // older than the publisher's cadence
 	StateFresh       = "fresh"
@@ -50,40 +54,64 @@ func (e *Engine) Status(asOf, now time.Time) ([]PartStatus, snapshot.Vintage, er
 		return nil, v, err
 	}
 	var out []PartStatus
-	for _, p := range v.Parts {
-		src, err := e.Source(p.Source)
-		if err != nil {
-			continue // a source that this program no longer has
-		}
-		s := PartStatus{
-			Source: p.Source, Part: p.Name, DataDate: p.DataDate, AgeDays: int(v.Age(p).Hours() / 24),
-			CheckedAt: p.CheckedAt, ChangedAt: p.ChangedAt, CadenceDays: src.Cadence.Hours() / 24,
-			Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, State: StateFresh,
-		}
-		for _, t := range p.Tables {
-			s.Rows += t.Rows
-		}
-		outcome := ""
-		if asOf.IsZero() {
-			c := checks.Get(p.Source, p.Name)
-			if c.CheckedAt.After(s.CheckedAt) {
-				s.CheckedAt = c.CheckedAt
+	for _, src := range e.Sources {
+		for _, p := range partsOf(src, v) {
+			s := statusOf(src, v, p)
+			outcome := ""
+			if asOf.IsZero() {
+				c := checks.Get(p.Source, p.Name)
+				if c.CheckedAt.After(s.CheckedAt) {
+					s.CheckedAt = c.CheckedAt
+				}
+				s.FailingSince, s.Reason = c.FailingSince, c.Reason
+				outcome = c.Outcome
 			}
-			s.FailingSince, s.Reason = c.FailingSince, c.Reason
-			outcome = c.Outcome
+			s.State = stateOf(p, s.Stale, v.Age(p) > src.Cadence, outcome)
+			out = append(out, s)
 		}
-		s.State = stateOf(s.Stale, v.Age(p) > src.Cadence, outcome)
-		out = append(out, s)
 	}
 	return out, v, nil
 }
 
-func stateOf(stale, due bool, outcome string) string {
+// partsOf lists a source's parts in a vintage, and as empty ones those of its
+// files that have never come, sorted by name.
+func partsOf(src ingest.Source, v snapshot.Vintage) []snapshot.Part {
+	var parts []snapshot.Part
+	for _, p := range v.Parts {
+		if p.Source == src.Name {
+			parts = append(parts, p)
+		}
+	}
+	for _, f := range src.Files {
+		if _, ok := v.Part(src.Name, f.Part); !ok {
+			parts = append(parts, snapshot.Part{Source: src.Name, Name: f.Part})
+		}
+	}
+	slices.SortFunc(parts, func(a, b snapshot.Part) int { return strings.Compare(a.Name, b.Name) })
+	return parts
+}
+
+func statusOf(src ingest.Source, v snapshot.Vintage, p snapshot.Part) PartStatus {
+	s := PartStatus{Source: p.Source, Part: p.Name, CadenceDays: src.Cadence.Hours() / 24, Origin: p.Origin}
+	if len(p.Tables) == 0 {
+		return s
+	}
+	s.DataDate, s.AgeDays, s.Stale = p.DataDate, int(v.Age(p).Hours()/24), v.Age(p) > src.StaleAfter
+	s.CheckedAt, s.ChangedAt = p.CheckedAt, p.ChangedAt
+	for _, t := range p.Tables {
+		s.Rows += t.Rows
+	}
+	return s
+}
+
+func stateOf(p snapshot.Part, stale, due bool, outcome string) string {
 	switch {
 	case outcome == snapshot.Quarantined:
 		return StateQuarantined
 	case outcome == snapshot.Failed:
 		return StateFailing
+	case len(p.Tables) == 0:
+		return StateAbsent
 	case stale:
 		return StateStale
 	case due:

@@ -34,6 +34,7 @@ type Check struct {
 	SHA256       string    `json:"sha256,omitempty"`       // content that the validators are of
 	ETag         string    `json:"etag,omitempty"`
 	LastModified string    `json:"last_modified,omitempty"`
+	Refused      string    `json:"refused,omitempty"` // content that was refused last, and need not be kept again
 	Pending      string    `json:"pending,omitempty"` // folder of a raw file that no vintage has yet
 }
 

@@ -67,6 +67,9 @@ func NewClient(o ClientOptions) (*Client, error) {
 		if err != nil {
 			return nil, fmt.Errorf("mirror %s: %w", o.Mirror, err)
 		}
+		if u.Path == "" {
+			u.Path = "/" // JoinPath would leave the path relative
+		}
 		c.mirror = u
 	}
 	c.hosts = newHosts(o.PerHost, o.Pause, &c.clock)

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"basedoc/pipeline/canon"
 )
 
 // A Request asks for one of a publisher's files.
@@ -38,6 +40,15 @@ type Response struct {
 	Digest             Digest // of the file written
 	Attempts           int
 	Resumed            int // attempts that went on where one before was cut
+}
+
+// ModifiedDay is the day of Last-Modified, or 0 where the server gave none.
+func (r Response) ModifiedDay() canon.Day {
+	t, err := http.ParseTime(r.LastModified)
+	if err != nil {
+		return 0
+	}
+	return canon.DayOf(t.UTC().Date())
 }
 
 // Download gets a file, with as many attempts as it takes and is allowed. When
