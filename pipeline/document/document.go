@@ -42,7 +42,7 @@
 //	{{count NAME | FORMAT}}                    number of rows
 //	{{list NAME.column | FORMAT}}              A, B and C
 //	{{fig ID}} {{table ID}} {{section ID}}     a linked reference, such as Figure 2
-//	{{name "Agenda 2030"}}                     a proper name that holds digits
+//	{{name "Agenda 2030"}}                     a name or phrase that holds a number
 //
 // Formats: int, dec N, pct N (the value is in per cent), usd N, times N, year,
 // date, month, words, Words (spelled out, for the start of a sentence), text.
@@ -66,5 +66,6 @@
 //
 // Digits in prose outside calls, code and addresses are refused, unless they
 // belong to a word that starts with a letter or holds a capital (IPv6, 5G) or
-// to a prefix length (/32).
+// to a prefix length (/32). So are number words from two on: what no data can
+// change is said as {{name "two"}}.
 package document

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,7 +44,7 @@ func (r *Report) lint(p *prose) {
 	})
 }
 
-// lintText refuses bare digits: a number in prose must come from a call.
+// lintText refuses bare numbers: in prose they must come from a call.
 func (r *Report) lintText(p *prose, n *ast.Text) {
 	seg := n.Segment
 	for i := seg.Start; i < seg.Stop; i++ {
@@ -52,16 +53,31 @@ func (r *Report) lintText(p *prose, n *ast.Text) {
 			r.problem(p.lineAt(i), fmt.Errorf("footnote %s] is not defined in the same block or file", mark))
 			return
 		}
-		if p.src[i] < '0' || p.src[i] > '9' {
+		if c, _ := utf8.DecodeRune(p.src[i:]); !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			continue
 		}
 		word, end := wordAt(p.src, i)
-		if !digitsBelong(p.src, word, i) {
-			r.problem(p.lineAt(i), fmt.Errorf("a bare number in prose: %q: take it from a query with a call, or say {{name %q}} if it belongs to a name", word, word))
+		switch {
+		case strings.ContainsAny(word, "0123456789"):
+			if !digitsBelong(p.src, word, i) {
+				r.problem(p.lineAt(i), fmt.Errorf("a bare number in prose: %q: take it from a query with a call, or say {{name %q}} if it belongs to a name", word, word))
+			}
+		case isNumberWord(word):
+			r.problem(p.lineAt(i), fmt.Errorf("a number word in prose: %q: take it from a query with a call and the format words, or say {{name %q}} if no data can change it", word, word))
 		}
 		i = max(i, end-1)
 	}
 }
+
+// isNumberWord reports whether a word counts. One and none do not: prose cannot
+// do without them.
+func isNumberWord(word string) bool {
+	word = strings.ToLower(word)
+	return slices.Contains(small[2:], word) || slices.Contains(tens[2:], word) ||
+		slices.Contains(large, strings.TrimSuffix(word, "s"))
+}
+
+var large = strings.Fields("dozen hundred thousand million billion")
 
 // wordAt returns the run of letters and digits around an offset, with the
 // separators inside a number, and its end.

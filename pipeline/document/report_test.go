@@ -32,10 +32,12 @@ func TestParseRefuses(t *testing.T) {
 		"a number on line two":     {"Text\nwith 1,000.\n", `report.md:12: a bare number in prose: "1,000": take it from a query with a call, or say {{name "1,000"}} if it belongs to a name`},
 		"a decade":                 {"In the 2020s.\n", `report.md:11: a bare number in prose: "2020s": take it from a query with a call, or say {{name "2020s"}} if it belongs to a name`},
 		"a number in a link":       {"[Top 10](https://example.org/10)\n", `report.md:11: a bare number in prose: "10": take it from a query with a call, or say {{name "10"}} if it belongs to a name`},
-		"a skipped level":          {"## One\n\n#### Three\n\n#### Four\n", "report.md:13: a heading level is skipped: #### stands directly under level 2\nreport.md:15: a heading level is skipped: #### stands directly under level 2"},
-		"a single sub-heading":     {"## One\n\n### Only\n\n## Two\n", "report.md:11: a single sub-heading under a heading: have two or more, or none"},
+		"a number word":            {"## One\n\nThe {{name \"two\"}} registries.\n\nTwo registries of\nthirty-seven.\n", "report.md:15: a number word in prose: \"Two\": take it from a query with a call and the format words, or say {{name \"Two\"}} if no data can change it\nreport.md:16: a number word in prose: \"thirty\": take it from a query with a call and the format words, or say {{name \"thirty\"}} if no data can change it\nreport.md:16: a number word in prose: \"seven\": take it from a query with a call and the format words, or say {{name \"seven\"}} if no data can change it"},
+		"thousands":                {"**Thousands** pay.\n", "report.md:11: a number word in prose: \"Thousands\": take it from a query with a call and the format words, or say {{name \"Thousands\"}} if no data can change it"},
+		"a skipped level":          {"## One\n\n#### Deep\n\n#### Down\n", "report.md:13: a heading level is skipped: #### stands directly under level 2\nreport.md:15: a heading level is skipped: #### stands directly under level 2"},
+		"a single sub-heading":     {"## One\n\n### Only\n\n## Next\n", "report.md:11: a single sub-heading under a heading: have two or more, or none"},
 		"a title as heading":       {"# One\n", "report.md:11: headings have two to four #: the title stands in the front matter"},
-		"a section behind annexes": {"## Annex: One\n\n## Two\n", "report.md:13: a section cannot follow an annex"},
+		"a section behind annexes": {"## Annex: One\n\n## Next\n", "report.md:13: a section cannot follow an annex"},
 		"an unknown format":        {"{{world.value | percent}}\n", `report.md:11: {{world.value | percent}}: unknown format "percent" (want int, dec N, pct N, usd N, times N, year, date, month, words, Words or text)`},
 		"a format without digits":  {"{{world.value | pct}}\n", "report.md:11: {{world.value | pct}}: format pct needs its number of decimals, such as pct 1"},
 		"an unknown query":         {"{{world.value | pct 1}}\n", "report.md:11: no query world: bind it in a block ```sql world"},
@@ -67,7 +69,7 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestParseAllowsDigitsThatBelong(t *testing.T) {
-	body := "IPv6, M49 and 5G; blocks of /32; `2001:db8::/32`; <https://example.org/2030>; {{name \"Agenda 2030\"}}; 3GPP.\n"
+	body := "IPv6, M49 and 5G; blocks of /32; `2001:db8::/32`; <https://example.org/2030>; {{name \"Agenda 2030\"}}; 3GPP; no one, someone; a network, often, tenfold, sixth and twice; `two`.\n"
 	if _, err := Parse("report.md", []byte(matter+body)); err != nil {
 		t.Error(err)
 	}
