@@ -1,5 +1,93 @@
 package refresh_test
 
-const victimEnv = "BASEDOC_TEST_VICTIM"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
 
-func runVictim() int { return 0 }
+	"basedoc/pipeline/snapshot"
+)
+
+// The environment of a victim: a process that refreshes a store and dies, or is
+// hindered, on the way.
+const (
+	victimEnv = "BASEDOC_TEST_VICTIM" // what happens to it, see runVictim
+	storeEnv  = "BASEDOC_TEST_STORE"
+	plotEnv   = "BASEDOC_TEST_PLOT"
+	serverEnv = "BASEDOC_TEST_SERVER"
+
+	releaseEnv = "BASEDOC_TEST_RELEASES" // where the releases of the sources are
+)
+
+// runVictim is the life of a victim. It prints the number of the fault points
+// that it has passed.
+func runVictim() int {
+	fate, value, _ := strings.Cut(os.Getenv(victimEnv), " ")
+	n, _ := strconv.Atoi(value)
+	var passed atomic.Int64
+	snapshot.Fault = func(string) error {
+		if passed.Add(1) == int64(n) && fate == "die" {
+			syscall.Kill(os.Getpid(), syscall.SIGKILL)
+			select {} // until the signal comes
+		}
+		return nil
+	}
+	if err := hinder(fate, n); err != nil {
+		fmt.Fprintln(os.Stderr, "hinder:", err)
+		return 2
+	}
+	e, err := plots[os.Getenv(plotEnv)].engine(os.Getenv(storeEnv), os.Getenv(serverEnv))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	sum, err := e.Refresh(context.Background(), nil, nightOf(day1+1), nil)
+	fmt.Println(passed.Load())
+	if err != nil || sum.Count(snapshot.Failed) > 0 {
+		fmt.Fprintln(os.Stderr, err, sum.Checks)
+		return 1
+	}
+	return 0
+}
+
+// hinder takes something from this process that a refresh needs.
+func hinder(fate string, n int) error {
+	switch fate {
+	case "size": // no file may grow beyond n bytes
+		signal.Ignore(syscall.SIGXFSZ)
+		return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: uint64(n), Max: uint64(n)})
+	case "nobody": // who may not write what others own
+		return errors.Join(syscall.Setgid(n), syscall.Setuid(n))
+	}
+	return nil
+}
+
+// victim prepares a process that refreshes a store according to a plot.
+func victim(t testing.TB, fate, store, plot, server string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), victimEnv+"="+fate, storeEnv+"="+store, plotEnv+"="+plot, serverEnv+"="+server, "TMPDIR="+scratch)
+	return cmd
+}
+
+// wasKilled tells a process that was killed from one that ended otherwise.
+func wasKilled(err error) bool {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		return false
+	}
+	status, ok := exit.Sys().(syscall.WaitStatus)
+	return ok && status.Signaled() && status.Signal() == syscall.SIGKILL
+}

@@ -58,18 +58,28 @@ func settledWorld(t testing.TB) *world {
 // at is the time of the nightly refresh after a day.
 func at(day canon.Day) time.Time { return day.Time().Add(27 * time.Hour) }
 
-// engineOver is an engine without queries.
-func engineOver(t testing.TB, store string, sources []ingest.Source, o snapshot.ClientOptions) *refresh.Engine {
-	t.Helper()
+func nightOf(day canon.Day) func() time.Time { return func() time.Time { return at(day) } }
+
+// newEngine is an engine without queries.
+func newEngine(store string, sources []ingest.Source, o snapshot.ClientOptions) (*refresh.Engine, error) {
 	release, err := snapshot.LoadRelease(sources)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	client, err := snapshot.NewClient(o)
 	if err != nil {
+		return nil, err
+	}
+	return &refresh.Engine{Sources: sources, Store: snapshot.Open(store, release), Code: "test", Client: client}, nil
+}
+
+func engineOver(t testing.TB, store string, sources []ingest.Source, o snapshot.ClientOptions) *refresh.Engine {
+	t.Helper()
+	e, err := newEngine(store, sources, o)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return &refresh.Engine{Sources: sources, Store: snapshot.Open(store, release), Code: "test", Client: client}
+	return e
 }
 
 // settledStore is a store in which every file of day 1 has been published.

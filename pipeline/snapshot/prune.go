@@ -18,10 +18,13 @@ type Pruned struct {
 
 // Prune removes all vintages but the newest keep and the current one, and then
 // every table and raw file that no remaining vintage names and no build waits
-// for, with what interrupted writers left behind. Vintages go first, so that none ever names
-// what is gone. The caller holds the lock.
+// for, with what interrupted writers left behind. Vintages go first, so that none
+// ever names what is gone. The caller holds the lock.
 func (s *Store) Prune(keep int) (Pruned, error) {
 	var done Pruned
+	if err := s.dropUnpublished(); err != nil {
+		return done, err
+	}
 	current, err := s.Current()
 	if err != nil {
 		return done, err
@@ -58,7 +61,35 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 			return done, err
 		}
 	}
-	return done, nil
+	return done, s.clear(&done)
+}
+
+// unfinished are the names of files that only an interrupted writer leaves.
+var unfinished = []string{".current.*", ".checks.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
+
+// clear removes unfinished files, but for downloads that can go on.
+func (s *Store) clear(done *Pruned) error {
+	for _, pattern := range unfinished {
+		names, err := fs.Glob(os.DirFS(s.dir), pattern)
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if mark := strings.TrimSuffix(name, ".json") + ".json"; strings.HasSuffix(mark, ".partial.json") && slices.Contains(names, mark) {
+				continue
+			}
+			info, err := os.Stat(s.Path(name))
+			if err != nil {
+				return err
+			}
+			if err := os.Remove(s.Path(name)); err != nil {
+				return err
+			}
+			done.Files++
+			done.Bytes += info.Size()
+		}
+	}
+	return nil
 }
 
 // sweep removes what is not named, by its path or its folder's, below a folder

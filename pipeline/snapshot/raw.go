@@ -157,12 +157,14 @@ func (s *Store) Quarantine(r Raw, reason error) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, name := range []string{r.File, "fetch.json"} {
+	// The record goes first: without it, what is left in the raw folder is lost to
+	// a build, and the file is fetched again.
+	for _, name := range []string{"fetch.json", r.File} {
 		if err := rename(s.Path(filepath.Join(r.dir, name)), s.Path(filepath.Join(dir, name))); err != nil {
 			return "", err
 		}
 	}
-	return s.Path(filepath.Join(dir, r.File)), os.Remove(s.Path(r.dir))
+	return s.Path(filepath.Join(dir, r.File)), s.Discard(r)
 }
 
 // OpenContent opens a file and decompresses it where it is gzip, within limits.

@@ -40,17 +40,24 @@ const timeID = "20060102T150405.000Z"
 // release vintage where nothing has been published yet.
 func (s *Store) Current() (Vintage, error) {
 	v := s.release.Vintage
-	id, err := os.ReadFile(s.Path("current"))
-	switch {
-	case err == nil:
-		if v, err = s.read(strings.TrimSpace(string(id))); err != nil {
-			return Vintage{}, err
-		}
-	case !errors.Is(err, fs.ErrNotExist):
+	id, err := s.pointer()
+	if err == nil && id != "" {
+		v, err = s.read(id)
+	}
+	if err != nil {
 		return Vintage{}, err
 	}
 	v.Seen, err = s.seen(v, time.Time{})
 	return v, err
+}
+
+// pointer names the current vintage; "" where nothing has been published yet.
+func (s *Store) pointer() (string, error) {
+	id, err := os.ReadFile(s.Path("current"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	return strings.TrimSpace(string(id)), err
 }
 
 // AsOf returns the newest vintage not later than t, the release included, seen
@@ -99,8 +106,19 @@ func (s *Store) Vintages() ([]Vintage, error) {
 	return vintages, nil
 }
 
-// ids lists the published vintages, oldest first.
+// ids lists the published vintages, oldest first. What is newer than the current
+// one was written by somebody who ended before moving the pointer.
 func (s *Store) ids() ([]string, error) {
+	current, err := s.pointer()
+	if err != nil {
+		return nil, err
+	}
+	ids, err := s.written()
+	return slices.DeleteFunc(ids, func(id string) bool { return id > current }), err
+}
+
+// written lists the vintages that are there, published or not, oldest first.
+func (s *Store) written() ([]string, error) {
 	entries, err := os.ReadDir(filepath.Join(s.dir, "vintages"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -112,6 +130,22 @@ func (s *Store) ids() ([]string, error) {
 		}
 	}
 	return ids, err
+}
+
+// dropUnpublished removes vintages that were written and never published, before
+// a newer one makes them look like history. The caller holds the lock.
+func (s *Store) dropUnpublished() error {
+	current, err := s.pointer()
+	if err != nil {
+		return err
+	}
+	ids, err := s.written()
+	for _, id := range ids {
+		if id > current {
+			err = errors.Join(err, os.Remove(s.Path(filepath.Join("vintages", id+".json"))))
+		}
+	}
+	return err
 }
 
 func (s *Store) read(id string) (Vintage, error) {
@@ -157,12 +191,12 @@ func (s *Store) Publish(parts []Part, at time.Time, code, engine string) (Vintag
 			parts[i] = kept
 		}
 	}
-	at = at.UTC().Truncate(time.Millisecond)
-	for {
-		if _, err := os.Stat(filepath.Join(s.dir, "vintages", at.Format(timeID)+".json")); err != nil {
-			break
-		}
-		at = at.Add(time.Millisecond)
+	at, err := s.after(at)
+	if err == nil {
+		err = s.dropUnpublished()
+	}
+	if err != nil {
+		return Vintage{}, fmt.Errorf("publish: %w", err)
 	}
 	v := Vintage{ID: at.Format(timeID), Created: at, Code: code, Engine: engine, Parts: parts}
 	text, err := json.MarshalIndent(v, "", "  ")
@@ -176,6 +210,17 @@ func (s *Store) Publish(parts []Part, at time.Time, code, engine string) (Vintag
 		return Vintage{}, fmt.Errorf("publish: %w", err)
 	}
 	return v, nil
+}
+
+// after returns the time of a new vintage: at, or a moment after the current one
+// where the clock has gone back, for history has an order.
+func (s *Store) after(at time.Time) (time.Time, error) {
+	at = at.UTC().Truncate(time.Millisecond)
+	current, err := s.pointer()
+	if last, bad := time.Parse(timeID, current); bad == nil && !at.After(last) {
+		at = last.Add(time.Millisecond)
+	}
+	return at, err
 }
 
 // keepRelease copies the tables of a release part into the store.

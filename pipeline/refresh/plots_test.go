@@ -1,0 +1,119 @@
+package refresh_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/snapshot"
+)
+
+// A plot is a refresh on day 2 that tests interrupt: what is known before, and
+// what publishers have by then.
+type plot struct {
+	before  string // where it is known: store, release or nowhere
+	publish func(p *publisher)
+	refused bool // a build refuses a file, which the refresh reports as an error
+}
+
+var plots = map[string]plot{
+	"two sources have changed": {before: "store", publish: func(p *publisher) {
+		p.at("/rain/north.csv", tagged(levelsOf("north", day1+1)))
+		p.at("/rain/south.csv", tagged(levelsOf("south", day1)))
+		p.at("/tide/coast.csv", bare(levelsOf("coast", day1+1)))
+	}},
+	"the first refresh": {before: "nowhere", publish: func(p *publisher) {
+		for _, gauge := range []string{"rain/north", "rain/south", "tide/coast"} {
+			p.at("/"+gauge+".csv", tagged(levelsOf(filepath.Base(gauge), day1+1)))
+		}
+	}},
+	"the first after the release": {before: "release", publish: func(p *publisher) {
+		p.at("/rain/north.csv", tagged(levelsOf("north", day1)))
+		p.at("/rain/south.csv", tagged(levelsOf("south", day1)))
+		p.at("/tide/coast.csv", tagged(levelsOf("coast", day1+1)))
+	}},
+	"the door and the build refuse": {before: "store", refused: true, publish: func(p *publisher) {
+		p.at("/rain/north.csv", tagged([]byte("<html><title>no</title></html>")))
+		p.at("/rain/south.csv", tagged([]byte(strings.Replace(string(levelsOf("south", day1+1)), ",201\n", ",high\n", 1))))
+		p.at("/tide/coast.csv", tagged(levelsOf("coast", day1+1)))
+	}},
+}
+
+// engine is an engine over a store, before a publisher's server.
+func (p plot) engine(store, server string) (*refresh.Engine, error) {
+	var parsed atomic.Int64
+	sources := []ingest.Source{gauges("rain", server, &parsed, "north", "south"), gauges("tide", server, &parsed, "coast")}
+	if p.before == "release" {
+		for i, src := range sources {
+			sources[i].Release = os.DirFS(filepath.Join(os.Getenv(releaseEnv), src.Name))
+		}
+	}
+	return newEngine(store, sources, quick)
+}
+
+// store makes the store in which a plot begins, in a new folder.
+func (p plot) store(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "store")
+	if p.before != "store" {
+		return dir
+	}
+	if err := os.CopyFS(dir, os.DirFS(settledStore(t))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// bundle makes releases of the settled store, in a folder that victims find too.
+var bundle = func() func(testing.TB) {
+	var once sync.Once
+	return func(t testing.TB) {
+		once.Do(func() {
+			settled := snapshot.Open(settledStore(t), snapshot.Release{})
+			v, err := settled.Current()
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts := map[string][]snapshot.Part{}
+			for _, p := range v.Parts {
+				dir := filepath.Join(scratch, "releases", p.Source, "release")
+				for i, f := range p.Tables {
+					p.Tables[i].Path = p.Name + ".parquet"
+					copyFile(t, settled.Path(f.Path), filepath.Join(dir, p.Tables[i].Path))
+				}
+				p.Origin, p.Raw = snapshot.OriginRelease, ""
+				parts[p.Source] = append(parts[p.Source], p)
+			}
+			for source, list := range parts {
+				text, err := json.Marshal(list)
+				if err == nil {
+					err = os.WriteFile(filepath.Join(scratch, "releases", source, "release", "release.json"), text, 0o644)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			os.Setenv(releaseEnv, filepath.Join(scratch, "releases"))
+		})
+	}
+}()
+
+func copyFile(t testing.TB, from, to string) {
+	t.Helper()
+	data, err := os.ReadFile(from)
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(to), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(to, data, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
