@@ -14,7 +14,7 @@ import (
 // a unique key, values inside the range and none on too small a base, statuses
 // of SDMX and area codes that are known.
 func (w *Warehouse) CheckIndicators(ctx context.Context) ([]Finding, error) {
-	groups, err := w.groupCodes(ctx)
+	groups, err := w.GroupCodes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -122,9 +122,9 @@ func quoted(list []string) string {
 	return strings.Join(out, ", ")
 }
 
-// groupCodes are the codes that stand for groups of economies: the column
+// GroupCodes are the codes that stand for groups of economies: the column
 // group_code of the view common.area_groups.
-func (w *Warehouse) groupCodes(ctx context.Context) ([]string, error) {
+func (w *Warehouse) GroupCodes(ctx context.Context) ([]string, error) {
 	if w.files["common.area_groups"] == nil && w.tables["common.area_groups"].Parts == nil {
 		return nil, nil
 	}

@@ -104,12 +104,12 @@ func Diff(ctx context.Context, old, new []Table, limit int) ([]TableDiff, error)
 
 // withEngine starts an engine for the time of do.
 func withEngine(ctx context.Context, do func(*sql.Conn) error) error {
-	spill, err := tempDir()
+	spill, err := newSpillDir(os.TempDir())
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(spill)
-	db, err := engine(ctx, spill)
+	defer spill.remove()
+	db, err := engine(ctx, spill.path)
 	if err != nil {
 		return fmt.Errorf("start DuckDB: %w", err)
 	}

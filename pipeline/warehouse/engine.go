@@ -3,8 +3,6 @@ package warehouse
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"os"
 	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
@@ -21,11 +19,14 @@ func engine(ctx context.Context, temp string) (*sql.DB, error) {
 	err = execAll(ctx, db,
 		"set global TimeZone = 'UTC'", // days and instants must not depend on the machine
 		"set temp_directory = "+quote(temp),
-		"set max_temp_directory_size = '16GB'",
+		"set max_temp_directory_size = '"+roomOnDisk+"'",
 		"set autoinstall_known_extensions = false",
 		"set autoload_known_extensions = false",
 		"set parquet_metadata_cache = true", // files are immutable: read each footer once
 	)
+	if err == nil {
+		err = limitMemory(ctx, db)
+	}
 	if err != nil {
 		db.Close()
 		return nil, err
@@ -57,15 +58,6 @@ func execAll(ctx context.Context, db execer, statements ...string) error {
 		}
 	}
 	return nil
-}
-
-// tempDir names a folder for spilled data that no other process uses.
-func tempDir() (string, error) {
-	dir, err := os.MkdirTemp("", "basedoc-spill-")
-	if err != nil {
-		return "", fmt.Errorf("make room to spill: %w", err)
-	}
-	return dir, nil
 }
 
 // quote writes s as an SQL string.

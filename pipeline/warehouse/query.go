@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -87,12 +86,4 @@ func scan(ctx context.Context, conn *sql.Conn, text string, args []any, begin fu
 		}
 	}
 	return rows.Err()
-}
-
-// queryError prefers the reason of a cancelled context to DuckDB's words for it.
-func queryError(ctx context.Context, err error) error {
-	if err != nil && ctx.Err() != nil {
-		return fmt.Errorf("query stopped: %w", context.Cause(ctx))
-	}
-	return err
 }

@@ -1,7 +1,8 @@
 package warehouse
 
 // A Result holds all rows of a query. A value is nil, bool, int64, float64,
-// string, canon.Day (SQL dates) or time.Time (timestamps).
+// string, canon.Day (SQL dates) or time.Time (timestamps). Whole numbers that an
+// int64 cannot hold are strings of their digits.
 type Result struct {
 	Columns []Column
 	Rows    [][]any

@@ -58,13 +58,12 @@ func plain(v any, sqlType string) any {
 	return document(v)
 }
 
-// whole is an int64, or the nearest float64 where an int64 is too small.
+// whole is an int64, or the digits where an int64 is too small for them.
 func whole(n *big.Int) any {
 	if n.IsInt64() {
 		return n.Int64()
 	}
-	f, _ := new(big.Float).SetInt(n).Float64()
-	return f
+	return n.String()
 }
 
 // document writes nested values as JSON.

@@ -23,7 +23,7 @@ import (
 // several goroutines, but for Close.
 type Warehouse struct {
 	db     *sql.DB
-	spill  string
+	spill  *spillDir
 	tables map[string]Table // by source.table
 	files  map[string]*file // by schema.name: common, indicators, checks
 	order  []string         // the files that are views, each behind those it refers to
@@ -40,14 +40,13 @@ type Warehouse struct {
 // an unknown reference, a cycle, or SQL whose answer could change between two
 // runs is an error that names the file and line.
 func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error) {
-	spill, err := tempDir()
+	spill, err := newSpillDir(os.TempDir())
 	if err != nil {
 		return nil, err
 	}
 	w := &Warehouse{spill: spill, tables: map[string]Table{}, indicators: map[string]Indicator{}, kept: map[string]bool{}}
-	if w.db, err = engine(ctx, spill); err != nil {
-		os.RemoveAll(spill)
-		return nil, fmt.Errorf("start DuckDB: %w", err)
+	if w.db, err = engine(ctx, spill.path); err != nil {
+		return nil, errors.Join(fmt.Errorf("start DuckDB: %w", err), spill.remove())
 	}
 	if err := w.load(ctx, tables, queries); err != nil {
 		w.Close()
@@ -58,7 +57,7 @@ func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error
 
 // Close frees the engine and what it spilled to disk.
 func (w *Warehouse) Close() error {
-	return errors.Join(w.db.Close(), os.RemoveAll(w.spill))
+	return errors.Join(w.db.Close(), w.spill.remove())
 }
 
 func (w *Warehouse) load(ctx context.Context, tables []Table, queries fs.FS) error {

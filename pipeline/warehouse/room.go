@@ -1,0 +1,47 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
+)
+
+// What a query may take up, its answer included. A question without end, such
+// as a cross join that nobody meant, is to fail soon and not fill the machine.
+const (
+	roomInMemory = 4 // GiB, or less where DuckDB would take less
+	roomOnDisk   = "4GiB"
+)
+
+// limitMemory lowers DuckDB's own limit, most of the machine's memory, to ours.
+func limitMemory(ctx context.Context, db *sql.DB) error {
+	var limit, unit string
+	var size float64
+	if err := db.QueryRowContext(ctx, "select current_setting('memory_limit')").Scan(&limit); err != nil {
+		return err
+	}
+	if _, err := fmt.Sscanf(limit, "%f %s", &size, &unit); err != nil {
+		return fmt.Errorf("memory limit %q: %w", limit, err)
+	}
+	if unit != "TiB" && !(unit == "GiB" && size > roomInMemory) {
+		return nil
+	}
+	return execAll(ctx, db, fmt.Sprintf("set memory_limit = '%dGiB'", roomInMemory))
+}
+
+var errNoRoom = errors.New("the answer, or what it takes to find it, needs too much room: ask for less, with where, limit or group by, and see that every join has its condition")
+
+// queryError prefers the reason of a cancelled context to DuckDB's words for
+// it, and our advice to DuckDB's, which is to change settings that are locked.
+func queryError(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return fmt.Errorf("query stopped: %w", context.Cause(ctx))
+	}
+	if e, ok := errors.AsType[*duckdb.Error](err); ok && e.Type == duckdb.ErrorTypeOutOfMemory {
+		return errNoRoom
+	}
+	return err
+}

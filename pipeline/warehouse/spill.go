@@ -1,0 +1,66 @@
+package warehouse
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+// A spillDir is a folder for spilled data that no other process uses. It is
+// locked for as long as its process lives, however that ends.
+type spillDir struct {
+	path string
+	lock *os.File
+}
+
+const spillPrefix = "basedoc-spill-"
+
+// newSpillDir makes a folder in parent, and removes those there that dead
+// processes have left behind.
+func newSpillDir(parent string) (*spillDir, error) {
+	sweep(parent)
+	path, err := os.MkdirTemp(parent, spillPrefix)
+	if err != nil {
+		return nil, fmt.Errorf("make room to spill: %w", err)
+	}
+	d := &spillDir{path: path}
+	if d.lock, err = lockDir(path); err != nil {
+		return nil, errors.Join(fmt.Errorf("make room to spill: %w", err), os.RemoveAll(path))
+	}
+	return d, nil
+}
+
+func (d *spillDir) remove() error {
+	return errors.Join(os.RemoveAll(d.path), d.lock.Close())
+}
+
+func lockDir(path string) (*os.File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// sweep removes the folders whose process is dead. It is nobody's errand, so
+// what it may not remove it leaves. A folder that is young may be made just now
+// and not be locked yet.
+func sweep(parent string) {
+	left, _ := filepath.Glob(filepath.Join(parent, spillPrefix+"*"))
+	for _, path := range left {
+		info, err := os.Lstat(path)
+		if err != nil || !info.IsDir() || time.Since(info.ModTime()) < time.Minute {
+			continue
+		}
+		if lock, err := lockDir(path); err == nil {
+			os.RemoveAll(path)
+			lock.Close()
+		}
+	}
+}
