@@ -39,6 +39,9 @@ The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
 			if !slices.Contains(queryForms, form) {
 				return usageError{fmt.Errorf("--format is one of %s, not %q", strings.Join(queryForms, ", "), form)}
 			}
+			if cmd.Flags().Changed("area") && strings.TrimSpace(area) == "" {
+				return usageError{errors.New("--area is empty: give a code or a name, such as NPL or LLDC")}
+			}
 			text := args[0]
 			if text == "-" {
 				in, err := io.ReadAll(cmd.InOrStdin())
@@ -48,7 +51,7 @@ The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
 				text = string(in)
 			}
 			return a.withWarehouse(cmd.Context(), func(w *warehouse.Warehouse) error {
-				sql, err := querySQL(w, text, area)
+				sql, err := querySQL(cmd.Context(), w, text, area)
 				if err != nil {
 					return err
 				}
@@ -83,7 +86,7 @@ func (a *app) withWarehouse(ctx context.Context, do func(*warehouse.Warehouse) e
 var viewName = regexp.MustCompile(`^[a-z0-9_]+(\.[a-z0-9_]+)?$`)
 
 // querySQL turns a name into the query for it and leaves SQL as it is.
-func querySQL(w *warehouse.Warehouse, text, area string) (string, error) {
+func querySQL(ctx context.Context, w *warehouse.Warehouse, text, area string) (string, error) {
 	if !viewName.MatchString(text) {
 		if area != "" {
 			return "", usageError{errors.New("--area goes with a name; in SQL, say where area_code = '...'")}
@@ -100,25 +103,27 @@ func querySQL(w *warehouse.Warehouse, text, area string) (string, error) {
 	if area == "" {
 		return "select * from " + view, nil
 	}
-	code, err := areaCode(area)
+	code, err := areaCode(ctx, w, area)
 	if err != nil {
-		return "", usageError{fmt.Errorf("--area: %w", err)}
+		return "", err
 	}
 	return fmt.Sprintf("select * from %s where area_code = '%s'", view, code), nil
 }
 
-// areaCode is the group code or economy that a user means.
-var groupCode = regexp.MustCompile(`^[A-Z][A-Z0-9-]*$`)
-
-func areaCode(text string) (string, error) {
-	e, err := canon.FindEconomy(text)
-	if err == nil {
+// areaCode is the economy that a user means, or the group of the vintage.
+func areaCode(ctx context.Context, w *warehouse.Warehouse, text string) (string, error) {
+	e, unknown := canon.FindEconomy(text)
+	if unknown == nil {
 		return e.Alpha3, nil
 	}
-	if groupCode.MatchString(text) {
-		return text, nil
+	codes, err := w.GroupCodes(ctx)
+	if err != nil {
+		return "", err
 	}
-	return "", err
+	if code := strings.ToUpper(strings.TrimSpace(text)); slices.Contains(codes, code) {
+		return code, nil
+	}
+	return "", usageError{fmt.Errorf("--area: %w, and no group, which are %s", unknown, strings.Join(codes, ", "))}
 }
 
 func writeResult(ctx context.Context, w *warehouse.Warehouse, sql, form, out string, stdout io.Writer) error {

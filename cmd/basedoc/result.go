@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,12 @@ func cell(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
+	case string:
+		return v
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case canon.Day:
+		return v.String()
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case time.Time:
@@ -51,7 +58,7 @@ func writeCSV(ctx context.Context, w *warehouse.Warehouse, sql string, out io.Wr
 }
 
 // writeJSON writes an array of objects, one a line, whose keys are in the
-// order of the columns.
+// order of the columns. JSON has no infinity and no NaN: they become null.
 func writeJSON(ctx context.Context, w *warehouse.Warehouse, sql string, out io.Writer) error {
 	bw := bufio.NewWriter(out)
 	var names []string
@@ -67,8 +74,13 @@ func writeJSON(ctx context.Context, w *warehouse.Warehouse, sql string, out io.W
 		open = ","
 		for i, v := range row {
 			bw.WriteString(map[bool]string{true: "\n{", false: ","}[i == 0])
-			if day, ok := v.(canon.Day); ok {
-				v = day.String()
+			switch x := v.(type) {
+			case canon.Day:
+				v = x.String()
+			case float64:
+				if math.IsNaN(x) || math.IsInf(x, 0) {
+					v = nil
+				}
 			}
 			value, err := json.Marshal(v)
 			if err != nil {

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -55,7 +57,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitOK
 	}
-	fmt.Fprintln(stderr, "basedoc:", err)
+	if readerLeft(err) {
+		return exitOK
+	}
+	for _, e := range single(err) {
+		fmt.Fprintln(stderr, "basedoc:", e)
+	}
 	var unknown *refresh.UnknownSourceError
 	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) {
 		return exitUsage
@@ -64,6 +71,26 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitStale
 	}
 	return exitFailed
+}
+
+// single takes joined errors apart.
+func single(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok || errors.Join(joined.Unwrap()...).Error() != err.Error() {
+		return []error{err} // one error, of which others are the causes
+	}
+	var all []error
+	for _, e := range joined.Unwrap() {
+		all = append(all, single(e)...)
+	}
+	return all
+}
+
+// readerLeft reports whether the answer was no longer wanted: whoever reads our
+// output, such as head, has had enough and closed it. That is no failure.
+func readerLeft(err error) bool {
+	broken, ok := errors.AsType[*fs.PathError](err)
+	return ok && broken.Path == os.Stdout.Name() && errors.Is(broken.Err, syscall.EPIPE)
 }
 
 func newRoot(a *app) *cobra.Command {
