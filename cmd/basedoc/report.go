@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/document"
 	"basedoc/pipeline/snapshot"
 	"basedoc/pipeline/warehouse"
@@ -124,7 +125,7 @@ func (p *press) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.provenance = document.Provenance{Vintage: p.vintageName(), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
+	p.provenance = document.Provenance{Vintage: p.vintageName(), Seen: canon.DayOf(p.vintage.Seen.Date()), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
 	for _, f := range findings {
 		if f.Severity == warehouse.SeverityError && !p.draft {
 			return fmt.Errorf("no paper is made of data that fail a check: %v", f)
