@@ -3,7 +3,9 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 )
@@ -52,38 +54,51 @@ func (w *Warehouse) stream(ctx context.Context, text string, args []any, begin f
 	return errors.Join(answer.read(ctx, begin, row), answer.drop())
 }
 
-// scan runs a statement that is known to be harmless and short.
+// scan runs a statement that is known to be harmless and short. It reads the
+// driver's rows themselves: most of an answer's time would go into the copies
+// that database/sql makes of each value.
 func scan(ctx context.Context, conn *sql.Conn, text string, args []any, begin func([]Column) error, row func([]any) error) error {
-	rows, err := conn.QueryContext(ctx, text, bound(args)...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	types, err := rows.ColumnTypes()
-	if err != nil {
-		return err
-	}
-	cols := make([]Column, len(types))
-	for i, t := range types {
-		cols[i] = Column{Name: t.Name(), Type: strings.ToLower(t.DatabaseTypeName())}
+	return conn.Raw(func(c any) error {
+		rows, err := c.(driver.QueryerContext).QueryContext(ctx, text, numbered(bound(args)))
+		if err != nil {
+			return err
+		}
+		return errors.Join(each(ctx, rows, begin, row), rows.Close())
+	})
+}
+
+// each hands over the columns, then every row as plain values.
+func each(ctx context.Context, rows driver.Rows, begin func([]Column) error, row func([]any) error) error {
+	names := rows.Columns()
+	cols := make([]Column, len(names))
+	for i, name := range names {
+		cols[i] = Column{Name: name, Type: strings.ToLower(rows.(driver.RowsColumnTypeDatabaseTypeName).ColumnTypeDatabaseTypeName(i))}
 	}
 	if err := begin(cols); err != nil {
 		return err
 	}
-	values, targets := make([]any, len(cols)), make([]any, len(cols))
-	for i := range values {
-		targets[i] = &values[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(targets...); err != nil {
+	given, values := make([]driver.Value, len(cols)), make([]any, len(cols))
+	for ctx.Err() == nil {
+		if err := rows.Next(given); err == io.EOF {
+			return nil
+		} else if err != nil {
 			return err
 		}
-		for i := range values {
-			values[i] = plain(values[i], cols[i].Type)
+		for i, v := range given {
+			values[i] = plain(v, cols[i].Type)
 		}
 		if err := row(values); err != nil {
 			return err
 		}
 	}
-	return rows.Err()
+	return ctx.Err()
+}
+
+// numbered gives arguments the places of a statement's question marks.
+func numbered(args []any) []driver.NamedValue {
+	out := make([]driver.NamedValue, len(args))
+	for i, a := range args {
+		out[i] = driver.NamedValue{Ordinal: i + 1, Value: a}
+	}
+	return out
 }
