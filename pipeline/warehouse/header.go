@@ -107,7 +107,7 @@ func parseRange(text string) (*Range, error) {
 		r.Max, highErr = strconv.ParseFloat(high, 64)
 	}
 	if !ok || lowErr != nil || highErr != nil || low+high == "" || r.Min > r.Max {
-		return nil, fmt.Errorf("range is %q, want such as 0..100 or 0..", text)
+		return nil, fmt.Errorf("range is %q, want two ends such as 0..100, of which one may be left out", text)
 	}
 	return &r, nil
 }
