@@ -142,13 +142,10 @@ func (e *Engine) reject(ctx context.Context, b bench, checks snapshot.Checks, re
 	if b.raw == nil || !lost && blameless(ctx, reason) {
 		return reason
 	}
+	c := checks.Get(b.part.Source, b.part.Name)
 	outcome := snapshot.Failed
 	if !lost {
-		outcome, reason = snapshot.Quarantined, e.refuse(*b.raw, reason)
-	}
-	c := checks.Get(b.part.Source, b.part.Name)
-	if outcome == snapshot.Quarantined {
-		c.Refused = c.SHA256
+		outcome, reason = snapshot.Quarantined, e.refuse(*b.raw, reason, &c)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = "", "", "", ""
 	c.Settle(outcome, reason.Error(), at.UTC())
@@ -177,6 +174,9 @@ func (e *Engine) publishEach(ctx context.Context, base snapshot.Vintage, out *Ou
 	*out = Outcome{Vintage: base}
 	if blameless(ctx, err) {
 		return []error{err}
+	}
+	if _, alone := e.audit(ctx, base); alone != nil && len(base.Parts) > 0 {
+		return []error{fmt.Errorf("build: new files wait, for the tables before them fail the checks too: %w", alone)}
 	}
 	var failed []error
 	sound := Outcome{Vintage: base}

@@ -212,9 +212,6 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
 		return outcomeOf(*c), os.Remove(to)
 	}
-	if proof == nil && content.SHA256 == c.Refused {
-		return snapshot.Quarantined, errors.Join(errors.New(c.Reason), os.Remove(to))
-	}
 	raw, err := store.Adopt(v.source.Name, to, f.URL, path.Base(f.URL), resp.Digest, v.now())
 	if err != nil {
 		return snapshot.Failed, err
@@ -227,8 +224,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		return snapshot.Failed, errors.Join(proof, store.Discard(raw))
 	}
 	if proof != nil {
-		c.Refused = content.SHA256
-		return snapshot.Quarantined, v.engine.refuse(raw, proof)
+		return snapshot.Quarantined, v.engine.refuse(raw, proof, c)
 	}
 	if err := store.Keep(raw); err != nil {
 		return snapshot.Failed, err

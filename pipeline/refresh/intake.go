@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -66,7 +68,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 		case err != nil && blameless(ctx, err):
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), e.Store.Discard(raw))
 		case err != nil:
-			failed = append(failed, e.refuse(raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file))))
+			failed = append(failed, e.refuse(raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &snapshot.Check{}))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
 			out.Parts = append(out.Parts, parts...)
 			failed = appendErr(failed, e.Store.Discard(raw))
@@ -81,7 +83,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 				if blameless(ctx, err) {
 					err = errors.Join(err, e.Store.Discard(raw))
 				} else {
-					err = e.refuse(raw, err)
+					err = e.refuse(raw, err, &snapshot.Check{})
 				}
 			}
 			return Outcome{Vintage: base}, errors.Join(append(failed, err)...)
@@ -167,13 +169,27 @@ func previous(v snapshot.Vintage, source, name string) *snapshot.Part {
 	return nil
 }
 
-// refuse quarantines a file and says where it went.
-func (e *Engine) refuse(raw snapshot.Raw, reason error) error {
+// refuse quarantines a file and says where it went. The same bytes, which come
+// every night until the publisher mends them, are judged again but kept once.
+func (e *Engine) refuse(raw snapshot.Raw, reason error, c *snapshot.Check) error {
+	said := "%w\n  the last good data stay; the file is kept at %s"
+	if kept := e.Store.Path(c.Kept); c.Refused == raw.Stored.SHA256 && exists(kept) {
+		return errors.Join(fmt.Errorf(said, reason, kept), e.Store.Discard(raw))
+	}
 	place, err := e.Store.Quarantine(raw, reason)
+	if err == nil {
+		c.Refused = raw.Stored.SHA256
+		c.Kept, err = filepath.Rel(e.Store.Path(""), place)
+	}
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("quarantine %s: %w", raw.File, err))
 	}
-	return fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
+	return fmt.Errorf(said, reason, place)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // inFile says which file an error is of. A row error has a place for it.

@@ -157,3 +157,12 @@ func maze(w http.ResponseWriter, r *http.Request) {
 	}
 	http.Redirect(w, r, fmt.Sprintf("%s?room=%s", r.URL.Path, next), http.StatusFound)
 }
+
+// held sends a file when it is told to, and says when it was asked for it.
+func held(body []byte, asked chan<- struct{}, send <-chan struct{}) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		close(asked)
+		<-send
+		w.Write(body)
+	}
+}

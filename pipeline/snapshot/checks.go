@@ -34,7 +34,8 @@ type Check struct {
 	SHA256       string    `json:"sha256,omitempty"`       // content that the validators are of
 	ETag         string    `json:"etag,omitempty"`
 	LastModified string    `json:"last_modified,omitempty"`
-	Refused      string    `json:"refused,omitempty"` // content that was refused last, and need not be kept again
+	Refused      string    `json:"refused,omitempty"` // bytes that were refused last, by their digest as they came
+	Kept         string    `json:"kept,omitempty"`    // where they are in quarantine
 	Pending      string    `json:"pending,omitempty"` // folder of a raw file that no vintage has yet
 }
 

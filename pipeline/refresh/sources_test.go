@@ -1,0 +1,190 @@
+package refresh_test
+
+import (
+	"context"
+	"crypto/md5"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/snapshot"
+)
+
+func isNoVintage(err error) bool { return errors.Is(err, snapshot.ErrNoVintage) }
+
+// A source whose new table breaks a rule is refused alone, with its own finding
+// as the reason; the others are published.
+func TestARuleStopsOnlyWhoBreaksIt(t *testing.T) {
+	t.Parallel()
+	w := settledWorld(t)
+	w.Queries = fstest.MapFS{
+		"checks/no_flood.sql":   {Data: []byte("-- title: no level is above 5,000\n-- severity: error\n-- about: Levels that no gauge has read before.\nselect gauge, place, level from rain.levels where level > 5000 order by 1, 2\n")},
+		"checks/no_drought.sql": {Data: []byte("-- title: the sea is there\n-- severity: error\n-- about: Levels that no gauge has read before.\nselect gauge, place, level from tide.levels where level < 50 order by 1, 2\n")},
+	}
+	flood := []byte(strings.Replace(string(next), ",201\n", ",9201\n", 1))
+	w.pub.at("/rain/north.csv", tagged(flood))
+	sum, err := w.Refresh(t.Context(), nil, w.now, nil)
+	const finding = "build rain north: not published: checks.no_flood: no level is above 5,000\n  gauge=north place=bridge level=9201"
+	if err == nil || !strings.HasPrefix(err.Error(), finding) {
+		t.Errorf("the error is %v", err)
+	}
+	w.wantTold(sum, misdeed{outcome: snapshot.Quarantined, reason: []string{finding, lastGood}})
+	w.wantKept(misdeed{kept: flood, reason: []string{finding, lastGood}})
+	wantEqual(t, "coast", check(t, sum, "tide", "coast").Outcome, snapshot.Changed)
+	w.wantAnswer(day1, day1, day1+1)
+
+	// Two sources that each break a rule are each told of their own.
+	w.clock = at(day1 + 2)
+	w.pub.at("/tide/coast.csv", tagged([]byte(strings.Replace(string(levelsOf("coast", day1+2)), ",202\n", ",2\n", 1))))
+	sum, _ = w.Refresh(t.Context(), nil, w.now, nil)
+	wantEqual(t, "published", sum.Published, false)
+	for source, c := range map[string]struct{ part, has, hasNot string }{"rain": {"north", "no_flood", "no_drought"}, "tide": {"coast", "no_drought", "no_flood"}} {
+		reason := check(t, sum, source, c.part).Reason
+		if !strings.Contains(reason, c.has) || strings.Contains(reason, c.hasNot) {
+			t.Errorf("the user reads of %s: %s", source, reason)
+		}
+	}
+	w.wantAnswer(day1, day1, day1+1)
+	w.wantSound()
+}
+
+// A rule that cannot be read, or that the tables break already, says nothing
+// about new files: they wait until it is mended.
+func TestNewFilesAreNotBlamedForABrokenRule(t *testing.T) {
+	t.Parallel()
+	for _, rule := range []string{
+		"-- title: unfinished\nselect 1",
+		"-- title: no level is above 500\n-- severity: error\n-- about: It is wrong.\nselect gauge, place, level from rain.levels where level > 500 order by 1, 2\n",
+	} {
+		w := settledWorld(t)
+		w.publish(day1+1, "rain/north")
+		w.Queries = fstest.MapFS{"checks/broken.sql": {Data: []byte(rule)}}
+		sum, err := w.Refresh(t.Context(), nil, w.now, nil)
+		if err == nil || !strings.HasPrefix(err.Error(), "build: new files wait, for the tables before them fail the checks too: ") {
+			t.Errorf("the error is %v", err)
+		}
+		wantEqual(t, "published", sum.Published, false)
+		wantEqual(t, "files in quarantine", len(w.quarantined("rain"))+len(w.quarantined("tide")), 0)
+		w.Queries = nil
+		w.clock = at(day1 + 2)
+		sum = w.refresh()
+		wantEqual(t, "changed", sum.Count(snapshot.Changed), 2)
+		w.wantAnswer(day1+1, day1, day1+1)
+	}
+}
+
+// Where the publisher gives a checksum, the file must have it.
+func TestAFileThatIsNotWhatItsChecksumSays(t *testing.T) {
+	t.Parallel()
+	w := settledWorld(t)
+	w.Sources[0].Files[0].Checksum = w.pub.URL + "/rain/north.csv.md5"
+	w.pub.at("/rain/north.csv", tagged(next))
+	sum := func(of []byte) http.HandlerFunc { return bare(fmt.Appendf(nil, "%x  north.csv\n", md5.Sum(of))) }
+	w.pub.at("/rain/north.csv.md5", sum(levelsOf("north", day1)))
+	got := w.refresh()
+	m := misdeed{outcome: snapshot.Quarantined, kept: next, reason: []string{fmt.Sprintf("%x", md5.Sum(levelsOf("north", day1))), lastGood}}
+	w.wantTold(got, m)
+	w.wantKept(m)
+	w.wantAnswer(day1, day1, day1+1)
+
+	w.clock = at(day1 + 2)
+	w.pub.at("/rain/north.csv.md5", sum(next))
+	got = w.refresh()
+	wantEqual(t, "reason", check(t, got, "rain", "north").Reason, "")
+	w.wantAnswer(day1+1, day1, day1+1)
+}
+
+// A source without its credentials is skipped, and says what to set; one that
+// comes by hand says so too. Neither is a failure.
+func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
+	const variable = "BASEDOC_TEST_RAIN_KEY"
+	os.Unsetenv(variable)
+	w := settledWorld(t)
+	w.Sources[0].Env = []string{variable}
+	sum := w.refresh()
+	for _, part := range []string{"north", "south"} {
+		c := check(t, sum, "rain", part)
+		wantEqual(t, "outcome", c.Outcome, snapshot.Skipped)
+		wantEqual(t, "reason", c.Reason, "no credentials: set "+variable)
+	}
+	wantEqual(t, "sound", sum.Sound(), true)
+	wantEqual(t, "state", w.state("rain", "north").State, refresh.StateDue)
+	w.wantAnswer(day1, day1, day1+1)
+
+	t.Setenv(variable, "secret")
+	w.publish(day1+1, "rain/north")
+	w.Sources[0].Files[1].ByHand = true
+	sum = w.refresh()
+	wantEqual(t, "with credentials", check(t, sum, "rain", "north").Outcome, snapshot.Changed)
+	wantEqual(t, "by hand", check(t, sum, "rain", "south").Reason, "the publisher offers a page for people: get the file at "+w.pub.URL+"/rain/south.csv and import it")
+}
+
+// A source finds out the newest address on a page, and puts the pages of a
+// listing together. Both come through the same door as everything else.
+func TestDiscoveryAndPages(t *testing.T) {
+	t.Parallel()
+	w := settledWorld(t)
+	south := slices.Collect(strings.Lines(string(levelsOf("south", day1+1))))
+	w.pub.at("/rain", bare([]byte("north-2.csv\n")))
+	w.pub.at("/rain/north-2.csv", tagged(next))
+	for i := range 3 {
+		w.pub.at(fmt.Sprintf("/rain/south/%d", i), bare([]byte(strings.Join(south[min(4*i, len(south)):min(4*i+4, len(south))], ""))))
+	}
+	w.Sources[0].Fetch = func(ctx context.Context, pull ingest.Pull) error {
+		page, err := pull.Page(ctx, w.pub.URL+"/rain")
+		if err != nil {
+			return fmt.Errorf("find the newest file: %w", err)
+		}
+		n := 0
+		return errors.Join(
+			pull.File(ctx, "north", w.pub.URL+"/rain/"+strings.TrimSpace(string(page))),
+			pull.Pages(ctx, "south", func([]byte) (string, error) {
+				if n == 3 {
+					return "", nil
+				}
+				n++
+				return fmt.Sprintf("%s/rain/south/%d", w.pub.URL, n-1), nil
+			}))
+	}
+	wantEqual(t, "changed", w.refresh().Count(snapshot.Changed), 3)
+	w.wantAnswer(day1+1, day1+1, day1+1)
+	parsed := w.parsed.Load()
+	w.clock = at(day1 + 2)
+	sum := w.refresh()
+	wantEqual(t, "unchanged", sum.Count(snapshot.Unchanged), 3)
+	wantEqual(t, "files parsed", w.parsed.Load(), parsed)
+
+	// A page that is missing ends its part alone: what came before is kept.
+	w.clock = at(day1 + 3)
+	w.pub.at("/rain", bare([]byte("north-3.csv\n")))
+	w.pub.at("/rain/north-3.csv", tagged(levelsOf("north", day1+3)))
+	w.pub.at("/rain/south/2", status(404))
+	sum = w.refresh()
+	wantEqual(t, "parts in the summary", len(sum.Checks), 3)
+	wantEqual(t, "north", check(t, sum, "rain", "north").Outcome, snapshot.Changed)
+	c := check(t, sum, "rain", "south")
+	wantEqual(t, "south", c.Outcome, snapshot.Failed)
+	if !strings.Contains(c.Reason, "/rain/south/2: 404 Not Found") {
+		t.Errorf("the user reads %q", c.Reason)
+	}
+	w.wantAnswer(day1+3, day1+1, day1+1)
+
+	// Without the page of addresses nothing is found, and all parts say so.
+	w.clock = at(day1 + 4)
+	w.pub.at("/rain", status(403))
+	sum = w.refresh()
+	for _, part := range []string{"north", "south"} {
+		if c := check(t, sum, "rain", part); c.Outcome != snapshot.Failed || !strings.HasPrefix(c.Reason, "find the newest file: download ") {
+			t.Errorf("%s: %s: %s", part, c.Outcome, c.Reason)
+		}
+	}
+	w.wantAnswer(day1+3, day1+1, day1+1)
+	w.wantSound()
+}
