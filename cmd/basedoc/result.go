@@ -8,33 +8,12 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/warehouse"
 )
-
-// cell is a value as text; null is empty.
-func cell(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return v
-	case int64:
-		return strconv.FormatInt(v, 10)
-	case canon.Day:
-		return v.String()
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case time.Time:
-		return v.UTC().Format(time.RFC3339)
-	}
-	return fmt.Sprint(v)
-}
 
 func writeCSV(ctx context.Context, w *warehouse.Warehouse, sql string, out io.Writer) error {
 	cw := csv.NewWriter(out)
@@ -46,7 +25,7 @@ func writeCSV(ctx context.Context, w *warehouse.Warehouse, sql string, out io.Wr
 		return cw.Write(rec)
 	}, func(row []any) error {
 		for i, v := range row {
-			rec[i] = cell(v)
+			rec[i] = warehouse.Text(v)
 		}
 		return cw.Write(rec)
 	})
@@ -117,7 +96,7 @@ func writeTable(ctx context.Context, w *warehouse.Warehouse, sql string, out io.
 	for r, row := range res.Rows {
 		text[r] = make([]string, len(row))
 		for i, v := range row {
-			text[r][i] = cell(v)
+			text[r][i] = warehouse.Text(v)
 			width[i] = max(width[i], utf8.RuneCountInString(text[r][i]))
 			switch v.(type) {
 			case int64, float64:

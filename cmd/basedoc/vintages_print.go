@@ -49,9 +49,9 @@ func printTable(b *strings.Builder, t warehouse.TableDiff) {
 			b.WriteString(map[bool]string{true: ": ", false: ", "}[i == 0] + v.Column + " ")
 			switch r.Change {
 			case warehouse.RowAdded:
-				b.WriteString(cell(v.New))
+				b.WriteString(warehouse.Text(v.New))
 			case warehouse.RowRemoved:
-				b.WriteString(cell(v.Old))
+				b.WriteString(warehouse.Text(v.Old))
 			default:
 				b.WriteString(valueText(v.Old) + " -> " + valueText(v.New))
 			}
@@ -103,13 +103,13 @@ func valueText(v any) string {
 	case "":
 		return `""`
 	}
-	return cell(v)
+	return warehouse.Text(v)
 }
 
 func keyText(r warehouse.RowDiff) string {
 	words := make([]string, len(r.Key))
 	for i, v := range r.Key {
-		words[i] = cell(v)
+		words[i] = warehouse.Text(v)
 	}
 	return strings.Join(words, "|")
 }
@@ -121,7 +121,7 @@ func (d vintageDiff) writeCSV(out io.Writer) error {
 	for _, t := range d.Tables {
 		for _, r := range t.Rows {
 			for _, v := range r.Values {
-				w.Write([]string{t.Source, t.Table, r.Change, keyText(r), v.Column, cell(v.Old), cell(v.New)})
+				w.Write([]string{t.Source, t.Table, r.Change, keyText(r), v.Column, warehouse.Text(v.Old), warehouse.Text(v.New)})
 			}
 			if len(r.Values) == 0 { // a row that is all key
 				w.Write([]string{t.Source, t.Table, r.Change, keyText(r), "", "", ""})

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"basedoc/pipeline/warehouse"
 )
 
 // CaptionSource is what figure and table blocks share. Exactly one of Query
@@ -131,7 +133,7 @@ func (b *builder) markOf(c caption, data *Dataset, row []any, m *marker) (string
 	if at < 0 {
 		return "", fmt.Errorf("%s: no column %s for mark", c.id, c.src.Mark)
 	}
-	key := strings.TrimSpace(rawText(row[at]))
+	key := strings.TrimSpace(warehouse.Text(row[at]))
 	if key == "" {
 		return "", nil
 	}

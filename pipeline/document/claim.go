@@ -141,7 +141,7 @@ func shown(v any) string {
 	if v == nil {
 		return "null"
 	}
-	return rawText(v)
+	return warehouse.Text(v)
 }
 
 // literal writes a value as SQL. A double keeps its exponent so that it is not
@@ -162,5 +162,5 @@ func literal(v any) string {
 	case int64, bool:
 		return fmt.Sprint(v)
 	}
-	return "'" + strings.ReplaceAll(rawText(v), "'", "''") + "'"
+	return "'" + strings.ReplaceAll(warehouse.Text(v), "'", "''") + "'"
 }

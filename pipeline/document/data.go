@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"strings"
+
+	"basedoc/pipeline/warehouse"
 )
 
 // CSV returns the rows as a data file: raw values, dates as YYYY-MM-DD, nothing
@@ -20,7 +22,7 @@ func (d *Dataset) CSV() []byte {
 	_ = w.Write(record) // a bytes.Buffer takes all
 	for _, row := range d.Result.Rows {
 		for i, v := range row {
-			record[i] = rawText(v)
+			record[i] = warehouse.Text(v)
 			if s, ok := v.(string); ok {
 				record[i] = inert(s)
 			}

@@ -165,7 +165,7 @@ func (b *builder) plot(f *figure, spec *chart.Spec, data *Dataset, m *marker) er
 		p.Mark = mark
 		name, role := "", chart.Subject
 		if columns.series >= 0 {
-			name = rawText(row[columns.series])
+			name = warehouse.Text(row[columns.series])
 			role = f.role(name)
 		} else if f.src.Kind != chart.Line {
 			role = chart.Context
@@ -225,23 +225,23 @@ func (c plotColumns) point(f *figure, row []any, y int) (chart.Point, error) {
 	if v := row[y]; v != nil {
 		x, ok := number(v)
 		if !ok {
-			return p, fmt.Errorf("want a number to draw, not %q", rawText(v))
+			return p, fmt.Errorf("want a number to draw, not %q", warehouse.Text(v))
 		}
 		p.Value = x
 	}
 	if c.x >= 0 {
 		day, ok := row[c.x].(canon.Day)
 		if !ok {
-			return p, fmt.Errorf("column %s: want a date, not %q", f.src.X, rawText(row[c.x]))
+			return p, fmt.Errorf("column %s: want a date, not %q", f.src.X, warehouse.Text(row[c.x]))
 		}
 		p.Day = day
 	}
 	if c.label >= 0 {
-		p.Label = rawText(row[c.label])
+		p.Label = warehouse.Text(row[c.label])
 		p.Role = f.role(p.Label)
 	}
 	if c.role >= 0 {
-		switch role := chart.Role(rawText(row[c.role])); role {
+		switch role := chart.Role(warehouse.Text(row[c.role])); role {
 		case chart.Subject, chart.Comparison, chart.Context:
 			p.Role = role
 		default:
@@ -295,9 +295,9 @@ func (b *builder) breaks(f *figure, spec *chart.Spec) error {
 	for _, row := range res.Rows {
 		d, ok := row[day].(canon.Day)
 		if !ok {
-			return fmt.Errorf("breaks: day %q is no date", rawText(row[day]))
+			return fmt.Errorf("breaks: day %q is no date", warehouse.Text(row[day]))
 		}
-		spec.Breaks = append(spec.Breaks, chart.Break{Day: d, Label: rawText(row[label])})
+		spec.Breaks = append(spec.Breaks, chart.Break{Day: d, Label: warehouse.Text(row[label])})
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/chart"
+	"basedoc/pipeline/warehouse"
 )
 
 // A format says how a value is printed. The zero format prints text and dates
@@ -37,7 +38,7 @@ func (f format) dates(v any) bool {
 	case "date", "month", "year":
 		return true
 	case "", "text":
-		return isoDate.MatchString(rawText(v))
+		return isoDate.MatchString(warehouse.Text(v))
 	}
 	return false
 }
@@ -81,13 +82,13 @@ func (f format) apply(v any) (string, error) {
 		}
 		return "", fmt.Errorf("a value like %v needs a format, such as int, year or dec 1", v)
 	case "text":
-		return rawText(v), nil
+		return warehouse.Text(v), nil
 	case "year", "date", "month":
 		return f.applyDate(v)
 	}
 	x, ok := number(v)
 	if !ok {
-		return "", fmt.Errorf("format %s needs a number, not %q", f.name, rawText(v))
+		return "", fmt.Errorf("format %s needs a number, not %q", f.name, warehouse.Text(v))
 	}
 	switch f.name {
 	case "int":
@@ -125,7 +126,7 @@ func (f format) applyDate(v any) (string, error) {
 		}
 		t = d.Time()
 	default:
-		return "", fmt.Errorf("format %s needs a date, not %s", f.name, rawText(v))
+		return "", fmt.Errorf("format %s needs a date, not %s", f.name, warehouse.Text(v))
 	}
 	layout := map[string]string{"year": "2006", "date": "2 January 2006", "month": "January 2006"}[f.name]
 	return t.Format(layout), nil
@@ -140,19 +141,6 @@ func number(v any) (float64, bool) {
 		return v, !math.IsNaN(v) && !math.IsInf(v, 0)
 	}
 	return 0, false
-}
-
-// rawText returns a value as a data file has it; nil is empty.
-func rawText(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case time.Time:
-		return v.UTC().Format(time.RFC3339)
-	}
-	return fmt.Sprint(v)
 }
 
 var small = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
@@ -183,5 +171,5 @@ func rawOrGroup(x float64) string {
 	if x == math.Trunc(x) {
 		return chart.FormatNumber(x, 0)
 	}
-	return rawText(x)
+	return warehouse.Text(x)
 }

@@ -120,7 +120,7 @@ func (b *builder) table(t *table) (*Table, error) {
 		for i := range at {
 			var letter string
 			if status[i] >= 0 {
-				letter = rawText(row[status[i]])
+				letter = warehouse.Text(row[status[i]])
 			}
 			cell, err := t.formats[i].cell(row[at[i]], letter)
 			if err != nil {

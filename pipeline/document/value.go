@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"basedoc/pipeline/warehouse"
 )
 
 // value returns what a value or count call asks for; nil where there is no
@@ -45,7 +47,7 @@ func (b *builder) find(c call) (int, error) {
 			if at < 0 {
 				return -1, fmt.Errorf("{{%s}}: query %s has no column %s", c.text, c.name, k.column)
 			}
-			match = match && row[at] != nil && rawText(row[at]) == k.value
+			match = match && row[at] != nil && warehouse.Text(row[at]) == k.value
 		}
 		if !match {
 			continue

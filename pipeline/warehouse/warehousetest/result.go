@@ -2,10 +2,7 @@ package warehousetest
 
 import (
 	"encoding/csv"
-	"fmt"
-	"strconv"
 	"strings"
-	"time"
 
 	"basedoc/pipeline/warehouse"
 )
@@ -22,22 +19,10 @@ func csvOf(res *warehouse.Result) string {
 	w.Write(record)
 	for _, row := range res.Rows {
 		for i, v := range row {
-			record[i] = cellOf(v)
+			record[i] = warehouse.Text(v)
 		}
 		w.Write(record)
 	}
 	w.Flush()
 	return b.String()
-}
-
-func cellOf(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case time.Time:
-		return v.Format(time.RFC3339)
-	}
-	return fmt.Sprint(v)
 }
