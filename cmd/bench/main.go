@@ -1,7 +1,8 @@
 //go:build unix
 
 // Command bench compares our ingest with DuckDB's own reading of the same
-// files: wall time, peak memory and size of the Parquet written.
+// files: wall time, peak memory and size of the Parquet written; and a refresh
+// that finds nothing new with curl asking for the same files.
 //
 //	go run ./cmd/bench
 //
@@ -26,8 +27,8 @@ func main() {
 	var err error
 	if flag.NArg() == 4 { // a process that main started: SIDE PART IN OUT
 		err = runSide(context.Background(), flag.Arg(0), flag.Arg(1), flag.Arg(2), flag.Arg(3))
-	} else {
-		err = compareAll()
+	} else if err = compareAll(); err == nil {
+		err = compareRefresh()
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
