@@ -111,8 +111,9 @@ type press struct {
 	draft      bool
 }
 
-// prepare checks the data that papers rest on and computes every indicator
-// once, for all queries of all papers.
+// prepare computes every indicator once, for all queries of all papers, and
+// checks them and the rules of the data. The keys of tables cannot break after
+// a vintage is published, and are not looked at again.
 func (p *press) prepare(ctx context.Context) error {
 	var names []string
 	for _, ind := range p.warehouse.Indicators() {
@@ -121,10 +122,15 @@ func (p *press) prepare(ctx context.Context) error {
 	if err := p.warehouse.Materialise(ctx, names...); err != nil {
 		return err
 	}
-	findings, err := p.warehouse.Check(ctx)
+	rules, err := p.warehouse.CheckRules(ctx)
 	if err != nil {
 		return err
 	}
+	findings, err := p.warehouse.CheckIndicators(ctx)
+	if err != nil {
+		return err
+	}
+	findings = append(rules, findings...)
 	p.provenance = document.Provenance{Vintage: p.vintageName(), Seen: canon.DayOf(p.vintage.Seen.Date()), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
 	for _, f := range findings {
 		if f.Severity == warehouse.SeverityError && !p.draft {

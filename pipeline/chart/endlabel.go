@@ -23,7 +23,6 @@ type endLabel struct {
 	value float64   // where it wants to be
 	day   canon.Day // where its line ends
 	line  bool      // a series, not the target
-	top   float64   // where it is
 }
 
 func (l endLabel) height() float64 { return float64(len(l.lines))*l.style.leading() + 1 }
