@@ -122,15 +122,18 @@ func (p *press) prepare(ctx context.Context) error {
 	if err := p.warehouse.Materialise(ctx, names...); err != nil {
 		return err
 	}
-	rules, err := p.warehouse.CheckRules(ctx)
-	if err != nil {
+	var (
+		wg       sync.WaitGroup
+		findings []warehouse.Finding
+		rulesErr error
+	)
+	wg.Go(func() { findings, rulesErr = p.warehouse.CheckRules(ctx) })
+	found, err := p.warehouse.CheckIndicators(ctx)
+	wg.Wait()
+	if err := errors.Join(rulesErr, err); err != nil {
 		return err
 	}
-	findings, err := p.warehouse.CheckIndicators(ctx)
-	if err != nil {
-		return err
-	}
-	findings = append(rules, findings...)
+	findings = append(findings, found...)
 	p.provenance = document.Provenance{Vintage: p.vintageName(), Seen: canon.DayOf(p.vintage.Seen.Date()), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
 	for _, f := range findings {
 		if f.Severity == warehouse.SeverityError && !p.draft {
