@@ -29,7 +29,7 @@ func (r *reach) flags(cmd *cobra.Command) {
 func (r *reach) client() (*snapshot.Client, error) {
 	c, err := snapshot.NewClient(snapshot.ClientOptions{
 		UserAgent: "basedoc/" + version() + " (statistics for policy papers)",
-		Mirror:    r.mirror, AllowPrivate: r.allowPrivate, Overall: r.timeout,
+		Mirror:    r.mirror, AllowPrivate: r.allowPrivate, Overall: r.timeout, Pause: 100 * time.Millisecond, Burst: 30,
 	})
 	if err != nil {
 		return nil, usageError{err}

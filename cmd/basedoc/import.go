@@ -11,7 +11,10 @@ import (
 )
 
 func newImport(a *app) *cobra.Command {
-	var date string
+	var (
+		date string
+		with refresh.Word
+	)
 	cmd := &cobra.Command{
 		Use:   "import SOURCE FILE...",
 		Short: "Take publishers' files that you obtained by hand",
@@ -24,20 +27,20 @@ reason, and the last good data stay.`,
   basedoc import m49_economies overview.csv --date 2026-11-01`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			var day canon.Day
 			if date != "" {
 				var err error
-				if day, err = canon.ParseDay(date); err != nil {
+				if with.Date, err = canon.ParseDay(date); err != nil {
 					return usageError{fmt.Errorf("--date: %w", err)}
 				}
 			}
 			stop := a.watch()
-			out, err := a.engine.Import(cmd.Context(), args[0], args[1:], day, a.now())
+			out, err := a.engine.Import(cmd.Context(), args[0], args[1:], with, a.now())
 			stop()
 			summarise(cmd.OutOrStdout(), out)
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&with.AcceptDrift, "accept-drift", false, "take a file though it lost rows, economies, columns or units of the one before it")
 	cmd.Flags().StringVar(&date, "date", "", "the publisher's date, for files that do not carry one (YYYY-MM-DD)")
 	return cmd
 }

@@ -14,6 +14,12 @@ import (
 	"basedoc/pipeline/snapshot"
 )
 
+// A Word is what the person who imports files says of them.
+type Word struct {
+	Date        canon.Day // the publisher's date, for files that do not carry one; 0 if unsaid
+	AcceptDrift bool      // it is true that a file lost much of what the one before it had
+}
+
 // An Outcome says what became of the files of one call.
 type Outcome struct {
 	Vintage   snapshot.Vintage // the current one afterwards
@@ -31,12 +37,12 @@ type PartOutcome struct {
 }
 
 // Import takes files that somebody obtained, tells from their content what they
-// are, and puts them through the same door as fetched ones. date is the
-// publisher's date for files that do not carry one; 0 if it is not known.
+// are, and puts them through the same door as fetched ones, but
+// for what the importer's word is taken for.
 //
 // A file that fails is quarantined and named in the error, and the others go
 // on. If the checks of all tables together fail, none is published.
-func (e *Engine) Import(ctx context.Context, source string, files []string, date canon.Day, at time.Time) (Outcome, error) {
+func (e *Engine) Import(ctx context.Context, source string, files []string, with Word, at time.Time) (Outcome, error) {
 	src, err := e.Source(source)
 	if err != nil {
 		return Outcome{}, err
@@ -63,7 +69,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
 			continue
 		}
-		parts, err := e.admit(ctx, src, base, &raw, date, taken)
+		parts, err := e.admit(ctx, src, base, &raw, with, taken)
 		switch {
 		case err != nil && blameless(ctx, err):
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), e.Store.Discard(raw))
@@ -93,7 +99,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, date
 }
 
 // admit identifies a received file and makes tables of its parts.
-func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, date canon.Day, taken map[string]string) ([]PartOutcome, error) {
+func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, with Word, taken map[string]string) ([]PartOutcome, error) {
 	path := e.Store.Path(raw.Path())
 	id, err := identify(src, path)
 	if err != nil {
@@ -105,7 +111,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		}
 	}
 	if id.Date == 0 {
-		id.Date = date
+		id.Date = with.Date
 	}
 	if id.Date == 0 {
 		return nil, errors.New("the file does not carry the publisher's date: say it with --date YYYY-MM-DD")
@@ -132,7 +138,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		if err := e.tabulate(ctx, src, &part); err != nil {
 			return nil, err
 		}
-		if was != nil {
+		if was != nil && !with.AcceptDrift {
 			if err := drift(*was, part); err != nil {
 				return nil, err
 			}

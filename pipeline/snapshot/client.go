@@ -24,7 +24,8 @@ type ClientOptions struct {
 	MaxWait      time.Duration // the longest Retry-After to sit out; 10 minutes
 	Retries      int           // attempts after the first; 5, and none if negative
 	PerHost      int           // requests at once to one host; 2
-	Pause        time.Duration // least time between the starts of two requests to one host; none
+	Pause        time.Duration // least time between the starts of two requests to one host, in the long run; none
+	Burst        int           // requests to one host that may go ahead of Pause; none
 }
 
 // A Client downloads publishers' files, politely and suspiciously. It may be
@@ -72,7 +73,7 @@ func NewClient(o ClientOptions) (*Client, error) {
 		}
 		c.mirror = u
 	}
-	c.hosts = newHosts(o.PerHost, o.Pause, &c.clock)
+	c.hosts = newHosts(o.PerHost, o.Pause, o.Burst, &c.clock)
 	c.dialer = &net.Dialer{Timeout: 30 * time.Second, Control: c.guardDial}
 	c.direct = newTransport(c.dialer, o.PerHost)
 	c.proxied = newTransport(&net.Dialer{Timeout: 30 * time.Second}, o.PerHost)

@@ -6,11 +6,13 @@ import (
 	"time"
 )
 
-// hosts lets only so many requests run at each host at once, and leaves a pause
-// between the starts of two, so that a refresh burdens no publisher.
+// hosts lets only so many requests run at each host at once, and after a burst
+// leaves a pause between the starts of two, so that a refresh burdens no
+// publisher and a look at a few files is not held up.
 type hosts struct {
 	perHost int
 	pause   time.Duration
+	burst   int
 	clock   *clock
 
 	mu     sync.Mutex
@@ -19,11 +21,12 @@ type hosts struct {
 
 type host struct {
 	slots chan struct{}
-	next  time.Time // no request starts earlier
+	rest  time.Time // no request starts earlier: the host asked for it
+	due   time.Time // when the requests so far would have ended at one a pause
 }
 
-func newHosts(perHost int, pause time.Duration, c *clock) *hosts {
-	return &hosts{perHost: perHost, pause: pause, clock: c, byName: map[string]*host{}}
+func newHosts(perHost int, pause time.Duration, burst int, c *clock) *hosts {
+	return &hosts{perHost: perHost, pause: pause, burst: burst, clock: c, byName: map[string]*host{}}
 }
 
 func (h *hosts) host(name string) *host {
@@ -48,9 +51,12 @@ func (h *hosts) enter(ctx context.Context, name string) (leave func(), err error
 	for {
 		h.mu.Lock()
 		now := h.clock.now()
-		wait := at.next.Sub(now)
+		if at.due.Before(now) {
+			at.due = now
+		}
+		wait := max(at.rest.Sub(now), at.due.Sub(now)-time.Duration(h.burst)*h.pause)
 		if wait <= 0 {
-			at.next = now.Add(h.pause)
+			at.due = at.due.Add(h.pause)
 		}
 		h.mu.Unlock()
 		if wait <= 0 {
@@ -68,8 +74,8 @@ func (h *hosts) rest(name string, d time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	at, until := h.host(name), h.clock.now().Add(d)
-	if until.After(at.next) {
-		at.next = until
+	if until.After(at.rest) {
+		at.rest = until
 	}
 }
 

@@ -53,6 +53,18 @@ func TestRequestsToOneHostKeepTheirDistance(t *testing.T) {
 	wantEqual(t, "waits", clock.slept, []time.Duration{3 * time.Second, 3 * time.Second})
 }
 
+func TestABurstOfRequestsIsNotHeldUp(t *testing.T) {
+	p := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) { w.Write(delegations()) })
+	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Pause: time.Second, Burst: 3})
+	for range 6 {
+		if _, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Four go at once, the first and three ahead of their time; then one a second.
+	wantEqual(t, "waits", clock.slept, []time.Duration{time.Second, time.Second})
+}
+
 func TestAHostThatAsksForRestGetsItFromEveryDownload(t *testing.T) {
 	p := publish(t, func(n int, w http.ResponseWriter, _ *http.Request) {
 		if n == 1 {
@@ -73,7 +85,7 @@ func TestAHostThatAsksForRestGetsItFromEveryDownload(t *testing.T) {
 }
 
 func TestWaitingForATurnEndsWithItsContext(t *testing.T) {
-	h := newHosts(1, 0, &wallClock)
+	h := newHosts(1, 0, 0, &wallClock)
 	leave, err := h.enter(t.Context(), "ftp.ripe.net")
 	if err != nil {
 		t.Fatal(err)
@@ -91,7 +103,7 @@ func TestWaitingForATurnEndsWithItsContext(t *testing.T) {
 }
 
 func TestARestIsCutShortByItsContext(t *testing.T) {
-	h := newHosts(1, 0, &wallClock)
+	h := newHosts(1, 0, 0, &wallClock)
 	h.rest("ftp.ripe.net", time.Hour)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
