@@ -2,12 +2,9 @@ package google_ipv6
 
 import (
 	"bytes"
-	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"testing"
-	"testing/fstest"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest/ingesttest"
@@ -23,7 +20,11 @@ func TestIdentifyFindsTheDay(t *testing.T) {
 		"adoption/synthetic_adoption.js": "2026-12-31",
 		"adoption/values":                "2021-07-04",
 	} {
-		id, err := identify(bytes.NewReader(readFile(t, filepath.Join("testdata", filepath.FromSlash(file)))))
+		content, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, err := identify(bytes.NewReader(content))
 		if err != nil || id.Date.String() != want {
 			t.Errorf("%s: %v, %v, want %s", file, id.Date, err, want)
 		}
@@ -47,7 +48,7 @@ func TestAsOfReadsTheFormsOfADay(t *testing.T) {
 // The archive's files are read whole: every row, and every pseudo code that the
 // package names, so that the list is checked against what it is for.
 func TestCapturedWorldMap(t *testing.T) {
-	rows := collect(t, "worldmap", parseEconomies, capture(t, "worldmap-values-2026-04-13.csv"))
+	rows := ingesttest.Rows(t, "worldmap", parseEconomies, ingesttest.Capture(t, "google_ipv6/worldmap-values-2026-04-13.csv"))
 	zeros, pseudo, names := 0, map[string]bool{}, map[string]string{}
 	for _, row := range rows {
 		if row.UserPct == 0 {
@@ -75,7 +76,7 @@ func TestCapturedWorldMap(t *testing.T) {
 // 2012 to two in September 2013 and three in February 2014; iTnews reports it in
 // "Google: IPv6 adoption breaches three percent" (itnews.com.au, article 372110).
 func TestCapturedSeriesReproducesMilestones(t *testing.T) {
-	rows := collect(t, "adoption", parseWorld, capture(t, "adoption-rows-2008-09-04--2021-07-04.csv"))
+	rows := ingesttest.Rows(t, "adoption", parseWorld, ingesttest.Capture(t, "google_ipv6/adoption-rows-2008-09-04--2021-07-04.csv"))
 	if len(rows) != 4687 {
 		t.Errorf("%d days, want 4687", len(rows))
 	}
@@ -97,59 +98,9 @@ func TestCapturedSeriesReproducesMilestones(t *testing.T) {
 
 // Whatever the bytes, a parser yields rows until its end or one error.
 func FuzzEconomies(f *testing.F) {
-	fuzz(f, "worldmap", parseEconomies, "synthetic_worldmap.js", "values")
+	ingesttest.Fuzz(f, Source, "worldmap", parseEconomies, "testdata/worldmap/synthetic_worldmap.js", "testdata/worldmap/values")
 }
 
 func FuzzWorld(f *testing.F) {
-	fuzz(f, "adoption", parseWorld, "synthetic_adoption.js", "values")
-}
-
-func fuzz[R any](f *testing.F, part string, parse func(fs.FS) iter.Seq2[R, error], seeds ...string) {
-	for _, seed := range seeds {
-		f.Add(readFile(f, filepath.Join("testdata", part, seed)))
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		identify(bytes.NewReader(content))
-		var none R
-		ended := false
-		for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
-			if ended {
-				t.Fatal("goes on after an error")
-			}
-			ended = err != nil
-			if ended && any(row) != any(none) {
-				t.Fatalf("a row beside an error: %v", row)
-			}
-		}
-	})
-}
-
-func capture(t *testing.T, file string) []byte {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "data", "google_ipv6", file)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no captures beside the project: %v", err)
-	}
-	return readFile(t, path)
-}
-
-func readFile(t testing.TB, path string) []byte {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
-
-func collect[R any](t *testing.T, part string, parse func(fs.FS) iter.Seq2[R, error], content []byte) []R {
-	t.Helper()
-	var rows []R
-	for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, row)
-	}
-	return rows
+	ingesttest.Fuzz(f, Source, "adoption", parseWorld, "testdata/adoption/synthetic_adoption.js", "testdata/adoption/values")
 }

@@ -2,27 +2,17 @@ package itu_price_baskets
 
 import (
 	"bytes"
-	"errors"
-	"io/fs"
 	"iter"
-	"os"
-	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
 // capture is the publisher's workbook as it stood in December 2025.
 func capture(t *testing.T) []byte {
 	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "data", "itu_price_baskets", "ITU_ICTPriceBaskets_2008-2025.xlsx")
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the real capture is not here: no ../shared/data beside the project")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	return ingesttest.Capture(t, "itu_price_baskets/ITU_ICTPriceBaskets_2008-2025.xlsx")
 }
 
 func all[R any](t *testing.T, data []byte, kind sheetKind, read func(*sheet, func(R) bool) error) iter.Seq[R] {

@@ -2,25 +2,18 @@ package m49_economies
 
 import (
 	"bytes"
-	"compress/gzip"
-	"io"
-	"io/fs"
-	"iter"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
-	"testing/fstest"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
 // The curated groups agree with what UNSD marked on the day of the capture.
 func TestGroupsAgreeWithTheMarks(t *testing.T) {
 	captured := canon.DayOf(2024, 9, 25)
 	marked := map[string][]string{}
-	rows := collect(t, "m49", parseEconomies, capture(t, "countries/unsd-m49-en.csv"))
+	rows := ingesttest.Rows(t, "m49", parseEconomies, ingesttest.Capture(t, "countries/unsd-m49-en.csv"))
 	if len(rows) != 249 {
 		t.Errorf("%d economies, want 249", len(rows))
 	}
@@ -40,7 +33,7 @@ func TestGroupsAgreeWithTheMarks(t *testing.T) {
 }
 
 func TestCapturedNames(t *testing.T) {
-	rows := collect(t, "names", parseNames, capture(t, "country_names/ocha-countries-territories-taxonomy.csv"))
+	rows := ingesttest.Rows(t, "names", parseNames, ingesttest.Capture(t, "country_names/ocha-countries-territories-taxonomy.csv"))
 	languages, states := map[string]int{}, 0
 	for _, n := range rows {
 		languages[n.Language]++
@@ -64,9 +57,9 @@ func TestCapturedNames(t *testing.T) {
 }
 
 func TestCapturedGeography(t *testing.T) {
-	content := capture(t, "countries/mledoze-countries.json.gz")
+	content := ingesttest.Capture(t, "countries/mledoze-countries.json.gz")
 	landlocked := map[string]bool{}
-	places := collect(t, "geography", parseGeography, content)
+	places := ingesttest.Rows(t, "geography", parseGeography, content)
 	for _, p := range places {
 		landlocked[p.AreaCode] = p.IsLandlocked
 	}
@@ -74,7 +67,7 @@ func TestCapturedGeography(t *testing.T) {
 		t.Errorf("%d places, want 250", len(places))
 	}
 	pairs := map[neighbour]bool{}
-	for _, n := range collect(t, "geography", parseNeighbours, content) {
+	for _, n := range ingesttest.Rows(t, "geography", parseNeighbours, content) {
 		pairs[n] = true
 	}
 	for n := range pairs {
@@ -99,51 +92,8 @@ func TestCapturesAreIdentified(t *testing.T) {
 		"country_names/ocha-countries-territories-taxonomy.csv": "names",
 		"countries/mledoze-countries.json.gz":                   "geography",
 	} {
-		if id, err := identify(bytes.NewReader(capture(t, file))); err != nil || !slices.Equal(id.Parts, []string{want}) {
+		if id, err := identify(bytes.NewReader(ingesttest.Capture(t, file))); err != nil || !slices.Equal(id.Parts, []string{want}) {
 			t.Errorf("%s: %v, %v", file, id, err)
 		}
 	}
-}
-
-// capture reads a real capture; without the captures beside the project it
-// skips the test.
-func capture(t *testing.T, file string) []byte {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "data", filepath.FromSlash(file))
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no captures beside the project: %v", err)
-	}
-	content := readFile(t, path)
-	if !strings.HasSuffix(file, ".gz") {
-		return content
-	}
-	zr, err := gzip.NewReader(bytes.NewReader(content))
-	if err == nil {
-		content, err = io.ReadAll(zr)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
-
-func readFile(t testing.TB, path string) []byte {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
-
-func collect[R any](t *testing.T, part string, parse func(fs.FS) iter.Seq2[R, error], content []byte) []R {
-	t.Helper()
-	var rows []R
-	for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }

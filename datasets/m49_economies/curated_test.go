@@ -1,9 +1,11 @@
 package m49_economies
 
 import (
+	"os"
 	"testing"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
 // The files that are kept in this folder are read by the same parsers as any.
@@ -35,7 +37,7 @@ func TestGroupSizesThroughTheYears(t *testing.T) {
 
 func TestEveryLandlockedCountryHasACapital(t *testing.T) {
 	points := map[string]capital{}
-	for _, c := range collect(t, "capitals", parseCapitals, readFile(t, "capitals.csv")) {
+	for _, c := range ingesttest.Rows(t, "capitals", parseCapitals, curated(t, "capitals.csv")) {
 		points[c.AreaCode] = c
 	}
 	if len(points) != 193 {
@@ -55,10 +57,20 @@ func TestEveryLandlockedCountryHasACapital(t *testing.T) {
 func membersOn(t *testing.T, group string, day canon.Day) []string {
 	t.Helper()
 	var codes []string
-	for _, m := range collect(t, "groups", parseGroups, readFile(t, "groups.csv")) {
+	for _, m := range ingesttest.Rows(t, "groups", parseGroups, curated(t, "groups.csv")) {
 		if m.GroupCode == group && (m.ValidFrom == nil || *m.ValidFrom <= day) && (m.ValidTo == nil || day < *m.ValidTo) {
 			codes = append(codes, m.AreaCode)
 		}
 	}
 	return codes
+}
+
+// curated reads one of our own files, which lie in this folder.
+func curated(t *testing.T, file string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }

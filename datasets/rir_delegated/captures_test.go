@@ -2,54 +2,21 @@ package rir_delegated
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
-	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 	"testing/fstest"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
-// capturesDir finds the folder of real captures beside the project, and skips
-// the test where it is not there.
-func capturesDir(t testing.TB) string {
-	t.Helper()
-	root, err := filepath.Abs(".")
-	for err == nil {
-		if _, statErr := os.Stat(filepath.Join(root, "go.mod")); statErr == nil {
-			break
-		}
-		root = filepath.Dir(root)
-	}
-	dir := filepath.Join(root, "..", "shared", "data", "rir")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no real captures: %v", err)
-	}
-	return dir
-}
-
-func readCapture(t testing.TB, path string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err == nil && strings.HasSuffix(path, ".gz") {
-		var zr *gzip.Reader
-		if zr, err = gzip.NewReader(bytes.NewReader(data)); err == nil {
-			data, err = io.ReadAll(zr)
-		}
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
+// capturesDir is the folder of the registries' real files.
+func capturesDir(t testing.TB) string { return filepath.Join(ingesttest.CaptureDir(t), "rir") }
 
 func partFS(part string, data []byte) fstest.MapFS {
 	return fstest.MapFS{part: {Data: data}}
@@ -77,7 +44,7 @@ func TestCapturesAreReadWhole(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			data := readCapture(t, path)
+			data := ingesttest.Capture(t, "rir/"+name)
 			id, err := identify(bytes.NewReader(data))
 			if err != nil || !slices.Equal(id.Parts, m[1:2]) || id.Date != day {
 				t.Errorf("identified as %v, %v", id, err)
@@ -130,7 +97,7 @@ func statedCounts(t *testing.T, registry string, data []byte) (byKind map[string
 const brokenIANA = "delegated-iana-20190912.gz"
 
 func TestOverwrittenIANACaptureIsRefused(t *testing.T) {
-	data := readCapture(t, filepath.Join(capturesDir(t), brokenIANA))
+	data := ingesttest.Capture(t, "rir/"+brokenIANA)
 	rows := 0
 	for _, err := range parse(partFS("iana", data)) {
 		if err == nil {
@@ -168,7 +135,7 @@ func TestSamplesOfEveryForm(t *testing.T) {
 		{"combined-stats-sample", "ripencc", 3, ""},
 		{"iana-extended-sample", "iana", 20, "iana:30: " + fmt.Sprintf(counts, 18, 20) + "; summary line states 6 asn records, the file has 8"},
 	} {
-		data := readCapture(t, filepath.Join(capturesDir(t), "samples", tt.sample))
+		data := ingesttest.Capture(t, "rir/samples/"+tt.sample)
 		if id, err := identify(bytes.NewReader(data)); err != nil || !slices.Contains(id.Parts, tt.part) {
 			t.Errorf("%s: identified as %v, %v", tt.sample, id, err)
 		}

@@ -2,10 +2,10 @@ package rir_delegated
 
 import (
 	"math"
-	"path/filepath"
 	"testing"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
 // A file's dates tell the past only nearly: what was returned since is gone,
@@ -13,7 +13,6 @@ import (
 // the /32 equivalents that a registry's file held on its own day, and those
 // that a later file of it still dates up to that day.
 func TestThePastRebuiltFromALaterFile(t *testing.T) {
-	dir := capturesDir(t)
 	for _, tt := range []struct {
 		part, earlier, later string
 		then, rebuilt        float64
@@ -24,8 +23,8 @@ func TestThePastRebuiltFromALaterFile(t *testing.T) {
 		{"lacnic", "delegated-lacnic-20130408.gz", "delegated-lacnic-extended-20240208.gz", 6166.1, 5982.1},
 		{"ripencc", "delegated-ripencc-20130408.gz", "delegated-ripencc-20140803.gz", 44654.0, 45683.0},
 	} {
-		then, day := slash32sUntil(t, tt.part, filepath.Join(dir, tt.earlier), math.MaxInt32)
-		rebuilt, _ := slash32sUntil(t, tt.part, filepath.Join(dir, tt.later), day)
+		then, day := slash32sUntil(t, tt.part, tt.earlier, math.MaxInt32)
+		rebuilt, _ := slash32sUntil(t, tt.part, tt.later, day)
 		if math.Abs(then-tt.then) > 0.1 || math.Abs(rebuilt-tt.rebuilt) > 0.1 {
 			t.Errorf("%s on %v: %.1f in its own file and %.1f in %s; want %.1f and %.1f", tt.part, day, then, rebuilt, tt.later, tt.then, tt.rebuilt)
 		}
@@ -34,9 +33,9 @@ func TestThePastRebuiltFromALaterFile(t *testing.T) {
 
 // slash32sUntil sums the IPv6 that a capture dates up to a day, and returns the
 // capture's own date too.
-func slash32sUntil(t *testing.T, part, path string, last canon.Day) (sum float64, fileDate canon.Day) {
+func slash32sUntil(t *testing.T, part, capture string, last canon.Day) (sum float64, fileDate canon.Day) {
 	t.Helper()
-	for row, err := range parse(partFS(part, readCapture(t, path))) {
+	for row, err := range parse(partFS(part, ingesttest.Capture(t, "rir/"+capture))) {
 		if err != nil {
 			t.Fatal(err)
 		}

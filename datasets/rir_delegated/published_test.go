@@ -2,15 +2,15 @@ package rir_delegated
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"testing"
+
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
 // RIPEstat publishes for each week how many AS numbers are registered in
 // Austria. Counted from the RIPE NCC's file of a day, the number lies between
 // those of the weeks on both sides.
 func TestAustriasASNumbersAgreeWithRIPEstat(t *testing.T) {
-	captures := capturesDir(t)
 	var published struct {
 		Resource string
 		Stats    []struct {
@@ -18,8 +18,7 @@ func TestAustriasASNumbersAgreeWithRIPEstat(t *testing.T) {
 			ASNs int64  `json:"asns_stats"`
 		}
 	}
-	path := filepath.Join(captures, "..", "ripestat", "country-resource-stats.json.gz")
-	if err := json.Unmarshal(readCapture(t, path), &published); err != nil || published.Resource != "at" {
+	if err := json.Unmarshal(ingesttest.Capture(t, "ripestat/country-resource-stats.json.gz"), &published); err != nil || published.Resource != "at" {
 		t.Fatalf("RIPEstat's figures: resource %q, %v", published.Resource, err)
 	}
 	week := map[string]int64{}
@@ -31,7 +30,7 @@ func TestAustriasASNumbersAgreeWithRIPEstat(t *testing.T) {
 		{"delegated-ripencc-20140803.gz", "2014-07-28", "2014-08-04"},
 	} {
 		var got int64
-		for row, err := range parse(partFS("ripencc", readCapture(t, filepath.Join(captures, tt.capture)))) {
+		for row, err := range parse(partFS("ripencc", ingesttest.Capture(t, "rir/"+tt.capture))) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,21 +2,13 @@ package transit_prices
 
 import (
 	"bytes"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"testing"
+
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
 func TestPublishedQuotesAreReadWhole(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "transit_prices", "transit_prices_published.csv"))
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the published quotes are not here: no ../shared/data beside the project")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := ingesttest.Capture(t, "transit_prices/transit_prices_published.csv")
 	id, err := Source.Identify(bytes.NewReader(data))
 	if err != nil || id.Parts[0] != publishedPart || id.Date.String() != "2023-08-01" {
 		t.Fatalf("identified as %v of %v, error %v; want published of 2023-08-01", id.Parts, id.Date, err)

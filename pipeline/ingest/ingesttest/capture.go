@@ -1,0 +1,91 @@
+package ingesttest
+
+import (
+	"compress/gzip"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"basedoc/pipeline/ingest"
+)
+
+// Capture returns the content, decompressed, of one of the real captures that
+// lie in ../shared/data beside the project, for a test in datasets/<name>. The
+// test is skipped where they are not.
+func Capture(t testing.TB, file string) []byte {
+	t.Helper()
+	f, err := os.Open(filepath.Join(CaptureDir(t), filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var in io.Reader = f
+	if strings.HasSuffix(file, ".gz") {
+		if in, err = gzip.NewReader(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	content, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// CaptureDir is the folder of the real captures.
+func CaptureDir(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join("..", "..", "..", "shared", "data")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the real captures are not beside the project (../shared/data)")
+	}
+	return dir
+}
+
+// A Parse is what a table is made with.
+type Parse[R any] = func(fs.FS) iter.Seq2[R, error]
+
+// Rows parses content as a part, and fails the test at the first error.
+func Rows[R any](t testing.TB, part string, parse Parse[R], content []byte) []R {
+	t.Helper()
+	var rows []R
+	for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// Fuzz feeds a parser and the source's Identify whatever may come: neither may
+// panic, an error ends the rows, and no row stands beside one. The seeds are
+// files.
+func Fuzz[R comparable](f *testing.F, src ingest.Source, part string, parse Parse[R], seeds ...string) {
+	for _, seed := range seeds {
+		content, err := os.ReadFile(filepath.FromSlash(seed))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(content)
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		_, _ = src.Identify(strings.NewReader(string(content)))
+		var none R
+		ended := false
+		for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
+			if ended {
+				t.Fatal("goes on after an error")
+			}
+			ended = err != nil
+			if ended && row != none {
+				t.Fatalf("a row beside an error: %v", row)
+			}
+		}
+	})
+}
