@@ -78,8 +78,8 @@ func (e *Engine) build(ctx context.Context, sources []string, everything bool, a
 	return out, errors.Join(failed...)
 }
 
-// A bench holds a part that is to be made.
-type bench struct {
+// An order is a part that is to be made.
+type order struct {
 	part snapshot.Part
 	was  *snapshot.Part
 	raw  *snapshot.Raw // the file that waited for this build, if one did
@@ -87,11 +87,11 @@ type bench struct {
 }
 
 // wanted lists the parts of a source that are to be made.
-func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Checks, everything bool) []bench {
-	var out []bench
+func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Checks, everything bool) []order {
+	var out []order
 	for _, p := range base.Parts {
 		if p.Source == source && p.Raw != "" && everything && checks.Get(source, p.Name).Pending == "" {
-			out = append(out, bench{part: p, was: &p})
+			out = append(out, order{part: p, was: &p})
 		}
 	}
 	src, _ := e.Source(source)
@@ -106,9 +106,9 @@ func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Ch
 		}
 		part := partOf(raw, f.Part)
 		part.Source = source // whatever could be read
-		out = append(out, bench{part: part, was: previous(base, source, f.Part), raw: &raw, err: err})
+		out = append(out, order{part: part, was: previous(base, source, f.Part), raw: &raw, err: err})
 	}
-	slices.SortFunc(out, func(a, b bench) int { return strings.Compare(a.part.Name, b.part.Name) })
+	slices.SortFunc(out, func(a, b order) int { return strings.Compare(a.part.Name, b.part.Name) })
 	return out
 }
 
@@ -121,9 +121,12 @@ func partOf(raw snapshot.Raw, name string) snapshot.Part {
 }
 
 // make makes the tables of a part and holds them against the last good ones.
-func (e *Engine) make(ctx context.Context, src ingest.Source, b *bench) error {
+func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 	if b.err != nil {
 		return b.err
+	}
+	if b.raw != nil && b.was != nil && b.part.DataDate != 0 && b.part.DataDate < b.was.DataDate {
+		return fmt.Errorf("the file that waited is of %s, and one of %s has come since", b.part.DataDate, b.was.DataDate)
 	}
 	if err := e.tabulate(ctx, src, &b.part); err != nil {
 		return err
@@ -137,7 +140,7 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *bench) error {
 // reject puts the file that a failed part was to be made of into quarantine, if
 // it was a new one, and returns the error for the summary. A file that is not
 // to blame waits for the next build; one that is lost is fetched again.
-func (e *Engine) reject(ctx context.Context, b bench, checks snapshot.Checks, reason error, at time.Time) error {
+func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, reason error, at time.Time) error {
 	lost := b.err != nil
 	if b.raw == nil || !lost && blameless(ctx, reason) {
 		return reason
@@ -193,7 +196,7 @@ func (e *Engine) publishEach(ctx context.Context, base snapshot.Vintage, out *Ou
 			continue
 		}
 		for _, p := range own {
-			b := bench{part: p.Part, was: p.Was, raw: p.raw}
+			b := order{part: p.Part, was: p.Was, raw: p.raw}
 			failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
 		}
 	}
