@@ -3,14 +3,16 @@
 export GOFLAGS := -tags=duckdb_arrow -trimpath
 
 .DEFAULT_GOAL := help
-.PHONY: help build test report release bench fmt lint golden ci clean
+.PHONY: help build test test-long report release bench fmt lint golden ci clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 build: ## make bin/basedoc
 	go build -ldflags='-s -w' -o bin/basedoc ./cmd/basedoc
-test: ## run every test, offline
-	go test ./...
+test: ## run the tests, offline
+	go test -short ./...
+test-long: ## run every test, those of hundreds of kills, damages and nights too
+	go test -timeout 60m ./...
 report: build ## write every base document from the bundled data to out/
 	bin/basedoc report
 release: ## make the bundled tables anew from ../shared/data
