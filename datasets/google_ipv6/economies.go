@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -24,12 +23,18 @@ type economy struct {
 	Category    string     `parquet:"category,optional" about:"Google's class for the map's colour; null where not kept."`
 }
 
-// noEconomies are codes of the map that are no economy: pseudo codes of the
-// locale data that Google takes its list from, and States that are no more.
-var noEconomies = []string{
-	"EU", "QO", "XA", "XB", "XC", "ZZ", // a union, a rest, two test locales, one unexplained, unknown
-	"DD", "FX", "NT", "SU", "YD", "YU",
+// noEconomies are codes of the map that are no economy, with Google's names:
+// pseudo codes of the locale data that it takes its list from, and States that
+// are no more, most of them under the name of a successor.
+var noEconomies = map[string]string{
+	"EU": "European Union", "QO": "Outlying Oceania", "ZZ": "Unknown Region",
+	"XA": "Pseudo-Accents", "XB": "Pseudo-Bidi", "XC": "XC", // two test locales, one unexplained
+	"DD": "Germany", "FX": "France", "NT": "Neutral Zone", "SU": "Russia", "YD": "Yemen", "YU": "Serbia",
 }
+
+// successors are codes of economies that Google gives the name of another: the
+// Netherlands Antilles are called after the largest of their islands.
+var successors = map[string]string{"AN": "Curaçao"}
 
 func parseEconomies(part fs.FS) iter.Seq2[economy, error] {
 	return func(yield func(economy, error) bool) {
@@ -138,14 +143,19 @@ func economiesOfValues(part fs.FS) iter.Seq2[economy, error] {
 func newEconomy(code, name, share string) (economy, error) {
 	row := economy{CountryCode: code, Name: name}
 	e, ok := canon.ByCode(code)
+	other, isOther := noEconomies[code]
 	switch {
+	case name == "":
+		return economy{}, fmt.Errorf("%s has no name", code)
 	case ok && e.Alpha2 == code:
 		row.AreaCode = e.Alpha3
-	case !slices.Contains(noEconomies, code):
+		if err := e.CheckName(name); err != nil && name != successors[code] {
+			return economy{}, err
+		}
+	case !isOther:
 		return economy{}, &canon.UnknownEconomyError{Text: code}
-	}
-	if name == "" {
-		return economy{}, fmt.Errorf("%s has no name", code)
+	case name != other:
+		return economy{}, fmt.Errorf("%s is %s, and not %q", code, other, name)
 	}
 	var err error
 	if row.UserPct, err = percent(share); err != nil {

@@ -97,7 +97,8 @@ func readEconomy(l *layout, cell func(int) string) (Economy, error) {
 		ITURegionName:      cell(colRegion),
 		ClassificationYear: l.incomeYear,
 	}
-	if known, ok := canon.ByCode(e.AreaCode); !ok || known.Alpha3 != e.AreaCode {
+	known, ok := canon.ByCode(e.AreaCode)
+	if !ok || known.Alpha3 != e.AreaCode {
 		if _, err := canon.FindEconomy(e.AreaCode); err != nil {
 			return e, err
 		}
@@ -106,7 +107,10 @@ func readEconomy(l *layout, cell func(int) string) (Economy, error) {
 	if e.Economy == "" {
 		return e, fmt.Errorf("%s has no name", e.AreaCode)
 	}
-	var err error
+	err := known.CheckName(e.Economy)
+	if err != nil {
+		return e, err
+	}
 	if e.ITURegion, err = regionCode(e.ITURegionName); err != nil {
 		return e, err
 	}

@@ -30,7 +30,8 @@ type neighbour struct {
 
 // A country is what is read of an entry of the JSON file.
 type country struct {
-	Code       string    `json:"cca3"`
+	Code       string `json:"cca3"`
+	Name       struct{ Common string }
 	Landlocked *bool     `json:"landlocked"`
 	Area       float64   `json:"area"`
 	LatLng     []float64 `json:"latlng"`
@@ -128,7 +129,8 @@ func readCountries(part fs.FS) ([]country, error) {
 	return countries, nil
 }
 
-// check refuses an entry that lacks something, and gives Kosovo its code.
+// check refuses an entry that lacks something or is called as another, and gives
+// Kosovo its code.
 func (c *country) check() error {
 	for _, code := range append([]*string{&c.Code}, pointers(c.Borders)...) {
 		if *code == kosovo {
@@ -138,7 +140,13 @@ func (c *country) check() error {
 			return err
 		}
 	}
+	e, err := economyOf(c.Code)
+	if err == nil {
+		err = e.CheckName(c.Name.Common)
+	}
 	switch {
+	case err != nil:
+		return err
 	case c.Landlocked == nil:
 		return fmt.Errorf("%s: landlocked is missing", c.Code)
 	case len(c.LatLng) != 2 || c.LatLng[0] < -90 || c.LatLng[0] > 90 || c.LatLng[1] < -180 || c.LatLng[1] > 180:

@@ -41,6 +41,9 @@ func parseEconomies(part fs.FS) iter.Seq2[economy, error] {
 		if rec[3] == "" {
 			return nil, fmt.Errorf("%s has no name", e.Alpha3)
 		}
+		if err := e.CheckName(rec[3]); err != nil {
+			return nil, err
+		}
 		row := economy{
 			AreaCode: e.Alpha3, Alpha2: e.Alpha2, M49: e.M49, Name: rec[3],
 			RegionCode: rec[4], RegionName: rec[5], SubregionCode: rec[6], SubregionName: rec[7],

@@ -19,6 +19,10 @@ var nameLanguages = []struct{ code, column string }{
 	{"ar", "Arabic"}, {"en", "English"}, {"es", "Spanish"}, {"fr", "French"}, {"ru", "Russian"}, {"zh", "Chinese"},
 }
 
+// inEnglish is the place of English in nameLanguages. Its names are the ones that
+// can be held against the code; those of a row stand and fall together.
+const inEnglish = 1
+
 // nameColumns are the two code columns and the term, then two a language.
 var nameColumns = func() []string {
 	columns := []string{"ISO 3166-1 Alpha 3-Codes", "x Alpha3 codes", "Preferred Term"}
@@ -49,6 +53,14 @@ func parseNames(part fs.FS) iter.Seq2[name, error] {
 		e, err := economyOf(code)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", term, err)
+		}
+		for _, english := range []string{term, rec[3+2*inEnglish], rec[4+2*inEnglish]} {
+			if english == "" {
+				continue
+			}
+			if err := e.CheckName(english); err != nil {
+				return nil, err
+			}
 		}
 		var rows []name
 		for i, l := range nameLanguages {

@@ -1,6 +1,7 @@
 package transit_prices
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"net/url"
@@ -70,6 +71,10 @@ func readEconomy(iso3, place string) (string, error) {
 		return "", nil
 	}
 	if e, ok := canon.ByCode(iso3); ok && e.Alpha3 == iso3 {
+		var other *canon.NameError
+		if err := e.CheckName(place); errors.As(err, &other) && other.Other != nil {
+			return "", err // a city or route is no economy's name, and may be any
+		}
 		return iso3, nil
 	}
 	e, err := canon.FindEconomy(iso3)
