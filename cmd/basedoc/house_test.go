@@ -54,6 +54,7 @@ var doors = map[string][]string{
 	"go.yaml.in/yaml":                 {"pipeline/document"},
 	"github.com/spf13/":               {"cmd/basedoc"},
 	"github.com/vbauerster/":          {"cmd/basedoc"},
+	"github.com/mattn/go-runewidth":   {"pipeline/safetext"},
 	"github.com/rogpeppe/go-internal": {}, // tests only
 }
 

@@ -22,10 +22,10 @@ type bar struct {
 // negative.
 func (a *app) progress(title string, total int) *bar {
 	b := &bar{}
-	if !isTerminal(a.stderr) {
+	if !isTerminal(a.screen) {
 		return b
 	}
-	b.all = mpb.New(mpb.WithOutput(a.stderr), mpb.WithWidth(40))
+	b.all = mpb.New(mpb.WithOutput(a.screen), mpb.WithWidth(40))
 	b.one = b.all.AddBar(int64(max(total, 0)), mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.Name(title+" ")),
 		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -20,7 +22,10 @@ import (
 var queryForms = []string{"table", "csv", "json", "parquet", "arrow"}
 
 func newQuery(a *app) *cobra.Command {
-	var form, area, out string
+	var (
+		form, area, out string
+		exact           bool
+	)
 	cmd := &cobra.Command{
 		Use:   "query NAME|SQL|-",
 		Short: "Answer with an indicator, a table or any SQL over them",
@@ -28,7 +33,10 @@ func newQuery(a *app) *cobra.Command {
 all of them. SQL is DuckDB's, read-only. Which parts behind the answer are stale is
 said on standard error. With - the SQL is read from standard input.
 
-The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
+The forms parquet and arrow (an Arrow IPC file) are for other programs. In csv, text
+that a spreadsheet would run as a formula gets an apostrophe in front, unless --exact
+is given; numbers never do. The table spells out control characters and such; the
+other forms hold the exact values.`,
 		Example: `  basedoc query ipv6_user_share --area NPL
   basedoc query m49_economies.economies --format csv
   basedoc query "select registry, resource, count(*) from rir_delegated.delegations group by all"
@@ -41,6 +49,9 @@ The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
 			}
 			if cmd.Flags().Changed("area") && strings.TrimSpace(area) == "" {
 				return usageError{errors.New("--area is empty: give a code or a name, such as NPL or LLDC")}
+			}
+			if exact && form != "csv" {
+				return errExact
 			}
 			text := args[0]
 			if text == "-" {
@@ -55,7 +66,7 @@ The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
 				if err != nil {
 					return err
 				}
-				if err := writeResult(cmd.Context(), w, sql, form, out, cmd.OutOrStdout()); err != nil {
+				if err := a.writeResult(cmd.Context(), w, sql, form, out, exact); err != nil {
 					return err
 				}
 				return a.warnStale(cmd.Context(), w, sql)
@@ -65,6 +76,7 @@ The forms parquet and arrow (an Arrow IPC file) are for other programs.`,
 	cmd.Flags().StringVarP(&form, "format", "f", "table", strings.Join(queryForms, ", "))
 	cmd.Flags().StringVar(&area, "area", "", "only this economy or group: a code or a name, such as NPL or LLDC")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "write to this file instead of standard output")
+	cmd.Flags().BoolVar(&exact, "exact", false, exactUsage)
 	return cmd
 }
 
@@ -126,30 +138,33 @@ func areaCode(ctx context.Context, w *warehouse.Warehouse, text string) (string,
 	return "", usageError{fmt.Errorf("--area: %w, and no group, which are %s", unknown, strings.Join(codes, ", "))}
 }
 
-func writeResult(ctx context.Context, w *warehouse.Warehouse, sql, form, out string, stdout io.Writer) error {
+func (a *app) writeResult(ctx context.Context, w *warehouse.Warehouse, sql, form, out string, exact bool) error {
 	if out == "" {
-		if (form == "parquet" || form == "arrow") && isTerminal(stdout) {
+		if (form == "parquet" || form == "arrow") && isTerminal(a.stdout) {
 			return usageError{fmt.Errorf("%s is not for a terminal: give --out FILE", form)}
 		}
-		return writeForm(ctx, w, sql, form, stdout)
+		return a.writeForm(ctx, w, sql, form, a.stdout, exact)
 	}
 	f, err := os.Create(out)
 	if err != nil {
 		return err
 	}
-	err = errors.Join(writeForm(ctx, w, sql, form, f), f.Close())
+	err = errors.Join(a.writeForm(ctx, w, sql, form, f, exact), f.Close())
 	if err != nil {
 		os.Remove(out)
 	}
 	return err
 }
 
-func writeForm(ctx context.Context, w *warehouse.Warehouse, sql, form string, out io.Writer) error {
+func (a *app) writeForm(ctx context.Context, w *warehouse.Warehouse, sql, form string, out io.Writer, exact bool) error {
 	switch form {
 	case "csv":
-		return writeCSV(ctx, w, sql, out)
+		s := &sheet{Writer: csv.NewWriter(out), exact: exact}
+		err := writeCSV(ctx, w, sql, s)
+		s.warnChanged(a.stderr)
+		return err
 	case "json":
-		return writeJSON(ctx, w, sql, out)
+		return writeJSON(ctx, w, sql, safetext.NewJSONWriter(out))
 	case "parquet":
 		return w.WriteParquet(ctx, sql, out)
 	case "arrow":

@@ -5,35 +5,68 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/warehouse"
 )
 
-func writeCSV(ctx context.Context, w *warehouse.Warehouse, sql string, out io.Writer) error {
-	cw := csv.NewWriter(out)
+func writeCSV(ctx context.Context, w *warehouse.Warehouse, sql string, out *sheet) error {
 	var rec []string
 	err := w.Stream(ctx, sql, func(cols []warehouse.Column) error {
 		for _, c := range cols {
-			rec = append(rec, c.Name)
+			rec = append(rec, out.cell(c.Name))
 		}
-		return cw.Write(rec)
+		return out.Write(rec)
 	}, func(row []any) error {
 		for i, v := range row {
-			rec[i] = warehouse.Text(v)
+			rec[i] = out.cell(v)
 		}
-		return cw.Write(rec)
+		return out.Write(rec)
 	})
-	cw.Flush()
+	out.Flush()
 	if err != nil {
 		return err
 	}
-	return cw.Error()
+	return out.Error()
+}
+
+// exactUsage describes the flag --exact.
+const exactUsage = "leave text in csv that a spreadsheet would run as a formula as it is"
+
+var errExact = usageError{errors.New("--exact goes with --format csv: no other form changes text for spreadsheets")}
+
+// A sheet writes CSV that a spreadsheet may open: text that it would run as a
+// formula gets an apostrophe in front, unless the text is to be exact.
+type sheet struct {
+	*csv.Writer
+	exact   bool
+	changed int // cells that got an apostrophe
+}
+
+// cell is the text of a value.
+func (s *sheet) cell(v any) string {
+	text := warehouse.Text(v)
+	if _, ok := v.(string); !ok || s.exact {
+		return text
+	}
+	safe := safetext.Cell(text)
+	if safe != text {
+		s.changed++
+	}
+	return safe
+}
+
+// warnChanged says that cells are not as they are in the data.
+func (s *sheet) warnChanged(stderr io.Writer) {
+	if s.changed > 0 {
+		fmt.Fprintf(stderr, "note: cells that a spreadsheet would run as a formula: %d; each has an apostrophe in front, and --exact leaves it out\n", s.changed)
+	}
 }
 
 // writeJSON writes an array of objects, one a line, whose keys are in the
@@ -90,14 +123,15 @@ func writeTable(ctx context.Context, w *warehouse.Warehouse, sql string, out io.
 	width := make([]int, len(res.Columns))
 	right := make([]bool, len(res.Columns))
 	for i, c := range res.Columns {
-		width[i] = utf8.RuneCountInString(c.Name)
+		res.Columns[i].Name = safetext.Show(c.Name)
+		width[i] = safetext.Width(res.Columns[i].Name)
 	}
 	text := make([][]string, len(res.Rows))
 	for r, row := range res.Rows {
 		text[r] = make([]string, len(row))
 		for i, v := range row {
-			text[r][i] = warehouse.Text(v)
-			width[i] = max(width[i], utf8.RuneCountInString(text[r][i]))
+			text[r][i] = safetext.Show(warehouse.Text(v))
+			width[i] = max(width[i], safetext.Width(text[r][i]))
 			switch v.(type) {
 			case int64, float64:
 				right[i] = true
@@ -107,7 +141,7 @@ func writeTable(ctx context.Context, w *warehouse.Warehouse, sql string, out io.
 	bw := bufio.NewWriter(out)
 	line := func(fields []string) {
 		for i, s := range fields {
-			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(s))
+			pad := strings.Repeat(" ", width[i]-safetext.Width(s))
 			switch {
 			case right[i]:
 				s = pad + s

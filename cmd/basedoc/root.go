@@ -17,6 +17,7 @@ import (
 	"basedoc/datasets"
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/snapshot"
 	"basedoc/queries"
 )
@@ -36,7 +37,9 @@ type app struct {
 	logForm  string
 	verbose  bool
 
-	stderr io.Writer
+	stdout io.Writer // for data, which are written exactly; what is for reading goes to the command's own output
+	screen io.Writer // standard error as it is, for bars
+	stderr io.Writer // for reading
 	log    *slog.Logger
 	engine *refresh.Engine
 	now    func() time.Time
@@ -49,11 +52,12 @@ func (e usageError) Unwrap() error { return e.error }
 
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := newRoot(&app{stderr: stderr, now: time.Now})
+	out, errs := safetext.NewWriter(stdout), safetext.NewWriter(stderr)
+	root := newRoot(&app{stdout: stdout, screen: stderr, stderr: errs, now: time.Now})
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	root.SetOut(out)
+	root.SetErr(errs)
+	err := errors.Join(root.ExecuteContext(ctx), out.Flush())
 	if err == nil {
 		return exitOK
 	}
@@ -61,7 +65,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitOK
 	}
 	for _, e := range single(err) {
-		fmt.Fprintln(stderr, "basedoc:", e)
+		fmt.Fprintln(errs, "basedoc:", safetext.Short(e.Error(), maxMessage))
 	}
 	var unknown *refresh.UnknownSourceError
 	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) {
@@ -72,6 +76,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	return exitFailed
 }
+
+// maxMessage bounds one error, in bytes, whatever a publisher's file put into it.
+const maxMessage = 8 << 10
 
 // single takes joined errors apart.
 func single(err error) []error {
@@ -169,7 +176,7 @@ func (a *app) start() error {
 	case "text":
 		a.log = slog.New(slog.NewTextHandler(a.stderr, opts))
 	case "json":
-		a.log = slog.New(slog.NewJSONHandler(a.stderr, opts))
+		a.log = slog.New(slog.NewJSONHandler(safetext.NewJSONWriter(a.screen), opts))
 	default:
 		return usageError{fmt.Errorf("--log is text or json, not %q", a.logForm)}
 	}

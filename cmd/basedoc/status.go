@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -51,9 +50,7 @@ Reasons for the last two are below the table.`,
 				}
 			}
 			if form == "json" {
-				enc := json.NewEncoder(cmd.OutOrStdout())
-				enc.SetIndent("", "  ")
-				return enc.Encode(states)
+				return a.writeIndented(states)
 			}
 			return writeStatus(cmd.OutOrStdout(), states, v)
 		},

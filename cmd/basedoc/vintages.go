@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/snapshot"
 )
 
@@ -35,7 +36,7 @@ which sources changed against the one before. The current one is marked by a sta
 				return err
 			}
 			if form == "json" {
-				return writeIndented(cmd.OutOrStdout(), entries)
+				return a.writeIndented(entries)
 			}
 			return printVintages(cmd.OutOrStdout(), entries)
 		},
@@ -162,8 +163,9 @@ func oneOf(form string, known ...string) error {
 	return usageError{fmt.Errorf("--format is one of %s, not %q", strings.Join(known, ", "), form)}
 }
 
-func writeIndented(out io.Writer, v any) error {
-	enc := json.NewEncoder(out)
+// writeIndented writes a value as JSON.
+func (a *app) writeIndented(v any) error {
+	enc := json.NewEncoder(safetext.NewJSONWriter(a.stdout))
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/csv"
 	"errors"
 	"fmt"
 
@@ -14,6 +15,7 @@ func newVintagesDiff(a *app) *cobra.Command {
 	var (
 		form  string
 		limit int
+		exact bool
 	)
 	cmd := &cobra.Command{
 		Use:   "diff [OLD [NEW]]",
@@ -27,7 +29,8 @@ at its end. A date that stands in every row of a part, such as the day of the
 publisher's file, is told once and makes no row revised.
 
 In the table, + is a row added, - one removed and ~ one revised. The forms csv and
-json have one line a value and one object a table.`,
+json have one line a value and one object a table. Text in csv that a spreadsheet would
+run as a formula gets an apostrophe in front, unless --exact is given.`,
 		Example: `  basedoc vintages diff
   basedoc vintages diff release
   basedoc vintages diff 2026-10-01 2026-11-01 --format csv --limit 0`,
@@ -35,6 +38,9 @@ json have one line a value and one object a table.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf(form, "table", "json", "csv"); err != nil {
 				return err
+			}
+			if exact && form != "csv" {
+				return errExact
 			}
 			if limit < 0 {
 				return usageError{fmt.Errorf("--limit is a number of rows or 0 for all, not %d", limit)}
@@ -47,19 +53,21 @@ json have one line a value and one object a table.`,
 			if err != nil {
 				return err
 			}
-			out := cmd.OutOrStdout()
 			switch form {
 			case "json":
-				return writeIndented(out, d)
+				return a.writeIndented(d)
 			case "csv":
-				err = d.writeCSV(out)
+				s := &sheet{Writer: csv.NewWriter(a.stdout), exact: exact}
+				err = d.writeCSV(s)
 				d.warnCut(a.stderr)
+				s.warnChanged(a.stderr)
 				return err
 			}
-			return d.print(out)
+			return d.print(cmd.OutOrStdout())
 		},
 	}
 	cmd.Flags().StringVarP(&form, "format", "f", "table", "table, json, csv")
+	cmd.Flags().BoolVar(&exact, "exact", false, exactUsage)
 	cmd.Flags().IntVar(&limit, "limit", 20, "show at most this many rows of each kind and table; 0 shows all")
 	return cmd
 }

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"text/tabwriter"
 
+	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -44,14 +44,14 @@ func printTable(b *strings.Builder, t warehouse.TableDiff) {
 	}
 	printColumns(b, t.Columns)
 	for _, r := range t.Rows {
-		fmt.Fprintf(b, "  %s %s", marks[r.Change], keyText(r))
+		fmt.Fprintf(b, "  %s %s", marks[r.Change], safetext.Show(keyText(r)))
 		for i, v := range r.Values {
 			b.WriteString(map[bool]string{true: ": ", false: ", "}[i == 0] + v.Column + " ")
 			switch r.Change {
 			case warehouse.RowAdded:
-				b.WriteString(warehouse.Text(v.New))
+				b.WriteString(shown(v.New))
 			case warehouse.RowRemoved:
-				b.WriteString(warehouse.Text(v.Old))
+				b.WriteString(shown(v.Old))
 			default:
 				b.WriteString(valueText(v.Old) + " -> " + valueText(v.New))
 			}
@@ -103,8 +103,11 @@ func valueText(v any) string {
 	case "":
 		return `""`
 	}
-	return warehouse.Text(v)
+	return shown(v)
 }
+
+// shown is a value as text in a line for reading.
+func shown(v any) string { return safetext.Show(warehouse.Text(v)) }
 
 func keyText(r warehouse.RowDiff) string {
 	words := make([]string, len(r.Key))
@@ -115,16 +118,15 @@ func keyText(r warehouse.RowDiff) string {
 }
 
 // writeCSV writes one line a value that differs.
-func (d vintageDiff) writeCSV(out io.Writer) error {
-	w := csv.NewWriter(out)
+func (d vintageDiff) writeCSV(w *sheet) error {
 	w.Write([]string{"source", "table", "change", "key", "column", "old", "new"})
 	for _, t := range d.Tables {
 		for _, r := range t.Rows {
 			for _, v := range r.Values {
-				w.Write([]string{t.Source, t.Table, r.Change, keyText(r), v.Column, warehouse.Text(v.Old), warehouse.Text(v.New)})
+				w.Write([]string{t.Source, t.Table, r.Change, w.cell(keyText(r)), w.cell(v.Column), w.cell(v.Old), w.cell(v.New)})
 			}
 			if len(r.Values) == 0 { // a row that is all key
-				w.Write([]string{t.Source, t.Table, r.Change, keyText(r), "", "", ""})
+				w.Write([]string{t.Source, t.Table, r.Change, w.cell(keyText(r)), "", "", ""})
 			}
 		}
 	}

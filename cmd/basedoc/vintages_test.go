@@ -14,7 +14,7 @@ import (
 func on(t *testing.T, day time.Time, args ...string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	root := newRoot(&app{stderr: &stderr, now: func() time.Time { return day }})
+	root := newRoot(&app{stdout: &stdout, stderr: &stderr, now: func() time.Time { return day }})
 	root.SetArgs(args)
 	root.SetOut(&stdout)
 	root.SetErr(&stderr)

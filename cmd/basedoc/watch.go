@@ -9,16 +9,17 @@ import (
 	"github.com/vbauerster/mpb/v8/decor"
 
 	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/safetext"
 )
 
 // watch shows the engine's events as they come: as bars on a terminal, as log
 // lines elsewhere or where JSON is asked for. The caller stops it.
 func (a *app) watch() (stop func()) {
-	if a.logForm == "json" || !isTerminal(a.stderr) {
+	if a.logForm == "json" || !isTerminal(a.screen) {
 		a.engine.Watch = func(ev refresh.Event) { logEvent(a.log, ev) }
 		return func() { a.engine.Watch = nil }
 	}
-	b := &bars{all: mpb.New(mpb.WithOutput(a.stderr), mpb.WithWidth(40)), byPart: map[string]*mpb.Bar{}}
+	b := &bars{all: mpb.New(mpb.WithOutput(a.screen), mpb.WithWidth(40)), byPart: map[string]*mpb.Bar{}}
 	a.engine.Watch = b.show
 	return func() {
 		a.engine.Watch = nil
@@ -56,7 +57,7 @@ func (b *bars) show(ev refresh.Event) {
 		if b.step != nil {
 			b.step.Abort(true)
 		}
-		b.step = b.all.New(1, mpb.SpinnerStyle(), mpb.PrependDecorators(decor.Name(name+ev.Detail+" ")))
+		b.step = b.all.New(1, mpb.SpinnerStyle(), mpb.PrependDecorators(decor.Name(safetext.Show(name+ev.Detail+" "))))
 		return
 	}
 	switch bar := b.byPart[name]; ev.State {

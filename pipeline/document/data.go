@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -17,28 +18,20 @@ func (d *Dataset) CSV() []byte {
 	w := csv.NewWriter(&buf)
 	record := make([]string, len(d.Result.Columns))
 	for i, c := range d.Result.Columns {
-		record[i] = inert(c.Name)
+		record[i] = safetext.Cell(c.Name)
 	}
 	_ = w.Write(record) // a bytes.Buffer takes all
 	for _, row := range d.Result.Rows {
 		for i, v := range row {
 			record[i] = warehouse.Text(v)
 			if s, ok := v.(string); ok {
-				record[i] = inert(s)
+				record[i] = safetext.Cell(s)
 			}
 		}
 		_ = w.Write(record)
 	}
 	w.Flush()
 	return buf.Bytes()
-}
-
-// inert keeps a spreadsheet from running text as a formula.
-func inert(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // Metadata describes a data file, as JSON: what it shows, under which terms,

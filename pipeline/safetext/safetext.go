@@ -1,0 +1,204 @@
+// Package safetext makes text that others wrote safe to show: on a terminal, in
+// a message, and in a file that a spreadsheet opens. What it leaves alone is
+// ordinary text of any script, with its marks and emoji.
+package safetext
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"sync"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Show returns text for one line or one cell: what would steer a terminal, turn
+// the direction of text, break the line or be invisible is spelled as Go spells
+// it, such as \x1b, \u202e and \n; bytes that are no UTF-8 likewise.
+func Show(s string) string {
+	if plain(s) {
+		return s
+	}
+	text, _ := (&escaper{}).append(nil, []byte(s), true)
+	return string(text)
+}
+
+// plain tells printable ASCII.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// Width is how many columns of a terminal a text takes, once it is shown.
+func Width(s string) int {
+	if plain(s) {
+		return len(s)
+	}
+	return columns.StringWidth(s)
+}
+
+// columns counts alike whatever the locale.
+var columns = &runewidth.Condition{StrictEmojiNeutral: true}
+
+// Short returns text of at most about max bytes: from a longer one the middle
+// is left out, and how long it was is told.
+func Short(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	head, tail := max*2/3, len(s)-max/3
+	for head > 0 && !utf8.RuneStart(s[head]) {
+		head--
+	}
+	for tail < len(s) && !utf8.RuneStart(s[tail]) {
+		tail++
+	}
+	return fmt.Sprintf("%s... (%d bytes in all) ...%s", s[:head], len(s), s[tail:])
+}
+
+// A Writer shows what is written through it as Show does, but for line breaks
+// and tabs, which are its writer's own. Several goroutines may write.
+type Writer struct {
+	w    io.Writer
+	mu   sync.Mutex
+	e    escaper
+	rest []byte // the beginning of a character that has not come whole
+}
+
+// NewWriter returns a Writer before w.
+func NewWriter(w io.Writer) *Writer { return &Writer{w: w, e: escaper{lines: true}} }
+
+// NewJSONWriter returns a Writer for JSON, which stays what it was: characters
+// are spelled as JSON's strings spell them.
+func NewJSONWriter(w io.Writer) *Writer {
+	return &Writer{w: w, e: escaper{lines: true, json: true}}
+}
+
+// Write shows p. It keeps a character that is cut off for the next Write.
+func (w *Writer) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	src := p
+	if len(w.rest) > 0 {
+		src = append(w.rest, p...)
+	}
+	text, used := w.e.append(make([]byte, 0, len(src)), src, false)
+	w.rest = bytes.Clone(src[used:])
+	if _, err := w.w.Write(text); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Flush shows what was kept.
+func (w *Writer) Flush() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.rest) == 0 {
+		return nil
+	}
+	text, _ := w.e.append(nil, w.rest, true)
+	w.rest = nil
+	_, err := w.w.Write(text)
+	return err
+}
+
+// An escaper spells out what is not to be shown as it is.
+type escaper struct {
+	lines  bool // line breaks and tabs stay
+	json   bool // spelled for JSON
+	before rune // the character before
+	flag   bool // within the tags of an emoji of a flag
+}
+
+// append adds src to dst and tells how much of src it took: all, but for what
+// cannot be judged before more comes.
+func (e *escaper) append(dst, src []byte, atEnd bool) ([]byte, int) {
+	for i := 0; i < len(src); {
+		if !atEnd && !utf8.FullRune(src[i:]) {
+			return dst, i
+		}
+		r, n := utf8.DecodeRune(src[i:])
+		next := src[i+n:]
+		if isJoiner(r) && !atEnd && !utf8.FullRune(next) {
+			return dst, i
+		}
+		after, _ := utf8.DecodeRune(next)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			dst = fmt.Appendf(dst, `\x%02x`, src[i])
+		case e.shows(r, after):
+			dst = append(dst, src[i:i+n]...)
+		default:
+			dst = e.appendEscaped(dst, r)
+		}
+		e.flag = r == blackFlag || e.flag && isTag(r)
+		e.before = r
+		i += n
+	}
+	return dst, len(src)
+}
+
+func (e *escaper) appendEscaped(dst []byte, r rune) []byte {
+	switch {
+	case e.json && r > 0xffff:
+		high, low := utf16.EncodeRune(r)
+		return fmt.Appendf(dst, `\u%04x\u%04x`, high, low)
+	case e.json:
+		return fmt.Appendf(dst, `\u%04x`, r)
+	case r == '\n':
+		return append(dst, `\n`...)
+	case r == '\r':
+		return append(dst, `\r`...)
+	case r == '\t':
+		return append(dst, `\t`...)
+	case r < utf8.RuneSelf:
+		return fmt.Appendf(dst, `\x%02x`, r)
+	case r > 0xffff:
+		return fmt.Appendf(dst, `\U%08x`, r)
+	}
+	return fmt.Appendf(dst, `\u%04x`, r)
+}
+
+const blackFlag = '\U0001f3f4'
+
+// shows tells whether a character is shown as it is.
+func (e *escaper) shows(r, after rune) bool {
+	switch {
+	case r >= ' ' && r <= '~':
+		return true
+	case r == '\n' || r == '\t':
+		return e.lines
+	case isJoiner(r):
+		return joins(e.before) && joins(after)
+	case isTag(r):
+		return e.flag
+	case r == '\u3164' || r == '\uffa0': // fillers of Hangul, which look like nothing
+		return false
+	case unicode.Is(unicode.Prepended_Concatenation_Mark, r): // signs around Arabic numbers
+		return true
+	}
+	return !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}
+
+// isJoiner tells the two invisible characters that scripts and emoji need:
+// zero-width non-joiner and joiner.
+func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
+
+// isTag tells the invisible letters that make one flag another.
+func isTag(r rune) bool { return r >= '\U000e0020' && r <= '\U000e007f' }
+
+// joins tells what a joiner may stand beside: letters of scripts that join, and
+// emoji.
+func joins(r rune) bool {
+	return r >= utf8.RuneSelf && r != utf8.RuneError &&
+		!unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) &&
+		unicode.In(r, unicode.L, unicode.M, unicode.So, unicode.Sk)
+}
