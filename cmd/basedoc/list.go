@@ -23,6 +23,11 @@ func newList(a *app) *cobra.Command {
 		ValidArgs: listed,
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] != "indicators" {
+				if err := refuseFlags(cmd, args[0]+" are listed from the program, not from a store", flagStore, flagAsOf); err != nil {
+					return err
+				}
+			}
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 8, 2, ' ', 0)
 			for i, kind := range listed {
 				if len(args) > 0 && args[0] != kind {
@@ -84,13 +89,22 @@ method, limits and what it rests on, or the source text of a report.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name, out := args[0], cmd.OutOrStdout()
+			inProgram := func() error {
+				return refuseFlags(cmd, name+" is described from the program, not from a store", flagStore, flagAsOf)
+			}
 			if src, err := a.engine.Source(name); err == nil {
+				if err := inProgram(); err != nil {
+					return err
+				}
 				_, err := fmt.Fprint(out, src.Card)
 				return err
 			}
 			if names, err := reports.Names(); err != nil {
 				return err
 			} else if slices.Contains(names, name) {
+				if err := inProgram(); err != nil {
+					return err
+				}
 				text, err := reports.Source(name)
 				if err != nil {
 					return err

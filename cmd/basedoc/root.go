@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -43,6 +42,8 @@ type app struct {
 	log    *slog.Logger
 	engine *refresh.Engine
 	now    func() time.Time
+
+	release snapshot.Vintage // bundled with the program
 }
 
 // A usageError is a mistake in the command line, as opposed to a failure.
@@ -101,6 +102,7 @@ func readerLeft(err error) bool {
 }
 
 func newRoot(a *app) *cobra.Command {
+	var which bool
 	root := &cobra.Command{
 		Use:   "basedoc",
 		Short: "Base documents for consultations, from public Internet-policy data",
@@ -118,16 +120,22 @@ goes to a store folder and takes the place of the bundled part.`,
 
 		SuggestionsMinimumDistance: 2,
 		Args:                       knownCommand,
-		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE:          func(*cobra.Command, []string) error { return a.start() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if which {
+				return a.writeVersion(cmd.OutOrStdout())
+			}
+			return cmd.Help()
+		},
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.start() },
 	}
+	root.Flags().BoolVar(&which, "version", false, "say what this program was built from and with")
 	f := root.PersistentFlags()
-	f.StringVar(&a.storeDir, "store", envOr("BASEDOC_STORE", "store"), "folder of imported data and vintages (env BASEDOC_STORE)")
-	f.StringVar(&a.asOf, "as-of", "", "answer with what was known on this day (YYYY-MM-DD)")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "log what is being done")
 	f.StringVar(&a.logForm, "log", "text", "form of log lines: text or json")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(newReport(a), newQuery(a), newList(a), newDescribe(a), newStatus(a), newCheck(a), newImport(a), newFetch(a), newBuild(a), newRefresh(a), newTemplate(a), newVintages(a), newVerify(a), newPrune(a))
+	a.storeDir = envOr("BASEDOC_STORE", "store")
+	a.addSharedFlags(root)
 	usageArgs(root)
 	return root
 }
@@ -184,6 +192,7 @@ func (a *app) start() error {
 	if err != nil {
 		return err
 	}
+	a.release = release.Vintage
 	a.engine = &refresh.Engine{Sources: datasets.All(), Queries: queries.FS, Store: snapshot.Open(a.storeDir, release), Code: version()}
 	return nil
 }
@@ -211,13 +220,4 @@ func (a *app) until() (time.Time, error) {
 		return time.Time{}, usageError{fmt.Errorf("--as-of: %w", err)}
 	}
 	return (day + 1).Time().Add(-time.Nanosecond), nil
-}
-
-// version is the module version this binary was built from.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return info.Main.Version
 }

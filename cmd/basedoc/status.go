@@ -36,6 +36,11 @@ Reasons for the last two are below the table.`,
 			if form != "table" && form != "json" {
 				return usageError{fmt.Errorf("--format is table or json, not %q", form)}
 			}
+			if metrics != "" {
+				if err := refuseFlags(cmd, "--metrics writes the state of now", flagAsOf); err != nil {
+					return err
+				}
+			}
 			until, err := a.until()
 			if err != nil {
 				return err

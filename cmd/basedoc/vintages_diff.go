@@ -45,6 +45,11 @@ run as a formula gets an apostrophe in front, unless --exact is given.`,
 			if limit < 0 {
 				return usageError{fmt.Errorf("--limit is a number of rows or 0 for all, not %d", limit)}
 			}
+			if len(args) == 2 {
+				if err := refuseFlags(cmd, "both vintages are named", flagAsOf); err != nil {
+					return err
+				}
+			}
 			old, new, err := a.twoVintages(args)
 			if err != nil {
 				return err
