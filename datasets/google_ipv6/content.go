@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -118,9 +117,9 @@ func asOf(text string) (*canon.Day, error) {
 
 // percent reads a share of 0 to 100 %.
 func percent(text string) (float64, error) {
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(v >= 0 && v <= 100) {
-		return 0, fmt.Errorf("not a percentage: %.40q", text)
+	v, err := ingest.Decimal(text, 0, 100)
+	if err != nil {
+		return 0, fmt.Errorf("percentage: %w", err)
 	}
 	return v, nil
 }

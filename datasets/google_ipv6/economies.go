@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"strconv"
 	"strings"
 
 	"basedoc/pipeline/canon"
@@ -164,13 +163,16 @@ func newEconomy(code, name, share string) (economy, error) {
 	return row, nil
 }
 
+// maxNumber is far beyond any delay in milliseconds and any figure of impact.
+const maxNumber = 1e6
+
 func optionalNumber(value string) (*float64, error) {
 	if value == "null" || value == `""` {
 		return nil, nil
 	}
-	v, err := strconv.ParseFloat(value, 64)
-	if err != nil || v-v != 0 { // NaN and the infinities are no measurement
-		return nil, fmt.Errorf("not a number: %.40q", value)
+	v, err := ingest.Decimal(value, -maxNumber, maxNumber)
+	if err != nil {
+		return nil, err
 	}
 	return &v, nil
 }

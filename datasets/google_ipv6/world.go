@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"strconv"
 	"strings"
 	"time"
 
@@ -75,7 +74,7 @@ func worldDayOf(values []string) (worldDay, error) {
 	}
 	var date [3]int
 	for i := range date {
-		n, err := strconv.Atoi(values[i])
+		n, err := ingest.Integer(values[i], 0, 9999)
 		if err != nil {
 			return worldDay{}, fmt.Errorf("not a date: %.40q", strings.Join(values[:3], ","))
 		}

@@ -1,9 +1,7 @@
 package itu_price_baskets
 
 import (
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"basedoc/pipeline/canon"
@@ -16,6 +14,10 @@ var denominatorHeadings = []heading{
 	{"Notes", []string{"notes"}},
 	{"Source", []string{"source"}},
 }
+
+// maxIncome is far above any monthly income per person in the money of its
+// economy: those of Iran and Indonesia are tens of millions.
+const minIncome, maxIncome = 0.01, 1e12
 
 var gniYear = regexp.MustCompile(`GNI data year: (\d{4})`)
 
@@ -43,9 +45,8 @@ func readDenominators(s *sheet, emit func(Denominator) bool) error {
 			return false, s.at(row.Line, "%w", err)
 		}
 		d.AreaCode = e.Alpha3
-		d.Value, err = strconv.ParseFloat(cell(1), 64)
-		if err != nil || !(d.Value > 0) || math.IsInf(d.Value, 0) {
-			return false, s.at(row.Line, "%s: not an income: %q", d.AreaCode, cell(1))
+		if d.Value, err = ingest.Decimal(cell(1), minIncome, maxIncome); err != nil {
+			return false, s.at(row.Line, "%s: income: %w", d.AreaCode, err)
 		}
 		if m := gniYear.FindStringSubmatch(d.Notes); m != nil {
 			y, _ := yearOf(m[1])

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -108,12 +106,13 @@ func bare(s string) string {
 
 // yearOf reads a heading that is a year.
 func yearOf(cell string) (int32, bool) {
-	n, err := strconv.ParseFloat(cell, 64)
-	if err != nil || n != math.Trunc(n) || n < 1990 || n > 2100 {
-		return 0, false
-	}
-	return int32(n), true
+	n, err := ingest.Integer(cell, 1990, 2100)
+	return int32(n), err == nil
 }
+
+// maxPrice is far above any price of a basket, in dollars and in per cent of
+// income: the highest so far is 1,760.
+const maxPrice = 100_000
 
 // priceOf reads a price; NA is null. An empty cell is an error, because the
 // publisher writes every missing price as NA.
@@ -121,9 +120,9 @@ func priceOf(cell string) (*float64, error) {
 	if cell == "NA" {
 		return nil, nil
 	}
-	v, err := strconv.ParseFloat(cell, 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
-		return nil, fmt.Errorf("not a price: %q (want a number of 0 or more, or NA)", cell)
+	v, err := ingest.Decimal(cell, 0, maxPrice)
+	if err != nil {
+		return nil, fmt.Errorf("price: %w; what is missing is NA", err)
 	}
 	return &v, nil
 }

@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"strconv"
+
+	"basedoc/pipeline/ingest"
 )
 
 // A capital is a point on the map; where a State has several, one of them.
@@ -40,9 +41,5 @@ func parseCapitals(part fs.FS) iter.Seq2[capital, error] {
 }
 
 func degrees(text string, limit float64) (float64, error) {
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(v >= -limit && v <= limit) {
-		return 0, fmt.Errorf("not a number from -%v to %v: %q", limit, limit, text)
-	}
-	return v, nil
+	return ingest.Decimal(text, -limit, limit)
 }

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -146,8 +144,8 @@ func (w *Workbook) Modified() canon.Day {
 // CellDay reads a cell that a spreadsheet holds as a date: a count of days
 // since its epoch. Plain years and other small numbers are no dates.
 func (w *Workbook) CellDay(cell string) (canon.Day, bool) {
-	serial, err := strconv.ParseFloat(cell, 64)
-	if err != nil || math.IsNaN(serial) || serial < 10000 || serial > 80000 {
+	serial, err := Decimal(cell, 10000, 80000)
+	if err != nil {
 		return 0, false
 	}
 	props, err := w.file.GetWorkbookProps()

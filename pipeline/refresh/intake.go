@@ -207,11 +207,17 @@ func inFile(err error, file string) error {
 	return fmt.Errorf("%s: %w", file, err)
 }
 
-// renamed makes a row error name the user's file instead of the part. It must
+// renamed makes row errors name the user's file instead of the part. It must
 // do so before the error is wrapped: what wraps it keeps the text.
 func renamed(err error, file string) error {
+	var many *ingest.RowErrors
 	var row *ingest.RowError
-	if errors.As(err, &row) {
+	switch {
+	case errors.As(err, &many):
+		for _, row := range many.Rows {
+			row.File = file
+		}
+	case errors.As(err, &row):
 		row.File = file
 	}
 	return err
