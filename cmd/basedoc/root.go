@@ -31,6 +31,7 @@ const (
 
 // An app is what every command works with.
 type app struct {
+	code     string // version of the program
 	storeDir string
 	asOf     string
 	logForm  string
@@ -53,11 +54,19 @@ func (e usageError) Unwrap() error { return e.error }
 
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	out, errs := safetext.NewWriter(stdout), safetext.NewWriter(stderr)
-	root := newRoot(&app{stdout: stdout, screen: stderr, stderr: errs, now: time.Now})
+	return newApp(stdout, stderr).run(ctx, args)
+}
+
+func newApp(stdout, stderr io.Writer) *app {
+	return &app{code: version(), stdout: stdout, screen: stderr, stderr: safetext.NewWriter(stderr), now: time.Now}
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	out := safetext.NewWriter(a.stdout)
+	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetOut(out)
-	root.SetErr(errs)
+	root.SetErr(a.stderr)
 	err := errors.Join(root.ExecuteContext(ctx), out.Flush())
 	if err == nil {
 		return exitOK
@@ -66,7 +75,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitOK
 	}
 	for _, e := range single(err) {
-		fmt.Fprintln(errs, "basedoc:", safetext.Short(e.Error(), maxMessage))
+		fmt.Fprintln(a.stderr, "basedoc:", safetext.Short(e.Error(), maxMessage))
 	}
 	var unknown *refresh.UnknownSourceError
 	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) {
@@ -193,7 +202,7 @@ func (a *app) start() error {
 		return err
 	}
 	a.release = release.Vintage
-	a.engine = &refresh.Engine{Sources: datasets.All(), Queries: queries.FS, Store: snapshot.Open(a.storeDir, release), Code: version()}
+	a.engine = &refresh.Engine{Sources: datasets.All(), Queries: queries.FS, Store: snapshot.Open(a.storeDir, release), Code: a.code}
 	return nil
 }
 
