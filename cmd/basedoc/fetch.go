@@ -23,7 +23,7 @@ func (r *reach) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&r.mirror, "mirror", "", "base URL of an internal mirror: URL/host/path is asked instead of each publisher")
 	f.BoolVar(&r.allowPrivate, "allow-private", false, "allow private and loopback addresses, as an internal mirror has")
-	f.DurationVar(&r.timeout, "timeout", time.Hour, "longest time for one file, all attempts included")
+	f.DurationVar(&r.timeout, "timeout", time.Hour, "longest time for one file, all attempts included; no step of reading it takes longer either")
 }
 
 func (r *reach) client() (*snapshot.Client, error) {
@@ -57,7 +57,7 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 			if err != nil {
 				return err
 			}
-			a.engine.Client = client
+			a.engine.Client, a.engine.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
 			stop := a.watch()
 			checks, err := a.engine.Fetch(cmd.Context(), args, a.now)
 			stop()

@@ -49,7 +49,7 @@ that fails is reported and the next one comes at its time.`,
 			if err != nil {
 				return err
 			}
-			a.engine.Client = client
+			a.engine.Client, a.engine.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
 			once := func(ctx context.Context) error {
 				return a.refreshOnce(ctx, cmd.OutOrStdout(), args, out, metrics)
 			}

@@ -20,6 +20,7 @@ func (a *app) watch() (stop func()) {
 		return func() { a.engine.Watch = nil }
 	}
 	b := &bars{all: mpb.New(mpb.WithOutput(a.screen), mpb.WithWidth(40)), byPart: map[string]*mpb.Bar{}}
+	b.log = slog.New(slog.NewTextHandler(b.all, nil))
 	a.engine.Watch = b.show
 	return func() {
 		a.engine.Watch = nil
@@ -33,18 +34,24 @@ func logEvent(log *slog.Logger, ev refresh.Event) {
 		return
 	}
 	var attrs []slog.Attr
-	for _, at := range []struct{ key, value string }{{"source", ev.Source}, {"part", ev.Part}, {"state", ev.State}, {"detail", ev.Detail}} {
+	for _, at := range []struct{ key, value string }{{"source", ev.Source}, {"part", ev.Part}, {"state", ev.State}, {"detail", ev.Detail}, {"stack", ev.Stack}} {
 		if at.value != "" {
 			attrs = append(attrs, slog.String(at.key, at.value))
 		}
 	}
-	log.LogAttrs(context.Background(), slog.LevelInfo, ev.Stage, attrs...)
+	level := slog.LevelInfo
+	if ev.State == refresh.Panicked {
+		level = slog.LevelError
+	}
+	log.LogAttrs(context.Background(), level, ev.Stage, attrs...)
 }
 
-// bars shows downloads as bars of bytes, and every other step as a line.
+// bars shows downloads as bars of bytes, and every other step as a line. What a
+// fault of the program leaves is logged above them.
 type bars struct {
 	mu     sync.Mutex
 	all    *mpb.Progress
+	log    *slog.Logger        // prints above the bars
 	byPart map[string]*mpb.Bar // downloads under way
 	step   *mpb.Bar            // the step under way
 }
@@ -52,6 +59,10 @@ type bars struct {
 func (b *bars) show(ev refresh.Event) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if ev.State == refresh.Panicked {
+		logEvent(b.log, ev)
+		return
+	}
 	name := ev.Stage + " " + ev.Source + " " + ev.Part
 	if ev.Stage != "fetch" {
 		if b.step != nil {

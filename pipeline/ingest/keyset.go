@@ -13,6 +13,7 @@ import (
 type keySet struct {
 	shelves [1 << shelfBits]shelf
 	file    *os.File
+	named   bool // the file has still to be removed
 	size    int64
 	raw     []byte
 }
@@ -47,7 +48,9 @@ func (s *keySet) store(sh *shelf) error {
 		if err != nil {
 			return err
 		}
-		s.file = f
+		// Where the system allows it, the name goes now, and the file with
+		// the process, however that ends.
+		s.file, s.named = f, os.Remove(f.Name()) != nil
 	}
 	s.raw = s.raw[:0]
 	for _, h := range sh.held {
@@ -88,10 +91,12 @@ func (s *keySet) repeated() (bool, error) {
 	return false, nil
 }
 
-// close removes the temporary file.
+// close frees the temporary file.
 func (s *keySet) close() {
 	if s.file != nil {
 		s.file.Close()
+	}
+	if s.named {
 		os.Remove(s.file.Name())
 	}
 }

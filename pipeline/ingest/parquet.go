@@ -23,12 +23,17 @@ const (
 	// pageBytes.
 	pageRows  = 20 * batchRows
 	pageBytes = 1 << 20
+
+	// maxRows is the number of rows that a part is believed to have. The largest
+	// known has two million; the keys of as many as this take 800 MB of disk.
+	maxRows = 100_000_000
 )
 
 // writeParquet streams the rows of a part into one Parquet file. One goroutine
 // parses, one encodes each column, and the caller's puts finished row groups
 // into w. Where pages and groups end depends on the rows alone, so the bytes do
-// not depend on how many cores wrote them.
+// not depend on how many cores wrote them. The files of the part end with ctx,
+// and with them the parser.
 func writeParquet[R any](ctx context.Context, parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key []string, w io.Writer) (Summary, error) {
 	keys, err := keyOf[R](key)
 	if err != nil {
@@ -41,16 +46,17 @@ func writeParquet[R any](ctx context.Context, parse func(fs.FS) iter.Seq2[R, err
 	var running sync.WaitGroup
 	defer running.Wait()
 	defer p.cancel(nil)
-	running.Go(func() { p.parse(parse(part)) })
+	part = contextFS{p.ctx, part}
+	p.start(&running, func() error { return p.parse(parse(part)) })
 	for i, e := range columns {
-		running.Go(func() {
-			p.encode(p.inbox[i],
+		p.start(&running, func() error {
+			return p.encode(p.inbox[i],
 				func(rows records) error { return addPaged(e, rows) },
 				func(group *rowGroup) (err error) { group.chunks[i], err = e.endChunk(); return err })
 		})
 	}
-	running.Go(func() {
-		p.encode(p.inbox[len(columns)], keys.add, func(*rowGroup) error { return nil })
+	p.start(&running, func() error {
+		return p.encode(p.inbox[len(columns)], keys.add, func(*rowGroup) error { return nil })
 	})
 
 	out := newParquetFile(w, columnsOf[R]())

@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"context"
+	"fmt"
 	"iter"
+	"sync"
 	"sync/atomic"
 )
 
@@ -15,6 +17,7 @@ type pipe[R any] struct {
 	free   chan *batch[R]
 	inbox  []chan step[R]
 	groups chan *rowGroup // in the file's order
+	most   int            // rows that are let through
 }
 
 // A batch is some rows on their way.
@@ -33,7 +36,7 @@ type step[R any] struct {
 type rowGroup struct {
 	rows   int
 	chunks []encodedChunk // one for each column
-	done   chan struct{}  // one message from each encoder
+	done   chan error     // from each encoder, how its part of the group ended
 }
 
 func newPipe[R any](ctx context.Context, columns int) *pipe[R] {
@@ -41,6 +44,7 @@ func newPipe[R any](ctx context.Context, columns int) *pipe[R] {
 		free:   make(chan *batch[R], batchCount),
 		inbox:  make([]chan step[R], columns+1),
 		groups: make(chan *rowGroup, 1),
+		most:   maxRows,
 	}
 	p.ctx, p.cancel = context.WithCancelCause(ctx)
 	for i := range p.inbox {
@@ -49,33 +53,46 @@ func newPipe[R any](ctx context.Context, columns int) *pipe[R] {
 	return p
 }
 
-// parse cuts the rows into batches and row groups and hands them out.
-func (p *pipe[R]) parse(rows iter.Seq2[R, error]) {
+// start does a part of the pipe's work in a goroutine of its own. An error of
+// it, or a panic, ends the whole pipe.
+func (p *pipe[R]) start(running *sync.WaitGroup, do func() error) {
+	running.Go(func() {
+		if err := Try(do); err != nil {
+			p.cancel(err)
+		}
+	})
+}
+
+// parse cuts the rows into batches and row groups and hands them out. Where the
+// pipe has ended, so does parse, without an error of its own.
+func (p *pipe[R]) parse(rows iter.Seq2[R, error]) error {
 	var b *batch[R]
-	made, count := 0, 0
+	made, count, total := 0, 0, 0
 	for row, err := range rows {
 		if err != nil {
-			p.cancel(err)
-			return
+			return err
+		}
+		if total++; total > p.most {
+			return fmt.Errorf("more than %d rows", p.most)
 		}
 		if b == nil {
 			if len(p.free) == 0 && made < batchCount {
 				made++
 				b = &batch[R]{rows: make([]R, 0, batchRows)}
 			} else if b = receive(p.ctx, p.free); b == nil {
-				return
+				return nil
 			}
 		}
 		if b.rows = append(b.rows, row); len(b.rows) < batchRows {
 			continue
 		}
 		if !p.hand(b) {
-			return
+			return nil
 		}
 		b = nil
 		if count += batchRows; count == groupRows {
 			if !p.endGroup(count) {
-				return
+				return nil
 			}
 			count = 0
 		}
@@ -83,13 +100,14 @@ func (p *pipe[R]) parse(rows iter.Seq2[R, error]) {
 	if b != nil {
 		count += len(b.rows)
 		if !p.hand(b) {
-			return
+			return nil
 		}
 	}
 	if count > 0 && !p.endGroup(count) {
-		return
+		return nil
 	}
 	close(p.groups)
+	return nil
 }
 
 // hand gives a batch to all encoders.
@@ -99,7 +117,7 @@ func (p *pipe[R]) hand(b *batch[R]) bool {
 }
 
 func (p *pipe[R]) endGroup(rows int) bool {
-	group := &rowGroup{rows: rows, chunks: make([]encodedChunk, len(p.inbox)-1), done: make(chan struct{}, len(p.inbox))}
+	group := &rowGroup{rows: rows, chunks: make([]encodedChunk, len(p.inbox)-1), done: make(chan error, len(p.inbox))}
 	return p.tell(step[R]{end: group}) && send(p.ctx, p.groups, group)
 }
 
@@ -113,28 +131,28 @@ func (p *pipe[R]) tell(s step[R]) bool {
 }
 
 // encode does an encoder's steps until there is nothing left to wait for.
-func (p *pipe[R]) encode(inbox <-chan step[R], add func(records) error, end func(*rowGroup) error) {
+func (p *pipe[R]) encode(inbox <-chan step[R], add func(records) error, end func(*rowGroup) error) error {
 	for {
 		var s step[R]
 		select {
 		case s = <-inbox:
 		case <-p.ctx.Done():
-			return
+			return nil
 		}
-		var err error
-		if s.batch != nil {
-			err = add(recordsOf(s.batch.rows))
-			if s.batch.pending.Add(-1) == 0 {
-				s.batch.rows = s.batch.rows[:0]
-				p.free <- s.batch // has room for all batches
+		if s.batch == nil {
+			err := end(s.end)
+			s.end.done <- err // has room for all encoders
+			if err != nil {
+				return err
 			}
-		} else {
-			err = end(s.end)
-			s.end.done <- struct{}{} // has room for all encoders
+			continue
 		}
-		if err != nil {
-			p.cancel(err)
-			return
+		if err := add(recordsOf(s.batch.rows)); err != nil {
+			return err
+		}
+		if s.batch.pending.Add(-1) == 0 {
+			s.batch.rows = s.batch.rows[:0]
+			p.free <- s.batch // has room for all batches
 		}
 	}
 }
@@ -143,7 +161,10 @@ func (p *pipe[R]) encode(inbox <-chan step[R], add func(records) error, end func
 func (p *pipe[R]) await(group *rowGroup) error {
 	for range p.inbox {
 		select {
-		case <-group.done:
+		case err := <-group.done:
+			if err != nil {
+				return err
+			}
 		case <-p.ctx.Done():
 			return context.Cause(p.ctx)
 		}

@@ -51,7 +51,7 @@ func (e *Engine) build(ctx context.Context, sources []string, everything bool, a
 		}
 		for _, b := range e.wanted(src.Name, base, checks, everything) {
 			e.tell(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
-			if err := e.make(ctx, src, &b); err != nil {
+			if err := e.try(task{stage: "build", source: src.Name, part: b.part.Name}, func() error { return e.make(ctx, src, &b) }); err != nil {
 				failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
 				continue
 			}

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/snapshot"
@@ -21,6 +22,10 @@ type Engine struct {
 	Store   *snapshot.Store
 	Code    string           // version of the program, recorded in vintages
 	Client  *snapshot.Client // reaches publishers; only Fetch and Refresh need it
+
+	// PartTime is how long each step of reading a part may take, such as
+	// unpacking it or parsing one of its tables; DefaultPartTime if 0.
+	PartTime time.Duration
 
 	// Watch, if set, is told what happens while it does, from several goroutines.
 	Watch func(Event)

@@ -95,7 +95,7 @@ func (v visit) run(ctx context.Context) {
 		return
 	}
 	if v.source.Fetch != nil {
-		if err := v.source.Fetch(ctx, pull{v}); err != nil {
+		if err := v.engine.try(v.reading(""), func() error { return v.source.Fetch(ctx, pull{v}) }); err != nil {
 			v.failRest(ctx, err)
 		}
 		return
@@ -164,7 +164,8 @@ func (v visit) file(ctx context.Context, f ingest.Remote) error {
 func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	c := v.check(f.Part)
 	v.tell(f.Part, Event{State: Started, Detail: f.URL})
-	outcome, err := v.bring(ctx, f, &c, get)
+	outcome := snapshot.Failed
+	err := v.engine.try(v.reading(f.Part), func() (err error) { outcome, err = v.bring(ctx, f, &c, get); return err })
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
@@ -180,6 +181,10 @@ func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 func (v visit) tell(part string, ev Event) {
 	ev.Stage, ev.Source, ev.Part = "fetch", v.source.Name, part
 	v.engine.tell(ev)
+}
+
+func (v visit) reading(part string) task {
+	return task{stage: "fetch", source: v.source.Name, part: part}
 }
 
 // bring gets a file and takes it through the door. It fills the check with what
@@ -207,7 +212,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	if resp.NotModified {
 		return outcomeOf(*c), nil
 	}
-	content, proof := snapshot.Prove(to)
+	content, proof := v.engine.prove(ctx, v.reading(f.Part), to)
 	if proof == nil && content.SHA256 == have {
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
 		return outcomeOf(*c), os.Remove(to)
@@ -284,7 +289,7 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, mod
 			return err
 		}
 	}
-	id, err := identify(v.source, file)
+	id, err := v.engine.identify(ctx, v.reading(f.Part), v.source, file)
 	if err != nil {
 		return renamed(err, raw.File)
 	}

@@ -101,7 +101,8 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, with
 // admit identifies a received file and makes tables of its parts.
 func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, with Word, taken map[string]string) ([]PartOutcome, error) {
 	path := e.Store.Path(raw.Path())
-	id, err := identify(src, path)
+	reading := task{stage: "import", source: src.Name}
+	id, err := e.identify(ctx, reading, src, path)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +120,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 	if err := notAhead(id.Date, raw.ReceivedAt); err != nil {
 		return nil, err
 	}
-	if raw.Content, err = snapshot.Prove(path); err != nil {
+	if raw.Content, err = e.prove(ctx, reading, path); err != nil {
 		return nil, err
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
@@ -159,13 +160,23 @@ func notAhead(day canon.Day, now time.Time) error {
 	return nil
 }
 
-func identify(src ingest.Source, path string) (ingest.Identity, error) {
-	in, err := snapshot.OpenContent(path)
-	if err != nil {
-		return ingest.Identity{}, err
-	}
-	defer in.Close()
-	return src.Identify(in)
+// identify tells what a file is.
+func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path string) (ingest.Identity, error) {
+	t.doing = "identifying"
+	return bounded(ctx, e, t, func(ctx context.Context) (ingest.Identity, error) {
+		in, err := snapshot.OpenContent(path)
+		if err != nil {
+			return ingest.Identity{}, err
+		}
+		defer in.Close()
+		return src.Identify(ingest.ContextReader(ctx, in))
+	})
+}
+
+// prove unpacks a file and returns the digest of its content.
+func (e *Engine) prove(ctx context.Context, t task, path string) (snapshot.Digest, error) {
+	t.doing = "unpacking"
+	return bounded(ctx, e, t, func(context.Context) (snapshot.Digest, error) { return snapshot.Prove(path) })
 }
 
 func previous(v snapshot.Vintage, source, name string) *snapshot.Part {

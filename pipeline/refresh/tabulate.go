@@ -23,11 +23,17 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot
 			continue
 		}
 		file, err := e.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
-			sum, err := t.Write(ctx, in, w)
+			out := &outlet{w: w}
+			defer out.shut()
+			sum, err := bounded(ctx, e, task{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
+				return t.Write(ctx, in, out)
+			})
 			return sum.Rows, renamed(err, part.File)
 		})
 		if err == nil {
-			file.Fingerprint, err = Fingerprint(ctx, t, e.Store.Path(file.Path))
+			file.Fingerprint, err = bounded(ctx, e, task{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
+				return Fingerprint(ctx, t, e.Store.Path(file.Path))
+			})
 		}
 		if err != nil {
 			return fmt.Errorf("table %s: %w", t.Name, err)

@@ -7,6 +7,7 @@ type Event struct {
 	Part   string
 	State  string // what of it: started, progress, retrying, or an outcome
 	Detail string
+	Stack  string // of a panic
 
 	Done, Total int64 // bytes of a download; Total is -1 where unknown
 }
@@ -16,6 +17,7 @@ const (
 	Started  = "started"
 	Progress = "progress"
 	Retrying = "retrying"
+	Panicked = "panicked" // a fault of the program; how the step ended is told as ever
 )
 
 // tell passes an event to the watcher, if there is one.

@@ -1,0 +1,112 @@
+package refresh
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"basedoc/pipeline/ingest"
+)
+
+const (
+	// DefaultPartTime is how long each step of reading a part may take. The
+	// longest known, parsing three megabytes of gzip, takes a second.
+	DefaultPartTime = 10 * time.Minute
+	// endTime is how long a step may take to end once its context has.
+	endTime = 5 * time.Second
+)
+
+// A task is one step of reading what a publisher sent.
+type task struct {
+	stage, source, part string // as events have them
+	doing               string // such as "parsing"
+}
+
+// A TimeError says that reading a part took longer than is allowed.
+type TimeError struct {
+	Doing string // such as "parsing apnic"
+	Limit time.Duration
+}
+
+func (e *TimeError) Error() string { return fmt.Sprintf("%s took longer than %v", e.Doing, e.Limit) }
+
+// bounded does a step that works on a publisher's bytes, with the parsers and
+// libraries that this takes. Whatever the bytes do to them, bounded returns: a
+// panic is an error, with its stack in the log, and a step that goes on after its
+// time, or after ctx has ended, is left alone in its goroutine. do must share
+// nothing with the caller that either of them changes.
+func bounded[T any](ctx context.Context, e *Engine, t task, do func(context.Context) (T, error)) (T, error) {
+	var none T
+	if ctx.Err() != nil {
+		return none, context.Cause(ctx)
+	}
+	what := t.doing + " " + cmp.Or(t.part, t.source)
+	limit := cmp.Or(e.PartTime, DefaultPartTime)
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, &TimeError{what, limit})
+	defer cancel()
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		r.err = ingest.Try(func() (err error) { r.value, err = do(ctx); return err })
+		done <- r
+	}()
+	select {
+	case r := <-done:
+		e.tellPanic(t, r.err)
+		if r.err == nil || ctx.Err() == nil {
+			return r.value, r.err
+		}
+	case <-ctx.Done():
+		select {
+		case <-done:
+		case <-time.After(endTime):
+		}
+	}
+	return none, context.Cause(ctx) // whatever the step made of it
+}
+
+// try does what may panic around such steps; what do returns has been told of.
+func (e *Engine) try(t task, do func() error) error {
+	var err error
+	panicked := ingest.Try(func() error { err = do(); return nil })
+	e.tellPanic(t, panicked)
+	return cmp.Or(panicked, err)
+}
+
+// tellPanic tells whoever watches the stack of a panic, if err is one.
+func (e *Engine) tellPanic(t task, err error) {
+	if panicked, ok := errors.AsType[*ingest.PanicError](err); ok {
+		e.tell(Event{Stage: t.stage, Source: t.source, Part: t.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
+	}
+}
+
+// An outlet passes on what a step writes until it is shut. A step that was left
+// alone may come back to it at any time.
+type outlet struct {
+	mu sync.Mutex
+	w  io.Writer // nil once shut
+}
+
+func (o *outlet) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.w == nil {
+		return 0, os.ErrClosed
+	}
+	return o.w.Write(p)
+}
+
+func (o *outlet) shut() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.w = nil
+}
