@@ -18,6 +18,7 @@ var calledWith = map[string][]string{
 	"import":        {"rir_delegated", "nothing.txt"},
 	"prune":         {"--keep", "1"},
 	"query":         {"google_ipv6.economies"},
+	"template":      {"transit_prices"},
 	"vintages diff": {"release"},
 }
 

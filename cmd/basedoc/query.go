@@ -47,9 +47,6 @@ other forms hold the exact values.`,
 			if !slices.Contains(queryForms, form) {
 				return usageError{fmt.Errorf("--format is one of %s, not %q", strings.Join(queryForms, ", "), form)}
 			}
-			if cmd.Flags().Changed("area") && strings.TrimSpace(area) == "" {
-				return usageError{errors.New("--area is empty: give a code or a name, such as NPL or LLDC")}
-			}
 			if exact && form != "csv" {
 				return errExact
 			}

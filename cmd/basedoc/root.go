@@ -135,7 +135,12 @@ goes to a store folder and takes the place of the bundled part.`,
 			}
 			return cmd.Help()
 		},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.start() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := refuseEmptyFlags(cmd); err != nil {
+				return err
+			}
+			return a.start()
+		},
 	}
 	root.Flags().BoolVar(&which, "version", false, "say what this program was built from and with")
 	f := root.PersistentFlags()

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/safetext"
 )
 
 // The outcomes of looking for a publisher's file.
@@ -68,7 +69,7 @@ func (c Checks) Sorted() []Check {
 // Settle ends a look with an outcome that is a failure, a success or neither.
 // A changed file has only passed the door: it is Settled when it is in a vintage.
 func (c *Check) Settle(outcome, reason string, at time.Time) {
-	c.Outcome, c.Reason, c.TriedAt = outcome, reason, at
+	c.Outcome, c.Reason, c.TriedAt = outcome, safetext.Short(reason, maxReason), at
 	switch outcome {
 	case Unchanged:
 		c.CheckedAt, c.FailingSince = at, time.Time{}

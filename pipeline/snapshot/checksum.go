@@ -46,7 +46,7 @@ func (c *Client) Checksum(ctx context.Context, url string) (string, error) {
 	file, _, _ := strings.Cut(url, "?")
 	sum, err := parseMD5(string(text), strings.TrimSuffix(path.Base(file), ".md5"))
 	if err != nil {
-		return "", fmt.Errorf("checksum %s: %w", url, err)
+		return "", fmt.Errorf("checksum %s: %w", RedactURL(url), err)
 	}
 	return sum, nil
 }

@@ -65,8 +65,12 @@ func NewClient(o ClientOptions) (*Client, error) {
 	}
 	if o.Mirror != "" {
 		u, err := parseURL(o.Mirror)
+		if err == nil && strings.Contains(u.EscapedPath(), "@") {
+			// It may be the end of a password with a slash in it.
+			return nil, errors.New("mirror: an @ in the path must be written as %40")
+		}
 		if err != nil {
-			return nil, fmt.Errorf("mirror %s: %w", o.Mirror, err)
+			return nil, fmt.Errorf("mirror %s: %w", RedactURL(o.Mirror), err)
 		}
 		if u.Path == "" {
 			u.Path = "/" // JoinPath would leave the path relative
@@ -81,6 +85,10 @@ func NewClient(o ClientOptions) (*Client, error) {
 	return c, nil
 }
 
+// maxHeaders bounds the headers of an answer, in bytes; those of publishers have
+// less than one thousand.
+const maxHeaders = 64 << 10
+
 // newTransport leaves bodies as the publisher sent them, and asks silent HTTP/2
 // connections for a sign of life, since attempts would share a dead one.
 func newTransport(d *net.Dialer, perHost int) *http.Transport {
@@ -92,7 +100,7 @@ func newTransport(d *net.Dialer, perHost int) *http.Transport {
 		TLSHandshakeTimeout:    30 * time.Second,
 		IdleConnTimeout:        90 * time.Second,
 		MaxIdleConnsPerHost:    perHost,
-		MaxResponseHeaderBytes: 1 << 20,
+		MaxResponseHeaderBytes: maxHeaders,
 	}
 }
 
@@ -100,10 +108,10 @@ func newTransport(d *net.Dialer, perHost int) *http.Transport {
 func parseURL(text string) (*url.URL, error) {
 	u, err := url.Parse(text)
 	if err != nil {
-		return nil, errors.Unwrap(err)
+		return nil, urlError(text, err)
 	}
 	if u.Scheme != "http" && u.Scheme != "https" {
-		return nil, fmt.Errorf("the scheme %q is neither http nor https", u.Scheme)
+		return nil, urlError(text, fmt.Errorf("the scheme %q is neither http nor https", u.Scheme))
 	}
 	if u.Hostname() == "" {
 		return nil, errors.New("the address names no host")
@@ -113,6 +121,18 @@ func parseURL(text string) (*url.URL, error) {
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return u, nil
+}
+
+// urlError says what is wrong with an address, unless that may be a part of a
+// password.
+func urlError(text string, err error) error {
+	if strings.Contains(text, "@") {
+		return errors.New("it is no web address")
+	}
+	if parse := (*url.Error)(nil); errors.As(err, &parse) {
+		err = parse.Err // which does not repeat the address
+	}
+	return shortError{err}
 }
 
 // locate tells where to request a publisher's URL: there, or at the same path

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -50,6 +51,19 @@ type RedirectError struct {
 
 func (e *RedirectError) Error() string {
 	return fmt.Sprintf("redirect from %s to %s refused: %s", e.From, e.To, e.Reason)
+}
+
+// A HeaderError is an answer with more headers than any publisher has use for.
+type HeaderError struct{}
+
+func (HeaderError) Error() string {
+	return fmt.Sprintf("the server's headers are larger than the %d bytes allowed", maxHeaders)
+}
+
+// isHeaderError tells what net/http says of such an answer, in HTTP/1 and HTTP/2.
+func isHeaderError(err error) bool {
+	text := err.Error()
+	return strings.Contains(text, "server response headers exceeded") || strings.Contains(text, "response header list larger")
 }
 
 // A SizeError is a file larger than its source can be.
@@ -96,10 +110,12 @@ func failure(ctx context.Context, host string, err error) error {
 	switch {
 	case errors.As(err, &address):
 		return &AddressError{Host: host, Address: address.Address}
+	case isHeaderError(err):
+		return HeaderError{}
 	case errors.As(err, &cert), errors.As(err, &plain):
-		return err
+		return shortError{err}
 	case errors.As(err, &name) && name.IsNotFound:
-		return err
+		return shortError{err}
 	}
-	return &transient{err: err}
+	return &transient{err: shortError{err}}
 }

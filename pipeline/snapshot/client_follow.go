@@ -73,15 +73,17 @@ func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, 
 	}
 	from, location := resp.Request.URL, resp.Header.Get("Location")
 	refuse := func(reason string) (*url.URL, error) {
-		return nil, &RedirectError{from.String(), location, reason}
+		return nil, &RedirectError{RedactURL(from.String()), RedactURL(location), reason}
 	}
 	if location == "" {
 		return refuse("it names no place")
 	}
 	to, err := from.Parse(location)
 	if err == nil {
-		location = to.Redacted()
-		to, err = parseURL(to.String())
+		location = to.String()
+		to, err = parseURL(location)
+	} else {
+		err = urlError(location, err)
 	}
 	switch {
 	case err != nil:

@@ -66,12 +66,9 @@ func (c *Client) Download(ctx context.Context, req Request) (Response, error) {
 	if err == nil {
 		return out, nil
 	}
-	what := req.URL
-	if u, err := url.Parse(what); err == nil {
-		what = u.Redacted()
-	}
-	if out.URL != "" && out.URL != what {
-		what += " (at " + out.URL + ")"
+	what := RedactURL(req.URL)
+	if at := RedactURL(out.URL); at != "" && at != what {
+		what += " (at " + at + ")"
 	}
 	return out, fmt.Errorf("download %s: %w", what, err)
 }
@@ -127,8 +124,8 @@ func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Resp
 	case resp.StatusCode == http.StatusNotModified && req.ETag+req.LastModified != "":
 		part.discard()
 		out.NotModified = true
-		out.ETag = cmp.Or(resp.Header.Get("ETag"), req.ETag)
-		out.LastModified = cmp.Or(resp.Header.Get("Last-Modified"), req.LastModified)
+		out.ETag = cmp.Or(validator(resp.Header, "ETag"), req.ETag)
+		out.LastModified = cmp.Or(validator(resp.Header, "Last-Modified"), req.LastModified)
 		return nil
 	case resp.StatusCode == http.StatusOK:
 		err = part.begin(resp)
@@ -175,7 +172,7 @@ func (c *Client) header(req Request, part *partial) http.Header {
 // refusal makes an answer other than the file an error.
 func (c *Client) refusal(resp *http.Response) error {
 	at := resp.Request.URL
-	err := &StatusError{resp.StatusCode, at.String(), retryAfter(resp.Header, c.clock.now())}
+	err := &StatusError{resp.StatusCode, RedactURL(at.String()), retryAfter(resp.Header, c.clock.now())}
 	if !err.temporary() {
 		return err
 	}

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+
+	"basedoc/pipeline/safetext"
 )
 
 // A partial is a file on its way. Beside it stands its mark, which says how much
@@ -63,8 +65,8 @@ func (p *partial) begin(resp *http.Response) error {
 	p.mark = mark{
 		URL:          p.URL,
 		IfRange:      strongValidator(resp.Header),
-		ETag:         resp.Header.Get("ETag"),
-		LastModified: resp.Header.Get("Last-Modified"),
+		ETag:         validator(resp.Header, "ETag"),
+		LastModified: validator(resp.Header, "Last-Modified"),
 		Total:        resp.ContentLength,
 	}
 	p.size, p.hash = 0, sha256.New()
@@ -108,13 +110,13 @@ func (p *partial) fits(resp *http.Response) error {
 	case err != nil:
 		return err
 	case r.start != p.size:
-		return fmt.Errorf("the server sent %q when asked to go on at %d", text, p.size)
+		return fmt.Errorf("the server sent %q when asked to go on at %d", safetext.Short(text, maxQuoted), p.size)
 	case etag != "" && etag != p.ETag, date != "" && p.LastModified != "" && date != p.LastModified:
 		return errors.New("the server went on with another file")
 	case p.Total >= 0 && r.total >= 0 && r.total != p.Total:
-		return fmt.Errorf("the server sent %q of a file of %d bytes", text, p.Total)
+		return fmt.Errorf("the server sent %q of a file of %d bytes", safetext.Short(text, maxQuoted), p.Total)
 	case resp.ContentLength >= 0 && resp.ContentLength != r.end-r.start+1:
-		return fmt.Errorf("the server sent %q with %d bytes", text, resp.ContentLength)
+		return fmt.Errorf("the server sent %q with %d bytes", safetext.Short(text, maxQuoted), resp.ContentLength)
 	case p.Total < 0 && r.total < 0:
 		return errors.New("the server does not tell how long the file is")
 	}

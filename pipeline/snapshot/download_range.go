@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"basedoc/pipeline/safetext"
 )
 
 // strongValidator returns the validator that lets a cut download go on, empty if
@@ -16,7 +18,8 @@ func strongValidator(h http.Header) string {
 	if strings.EqualFold(h.Get("Accept-Ranges"), "none") {
 		return ""
 	}
-	if etag := h.Get("ETag"); etag != "" {
+	if h.Get("ETag") != "" {
+		etag := validator(h, "ETag")
 		if !strings.HasPrefix(etag, `"`) {
 			return ""
 		}
@@ -38,7 +41,7 @@ func checkEncoding(resp *http.Response) error {
 	case "", "identity", "gzip", "x-gzip":
 		return nil
 	default:
-		return fmt.Errorf("the server sent the content encoding %q although none was asked for", e)
+		return fmt.Errorf("the server sent the content encoding %q although none was asked for", safetext.Short(e, maxQuoted))
 	}
 }
 
@@ -47,7 +50,7 @@ func checkEncoding(resp *http.Response) error {
 type contentRange struct{ start, end, total int64 }
 
 func parseContentRange(text string) (contentRange, error) {
-	bad := fmt.Errorf("the server sent a part of the file with the range %q", text)
+	bad := fmt.Errorf("the server sent a part of the file with the range %q", safetext.Short(text, maxQuoted))
 	span, total, ok := strings.Cut(strings.TrimPrefix(text, "bytes "), "/")
 	first, last, ok2 := strings.Cut(span, "-")
 	start, err := strconv.ParseUint(first, 10, 63)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/safetext"
 )
 
 // A Raw is one of the publisher's files in the store, byte for byte as it came.
@@ -149,7 +150,7 @@ func (s *Store) Discard(r Raw) error { return os.RemoveAll(s.Path(r.dir)) }
 // Quarantine takes a received file out of the raw folder and keeps it, with the
 // reason, where no build looks. It returns the file's new place.
 func (s *Store) Quarantine(r Raw, reason error) (string, error) {
-	r.Reason = reason.Error()
+	r.Reason = safetext.Short(reason.Error(), maxReason)
 	if err := s.Keep(r); err != nil {
 		return "", err
 	}
