@@ -27,20 +27,23 @@ func (w *Warehouse) QueryArrow(ctx context.Context, text string) (r array.Record
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := admit(ctx, conn, text)
+	s, err := w.admit(ctx, conn, text)
 	if err != nil {
 		conn.Close()
 		return nil, nil, err
 	}
-	if s.shows || s.explains {
-		r, err = batches(ctx, conn, text)
+	if s.short() {
+		err := withPrepared(ctx, conn, s.prefix+s.text, s.kind(), func(*duckdb.Stmt) error { return nil })
+		if err == nil { // the driver's Arrow interface takes text only
+			r, err = batches(ctx, conn, s.prefix+s.text)
+		}
 		if err != nil {
 			conn.Close()
 			return nil, nil, queryError(ctx, err)
 		}
 		return r, func() { r.Release(); conn.Close() }, nil
 	}
-	answer, err := spool(ctx, conn, text, nil)
+	answer, err := spool(ctx, conn, s.text, nil)
 	if err != nil {
 		conn.Close()
 		return nil, nil, err
@@ -56,7 +59,8 @@ func (w *Warehouse) QueryArrow(ctx context.Context, text string) (r array.Record
 	return r, func() { r.Release(); answer.drop(); conn.Close() }, nil
 }
 
-// batches runs a statement that is known to be harmless and short.
+// batches runs a statement whose answer is short: one of our own, or one that
+// was prepared before.
 func batches(ctx context.Context, conn *sql.Conn, text string) (r array.RecordReader, err error) {
 	err = conn.Raw(func(c any) error {
 		driverConn, err := duckdb.NewArrowFromConn(c.(driver.Conn))

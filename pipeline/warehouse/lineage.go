@@ -17,7 +17,7 @@ func (w *Warehouse) Lineage(ctx context.Context, text string) (Lineage, error) {
 		return Lineage{}, err
 	}
 	defer conn.Close()
-	s, err := admit(ctx, conn, text)
+	s, err := w.admit(ctx, conn, text)
 	if err != nil {
 		return Lineage{}, err
 	}

@@ -25,10 +25,21 @@ type statement struct {
 	functions []mention
 	tableFns  []mention // functions that stand in the place of a table
 	columns   []mention // columns without a table name
+	unknown   []string  // kinds of nodes that this program does not know
 	samples   bool      // takes a random sample of rows
-	shows     bool      // is describe, show or summarize
-	explains  bool      // is explain; set by admit
+	shows     bool      // holds describe, show or summarize
+	describes bool      // is nothing but describe, show or summarize
+
+	text   string // of the select; set by admit
+	prefix string // explain, to run in front of text; set by admit
 }
+
+// nodes are the kinds of query, table and modifier that select statements are
+// made of. Expressions, which have a class, are judged by their functions.
+var nodes = words(`SELECT_NODE SET_OPERATION_NODE RECURSIVE_CTE_NODE CTE_NODE
+	BASE_TABLE SUBQUERY JOIN TABLE_FUNCTION EXPRESSION_LIST EMPTY PIVOT SHOW_REF
+	ORDER_MODIFIER LIMIT_MODIFIER LIMIT_PERCENT_MODIFIER DISTINCT_MODIFIER
+	ORDER_DEFAULT ASCENDING DESCENDING`)
 
 var errNotSelect = errors.New("not a select statement")
 
@@ -71,6 +82,7 @@ func readTree(row *sql.Row) (*statement, error) {
 	}
 	s := new(statement)
 	s.walk(parsed.Statements[0], nil)
+	s.describes = describes(parsed.Statements[0])
 	for _, list := range [][]mention{s.refs, s.loose, s.functions, s.tableFns, s.columns} {
 		slices.SortFunc(list, func(a, b mention) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.name, b.name)) })
 	}
@@ -135,7 +147,11 @@ func (s *statement) note(node map[string]any, ctes []string) {
 	if node["sample"] != nil {
 		s.samples = true
 	}
-	switch text(node, "type") {
+	kind := text(node, "type")
+	if kind != "" && node["class"] == nil && !nodes[kind] && !strings.HasSuffix(kind, "_TYPE_INFO") {
+		s.unknown = append(s.unknown, kind)
+	}
+	switch kind {
 	case "SHOW_REF":
 		s.shows = true
 	case "BASE_TABLE":
@@ -162,6 +178,19 @@ func (s *statement) note(node map[string]any, ctes []string) {
 	if class := text(node, "class"); class == "FUNCTION" || class == "WINDOW" {
 		s.functions = append(s.functions, mention{strings.ToLower(text(node, "function_name")), at})
 	}
+}
+
+// describes tells whether a statement is what describe, show and summarize
+// are: all rows and columns of one such table.
+func describes(stmt any) bool {
+	node, _ := stmt.(map[string]any)["node"].(map[string]any)
+	from, _ := node["from_table"].(map[string]any)
+	list, _ := node["select_list"].([]any)
+	if len(node) != 4 || text(from, "type") != "SHOW_REF" || len(list) != 1 {
+		return false // more than type, select_list, from_table and aggregate_handling
+	}
+	star, _ := list[0].(map[string]any)
+	return text(star, "type") == "STAR" && len(star) == 4
 }
 
 func text(node map[string]any, key string) string {

@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
 // Query answers one read-only statement: select, with, from, values, describe,
@@ -40,21 +42,43 @@ func (w *Warehouse) stream(ctx context.Context, text string, args []any, begin f
 		return err
 	}
 	defer conn.Close()
-	s, err := admit(ctx, conn, text)
+	s, err := w.admit(ctx, conn, text)
 	if err != nil {
 		return err
 	}
-	if s.shows || s.explains { // what cannot fill a table is short
-		return queryError(ctx, scan(ctx, conn, text, args, begin, row))
+	if s.short() {
+		return queryError(ctx, s.scan(ctx, conn, args, begin, row))
 	}
-	answer, err := spool(ctx, conn, text, args)
+	answer, err := spool(ctx, conn, s.text, args)
 	if err != nil {
 		return err
 	}
 	return errors.Join(answer.read(ctx, begin, row), answer.drop())
 }
 
-// scan runs a statement that is known to be harmless and short. It reads the
+// short tells whether a statement cannot fill a table, and has a short answer.
+func (s *statement) short() bool { return s.describes || s.prefix != "" }
+
+// scan runs a short statement.
+func (s *statement) scan(ctx context.Context, conn *sql.Conn, args []any, begin func([]Column) error, row func([]any) error) error {
+	return withPrepared(ctx, conn, s.prefix+s.text, s.kind(), func(stmt *duckdb.Stmt) error {
+		rows, err := stmt.QueryContext(ctx, numbered(bound(args)))
+		if err != nil {
+			return err
+		}
+		return errors.Join(each(ctx, rows, begin, row), rows.Close())
+	})
+}
+
+// kind is the type that the engine must find in a short statement.
+func (s *statement) kind() duckdb.StmtType {
+	if s.prefix != "" {
+		return duckdb.STATEMENT_TYPE_EXPLAIN
+	}
+	return duckdb.STATEMENT_TYPE_SELECT
+}
+
+// scan runs a statement of our own whose answer is short. It reads the
 // driver's rows themselves: most of an answer's time would go into the copies
 // that database/sql makes of each value.
 func scan(ctx context.Context, conn *sql.Conn, text string, args []any, begin func([]Column) error, row func([]any) error) error {

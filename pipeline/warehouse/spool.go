@@ -1,11 +1,14 @@
 package warehouse
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
+
+	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
 // window is how many rows of a result are held at once.
@@ -23,10 +26,18 @@ type spooled struct {
 	rows int64
 }
 
-// spool runs a statement. Its answer must be dropped before conn is used for
-// another one.
+// spool runs an admitted select. Its answer must be dropped before conn is used
+// for another one.
+//
+// The text is a whole statement by the engine's own parser, which reads it from
+// the same state behind our first line as it did alone, so that the table is
+// made of the select that was judged; and the engine says of both together that
+// they are one statement which makes a table.
 func spool(ctx context.Context, conn *sql.Conn, text string, args []any) (*spooled, error) {
-	_, err := conn.ExecContext(ctx, "create or replace temp table "+spoolTable+" as\n"+text, bound(args)...)
+	err := withPrepared(ctx, conn, "create or replace temp table "+spoolTable+" as\n"+text, duckdb.STATEMENT_TYPE_CREATE, func(stmt *duckdb.Stmt) error {
+		_, err := stmt.ExecContext(ctx, numbered(bound(args)))
+		return err
+	})
 	if err != nil {
 		return nil, queryError(ctx, reworded(ctx, conn, text, err))
 	}
@@ -68,10 +79,5 @@ func (s *spooled) read(ctx context.Context, begin func([]Column) error, row func
 // reworded returns what DuckDB says of the text alone, whose lines are the
 // user's own, or err if the text alone is no error.
 func reworded(ctx context.Context, conn *sql.Conn, text string, err error) error {
-	stmt, prepareErr := conn.PrepareContext(ctx, text)
-	if prepareErr != nil {
-		return prepareErr
-	}
-	stmt.Close()
-	return err
+	return cmp.Or(withPrepared(ctx, conn, text, duckdb.STATEMENT_TYPE_SELECT, func(*duckdb.Stmt) error { return nil }), err)
 }

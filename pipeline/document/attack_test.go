@@ -1,0 +1,78 @@
+package document
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"basedoc/pipeline/warehouse"
+	"basedoc/pipeline/warehouse/warehousetest"
+)
+
+// asked is a warehouse as papers question it.
+type asked struct{ *warehouse.Warehouse }
+
+func (a asked) Lineage(sql string) (warehouse.Lineage, error) {
+	return a.Warehouse.Lineage(context.Background(), sql)
+}
+
+// The corpus of attacks is put where a report has SQL: in its queries, in the
+// conditions of its claims and in its tables. None is answered, and neither the
+// stored table nor an empty folder is touched.
+func TestNoAttackComesFromAReport(t *testing.T) {
+	store, folder := t.TempDir(), t.TempDir()
+	t.Chdir(folder)
+	table := filepath.Join(store, "calls.parquet")
+	db, err := sql.Open("duckdb", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("copy (select 3::bigint as ships) to '" + table + "' (format parquet)"); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := warehouse.Open(t.Context(), []warehouse.Table{{Source: "harbours", Name: "calls", Parts: []warehouse.Part{{Name: "all", Path: table, Rows: 1}}}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	r, err := Parse("report.md", []byte(matter))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for i, a := range warehousetest.Attacks(table, folder) {
+		if a.Answers || testing.Short() && i%15 > 0 {
+			continue
+		}
+		tried++
+		b := &builder{report: r, ctx: t.Context(), data: asked{w}, results: map[string]*warehouse.Result{}, evidences: map[string]Evidence{}, lineages: map[string]warehouse.Lineage{}}
+		b.report.queries = []query{{name: "a", sql: a.SQL, line: 1}}
+		if b.runQueries() {
+			t.Errorf("a query answers %q", a.SQL)
+		}
+		if _, err := b.dataset(&CaptionSource{SQL: a.SQL}); err == nil {
+			t.Errorf("a table answers %q", a.SQL)
+		}
+		if j, err := b.judge(&condition{text: a.SQL}); err == nil && j.verdict != unknown {
+			t.Errorf("a condition answers %q", a.SQL)
+		}
+		if after, err := os.ReadFile(table); err != nil || string(after) != string(before) {
+			t.Fatalf("%q has changed the stored table: %v", a.SQL, err)
+		}
+		if entries, err := os.ReadDir(folder); err != nil || len(entries) > 0 {
+			t.Fatalf("%q has written %v: %v", a.SQL, entries, err)
+		}
+	}
+	res, err := w.Query(t.Context(), "select count(*) from duckdb_databases")
+	if err != nil || fmt.Sprint(res.Rows) != "[[1]]" || tried < 100 {
+		t.Errorf("after %d attacks the databases are %v: %v", tried, res, err)
+	}
+}
