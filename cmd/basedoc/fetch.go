@@ -85,7 +85,10 @@ func writeChecks(w io.Writer, sum refresh.Summary) {
 		}
 		writeHanging(w, c.Outcome, what)
 	}
-	for i, outcome := range []string{snapshot.Changed, snapshot.Unchanged, snapshot.Quarantined, snapshot.Failed, snapshot.Skipped} {
+	for i, outcome := range []string{snapshot.Changed, snapshot.Unchanged, snapshot.Quarantined, snapshot.Failed, snapshot.Skipped, snapshot.Withdrawn} {
+		if outcome == snapshot.Withdrawn && sum.Count(outcome) == 0 {
+			continue // it is rare
+		}
 		if i > 0 {
 			fmt.Fprint(w, ", ")
 		}

@@ -32,6 +32,7 @@ var sharedFlags = map[string][]string{
 	"verify":        {flagStore},
 	"vintages":      {flagStore, flagAsOf},
 	"vintages diff": {flagStore, flagAsOf},
+	"vintages use":  {flagStore},
 }
 
 // whyUnused says of a shared flag why a command that lacks it has no use for it.
@@ -47,7 +48,7 @@ func (a *app) addSharedFlags(cmd *cobra.Command) {
 		case flagStore:
 			cmd.Flags().StringVar(&a.storeDir, flagStore, a.storeDir, "folder of imported data and vintages (env BASEDOC_STORE)")
 		case flagAsOf:
-			cmd.Flags().StringVar(&a.asOf, flagAsOf, "", "answer with what was known on this day (YYYY-MM-DD)")
+			cmd.Flags().StringVar(&a.asOf, flagAsOf, "", "answer with what was known on a day (YYYY-MM-DD), or with a vintage by the start of its id")
 		}
 	}
 	for _, sub := range cmd.Commands() {

@@ -20,6 +20,7 @@ var calledWith = map[string][]string{
 	"query":         {"google_ipv6.economies"},
 	"template":      {"transit_prices"},
 	"vintages diff": {"release"},
+	"vintages use":  {"release"},
 }
 
 // allCommands lists every command that can be called, but for the root.

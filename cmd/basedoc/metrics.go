@@ -12,7 +12,7 @@ import (
 // writeMetrics writes the state of every part in Prometheus' text format, in
 // one step, so that a collector never reads half of it.
 func (a *app) writeMetrics(path string) error {
-	states, v, err := a.engine.Status(time.Time{}, a.now())
+	states, v, err := a.engine.Status("", a.now())
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"basedoc/datasets"
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/snapshot"
@@ -78,7 +77,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 		fmt.Fprintln(a.stderr, "basedoc:", safetext.Short(e.Error(), maxMessage))
 	}
 	var unknown *refresh.UnknownSourceError
-	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) {
+	var unnamed *snapshot.UnknownVintageError
+	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) || errors.As(err, &unnamed) {
 		return exitUsage
 	}
 	if errors.Is(err, errStale) {
@@ -211,27 +211,11 @@ func (a *app) start() error {
 	return nil
 }
 
-// vintage returns the vintage the user asks for: the current one, or the newest
-// not later than the end of the day --as-of.
+// vintage returns the vintage the user asks for: the current one, or the one
+// that --as-of names.
 func (a *app) vintage() (snapshot.Vintage, error) {
-	until, err := a.until()
-	if err != nil {
-		return snapshot.Vintage{}, err
-	}
-	if until.IsZero() {
+	if a.asOf == "" {
 		return a.engine.Store.Current()
 	}
-	return a.engine.Store.AsOf(until)
-}
-
-// until is the last instant of the day --as-of, or zero without it.
-func (a *app) until() (time.Time, error) {
-	if a.asOf == "" {
-		return time.Time{}, nil
-	}
-	day, err := canon.ParseDay(a.asOf)
-	if err != nil {
-		return time.Time{}, usageError{fmt.Errorf("--as-of: %w", err)}
-	}
-	return (day + 1).Time().Add(-time.Nanosecond), nil
+	return a.engine.Store.Find(a.asOf)
 }

@@ -28,8 +28,9 @@ publisher last answered and when the file last changed. The state is
   absent       the file has never come
   failing      the publisher could not be reached, or gave no file; the last good data stay
   quarantined  what came last was refused; the last good data stay
+  withdrawn    the publisher's newest file is one that basedoc vintages use went back from
 
-Reasons for the last two are below the table.`,
+Reasons for the last three are below the table.`,
 		Example: "  basedoc status\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -41,11 +42,7 @@ Reasons for the last two are below the table.`,
 					return err
 				}
 			}
-			until, err := a.until()
-			if err != nil {
-				return err
-			}
-			states, v, err := a.engine.Status(until, a.now())
+			states, v, err := a.engine.Status(a.asOf, a.now())
 			if err != nil {
 				return err
 			}
@@ -72,9 +69,9 @@ func writeStatus(out io.Writer, states []refresh.PartStatus, v snapshot.Vintage)
 		state := s.State
 		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined {
 			state += " since " + dayOf(s.FailingSince)
-			if s.Stale {
-				state += ", stale"
-			}
+		}
+		if s.Stale && s.State != refresh.StateStale {
+			state += ", stale"
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d d\t%s\t%s\t%s\t%s\t%d\n", s.Source, s.Part, dateOr(s.DataDate, "unknown"), s.AgeDays,
 			state, dayOf(s.CheckedAt), dayOf(s.ChangedAt), s.Origin, s.Rows)
@@ -83,7 +80,7 @@ func writeStatus(out io.Writer, states []refresh.PartStatus, v snapshot.Vintage)
 		return err
 	}
 	for _, s := range states {
-		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined {
+		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined || s.State == refresh.StateWithdrawn {
 			writeHanging(out, s.State, s.Source+" "+s.Part+": "+s.Reason)
 		}
 	}

@@ -42,7 +42,7 @@ which sources changed against the one before. The current one is marked by a sta
 		},
 	}
 	cmd.Flags().StringVarP(&form, "format", "f", "table", "table, json")
-	cmd.AddCommand(newVintagesDiff(a))
+	cmd.AddCommand(newVintagesDiff(a), newVintagesUse(a))
 	return cmd
 }
 

@@ -24,8 +24,8 @@ func newVintagesDiff(a *app) *cobra.Command {
 and revised, how large the revisions of each column are, and the values themselves.
 
 NEW is the current vintage if left out, and OLD the one before NEW. Either is the
-start of a vintage's id, the word release, or a day (YYYY-MM-DD), for what was known
-at its end. A date that stands in every row of a part, such as the day of the
+start of a vintage's id (8 characters or more), the word release, or a day (YYYY-MM-DD),
+for what was known at its end. A date that stands in every row of a part, such as the day of the
 publisher's file, is told once and makes no row revised.
 
 In the table, + is a row added, - one removed and ~ one revised. The forms csv and
@@ -80,7 +80,7 @@ run as a formula gets an apostrophe in front, unless --exact is given.`,
 // twoVintages returns what the arguments name, or else stand for.
 func (a *app) twoVintages(args []string) (old, new snapshot.Vintage, err error) {
 	if len(args) == 2 {
-		new, err = a.namedVintage(args[1])
+		new, err = a.engine.Store.Find(args[1])
 	} else {
 		new, err = a.vintage()
 	}
@@ -90,7 +90,7 @@ func (a *app) twoVintages(args []string) (old, new snapshot.Vintage, err error) 
 	if len(args) == 0 {
 		old, err = a.before(new)
 	} else {
-		old, err = a.namedVintage(args[0])
+		old, err = a.engine.Store.Find(args[0])
 	}
 	return old, new, err
 }

@@ -3,14 +3,10 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
-	"time"
 
 	"basedoc/datasets"
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/snapshot"
 )
 
@@ -26,35 +22,6 @@ func (a *app) allVintages() ([]snapshot.Vintage, error) {
 	}
 	slices.Reverse(all)
 	return append(all, release.Vintage), nil
-}
-
-// namedVintage returns the vintage a user means: release, the start of an id
-// that only one vintage has, or a day, for what was known at its end.
-func (a *app) namedVintage(name string) (snapshot.Vintage, error) {
-	if day, err := canon.ParseDay(name); err == nil && strings.Contains(name, "-") {
-		return a.engine.Store.AsOf((day + 1).Time().Add(-time.Nanosecond))
-	}
-	all, err := a.allVintages()
-	if err != nil {
-		return snapshot.Vintage{}, err
-	}
-	var found []snapshot.Vintage
-	for _, v := range all {
-		if v.ID == name {
-			return v, nil
-		}
-		if strings.HasPrefix(v.ID, name) && v.ID != snapshot.ReleaseID {
-			found = append(found, v)
-		}
-	}
-	switch {
-	case len(found) == 1:
-		return found[0], nil
-	case len(found) > 1:
-		return snapshot.Vintage{}, usageError{fmt.Errorf("%d vintages begin with %q: %s is the newest and %s the oldest; give more of the one you mean",
-			len(found), name, found[0].ID, found[len(found)-1].ID)}
-	}
-	return snapshot.Vintage{}, usageError{fmt.Errorf("no vintage %q: give the start of an id that basedoc vintages lists, %s, or a day (YYYY-MM-DD)", name, snapshot.ReleaseID)}
 }
 
 // before returns the vintage that v came after.

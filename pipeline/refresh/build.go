@@ -104,6 +104,11 @@ func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Ch
 		if err == nil {
 			_, err = os.Stat(e.Store.Path(raw.Path()))
 		}
+		if _, withdrawn := base.WithdrawnAt(source, f.Part, raw.Content.SHA256); withdrawn && err == nil {
+			c.Pending = "" // published and withdrawn, by a run that ended before it said so
+			checks.Put(c)
+			continue
+		}
 		part := partOf(raw, f.Part)
 		part.Source = source // whatever could be read
 		out = append(out, order{part: part, was: previous(base, source, f.Part), raw: &raw, err: err})

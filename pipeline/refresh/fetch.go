@@ -172,6 +172,8 @@ func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	reason := ""
 	if err != nil {
 		reason = err.Error()
+	} else if at, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn && outcome == snapshot.Withdrawn {
+		reason = fmt.Sprintf("the publisher's newest file was withdrawn by hand on %s; to take it again, basedoc import %s FILE", at.Format(time.DateOnly), c.Source)
 	}
 	c.Settle(outcome, reason, v.now().UTC())
 	v.settle(c)
@@ -202,7 +204,8 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		},
 	}
 	have := v.held(f.Part, c)
-	if have != "" && have == c.SHA256 {
+	_, withdrawn := v.base.WithdrawnAt(v.source.Name, f.Part, c.SHA256)
+	if have != "" && have == c.SHA256 || withdrawn {
 		req.ETag, req.LastModified = c.ETag, c.LastModified
 	}
 	resp, err := get(ctx, req)
@@ -210,12 +213,16 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		return snapshot.Failed, err
 	}
 	if resp.NotModified {
-		return outcomeOf(*c), nil
+		return v.outcomeOf(*c), nil
 	}
 	content, proof := v.engine.prove(ctx, v.reading(f.Part), to)
-	if proof == nil && content.SHA256 == have {
+	_, withdrawn = v.base.WithdrawnAt(v.source.Name, f.Part, content.SHA256)
+	if proof == nil && (content.SHA256 == have || withdrawn) {
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
-		return outcomeOf(*c), os.Remove(to)
+		if err := os.Remove(to); err != nil {
+			return snapshot.Failed, err
+		}
+		return v.outcomeOf(*c), nil
 	}
 	raw, err := store.Adopt(v.source.Name, to, f.URL, path.Base(f.URL), resp.Digest, v.now())
 	if err != nil {
@@ -244,11 +251,15 @@ type unprovedError struct{ error }
 
 func (e *unprovedError) Unwrap() error { return e.error }
 
-// outcomeOf tells what it means that the newest file is the one we have: one that
-// still waits for a build is new all the same.
-func outcomeOf(c snapshot.Check) string {
+// outcomeOf tells what it means that the publisher's newest file is the one that
+// the check is of: one that still waits for a build is new all the same, and one
+// that was withdrawn is not what we have.
+func (v visit) outcomeOf(c snapshot.Check) string {
 	if c.Pending != "" {
 		return snapshot.Changed
+	}
+	if _, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn {
+		return snapshot.Withdrawn
 	}
 	return snapshot.Unchanged
 }

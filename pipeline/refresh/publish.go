@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"basedoc/pipeline/snapshot"
@@ -20,17 +21,24 @@ func (e *Engine) publish(ctx context.Context, base snapshot.Vintage, out *Outcom
 		return err
 	}
 	e.tell(Event{Stage: "publish", State: Started})
-	if out.Vintage, err = e.Store.Publish(next.Parts, at, e.Code, engine); err != nil {
+	if out.Vintage, err = e.Store.Publish(next, at, e.Code, engine); err != nil {
 		return err
 	}
 	out.Published = true
 	return nil
 }
 
-// nextVintage is base with the given parts, as it would be published.
+// nextVintage is base with the given parts, as it would be published. What was
+// withdrawn of a part is forgotten once it has another content.
 func nextVintage(base snapshot.Vintage, parts []PartOutcome, at time.Time) snapshot.Vintage {
+	base.Withdrawn = slices.Clone(base.Withdrawn)
 	for _, p := range parts {
 		base.Parts = base.With(p.Part)
+		if p.Was == nil || p.Was.SHA256 != p.Part.SHA256 {
+			base.Withdrawn = slices.DeleteFunc(base.Withdrawn, func(w snapshot.Withdrawal) bool {
+				return w.Source == p.Part.Source && w.Part == p.Part.Name
+			})
+		}
 	}
 	base.Created, base.Seen = at.UTC(), at.UTC()
 	return base

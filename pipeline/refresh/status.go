@@ -14,6 +14,7 @@ import (
 const (
 	StateQuarantined = "quarantined" // what the publisher last sent was refused
 	StateFailing     = "failing"     // the publisher cannot be reached
+	StateWithdrawn   = "withdrawn"   // the publisher's newest file is one that somebody withdrew
 	StateAbsent      = "absent"      // never had
 	StateStale       = "stale"       // older than the source allows
 	StateDue         = "due"         // older than the publisher's cadence
@@ -38,11 +39,11 @@ type PartStatus struct {
 }
 
 // Status returns the state of every part of the current vintage, seen from now,
-// or of the vintage as of a time, seen from then.
-func (e *Engine) Status(asOf, now time.Time) ([]PartStatus, snapshot.Vintage, error) {
+// or of the vintage that asOf names as Store.Find has it, seen from then.
+func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, snapshot.Vintage, error) {
 	v, err := e.Store.Current()
-	if !asOf.IsZero() {
-		v, err = e.Store.AsOf(asOf)
+	if asOf != "" {
+		v, err = e.Store.Find(asOf)
 	} else {
 		v.Seen = now.UTC()
 	}
@@ -58,7 +59,7 @@ func (e *Engine) Status(asOf, now time.Time) ([]PartStatus, snapshot.Vintage, er
 		for _, p := range partsOf(src, v) {
 			s := statusOf(src, v, p)
 			outcome := ""
-			if asOf.IsZero() {
+			if asOf == "" {
 				c := checks.Get(p.Source, p.Name)
 				if c.CheckedAt.After(s.CheckedAt) {
 					s.CheckedAt = c.CheckedAt
@@ -110,6 +111,8 @@ func stateOf(p snapshot.Part, stale, due bool, outcome string) string {
 		return StateQuarantined
 	case outcome == snapshot.Failed:
 		return StateFailing
+	case outcome == snapshot.Withdrawn:
+		return StateWithdrawn
 	case len(p.Tables) == 0:
 		return StateAbsent
 	case stale:

@@ -121,7 +121,7 @@ func (w *world) now() time.Time { return w.clock }
 // state is what status says of a part.
 func (w *world) state(source, part string) refresh.PartStatus {
 	w.t.Helper()
-	all, _, err := w.Status(time.Time{}, w.clock)
+	all, _, err := w.Status("", w.clock)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ const (
 	Failed      = "failed"      // the publisher could not be reached or did not answer
 	Quarantined = "quarantined" // what came was refused, and is kept aside
 	Skipped     = "skipped"     // not looked for, and Reason says why
+	Withdrawn   = "withdrawn"   // the publisher's newest file is one that somebody withdrew
 )
 
 // A Check is what the last look for one of a publisher's files found. Checks
@@ -71,7 +72,7 @@ func (c Checks) Sorted() []Check {
 func (c *Check) Settle(outcome, reason string, at time.Time) {
 	c.Outcome, c.Reason, c.TriedAt = outcome, safetext.Short(reason, maxReason), at
 	switch outcome {
-	case Unchanged:
+	case Unchanged, Withdrawn:
 		c.CheckedAt, c.FailingSince = at, time.Time{}
 	case Failed, Quarantined:
 		if c.FailingSince.IsZero() {
@@ -118,13 +119,13 @@ func (s *Store) SaveChecks(checks Checks) error {
 	return WriteAtomic(s.Path("checks.json"), append(text, '\n'))
 }
 
-// seen is the day from which a vintage is looked at: that of the last attempt
+// seen sets the day from which a vintage is looked at: that of the last attempt
 // to renew it, so that a source which has gone silent grows old, and at the
 // latest the end of what was asked for.
-func (s *Store) seen(v Vintage, until time.Time) (time.Time, error) {
+func (s *Store) seen(v Vintage, until time.Time) (Vintage, error) {
 	checks, err := s.Checks()
 	if err != nil {
-		return time.Time{}, err
+		return v, err
 	}
 	seen := v.Created
 	for _, c := range checks {
@@ -135,5 +136,6 @@ func (s *Store) seen(v Vintage, until time.Time) (time.Time, error) {
 	if !until.IsZero() && until.Before(seen) {
 		seen = until
 	}
-	return canon.DayOf(seen.UTC().Date()).Time(), nil
+	v.Seen = canon.DayOf(seen.UTC().Date()).Time()
+	return v, nil
 }

@@ -53,6 +53,9 @@ func (s *Store) Lock(command string, at time.Time) (unlock func() error, err err
 	if err == nil {
 		err = errors.Join(f.Truncate(0), writeAt(f, append(text, '\n')))
 	}
+	if err == nil {
+		err = s.begin()
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("lock the store: %w", err), f.Close())
 	}

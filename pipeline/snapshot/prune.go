@@ -11,44 +11,35 @@ import (
 
 // A Pruned says what was removed.
 type Pruned struct {
-	Vintages []string
+	Vintages []string // with those that were written and never published
 	Files    int
 	Bytes    int64
 }
 
-// Prune removes all vintages but the newest keep and the current one, and then
-// every table and raw file that no remaining vintage names and no build waits
-// for, with what interrupted writers left behind. Vintages go first, so that none
-// ever names what is gone. The caller holds the lock.
+// Prune removes all vintages but the newest keep, and then every table and raw
+// file that no remaining vintage names and no build waits for, with what
+// interrupted writers left behind. Nothing is removed unless the pointer and all
+// that stay are whole. The pointer first learns where history begins, and
+// vintages go before what they name, so that none ever names what is gone. The
+// caller holds the lock.
 func (s *Store) Prune(keep int) (Pruned, error) {
 	var done Pruned
-	if err := s.dropUnpublished(); err != nil {
-		return done, err
-	}
-	current, err := s.Current()
+	p, newest, err := s.pointer()
 	if err != nil {
 		return done, err
 	}
-	vintages, err := s.Vintages()
-	if err != nil {
-		return done, err
-	}
-	checks, err := s.Checks()
-	if err != nil {
-		return done, err
-	}
+	stay := map[string]bool{}
 	named := map[string]bool{}
-	for _, c := range checks {
-		named[c.Pending] = true
-	}
-	for i, v := range vintages {
-		if i < len(vintages)-keep && v.ID != current.ID {
-			if err := os.Remove(s.Path(filepath.Join("vintages", v.ID+".json"))); err != nil {
-				return done, err
-			}
-			done.Vintages = append(done.Vintages, v.ID)
-			continue
+	oldest := s.release.Vintage
+	for v, err := range s.history() {
+		if len(stay) == keep {
+			break // what is older goes, whole or not
 		}
+		if err != nil {
+			return done, err
+		}
+		oldest = v
+		stay[v.ID] = true
 		for _, p := range v.Parts {
 			named[filepath.Dir(p.Raw)] = true
 			for _, t := range p.Tables {
@@ -56,12 +47,61 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 			}
 		}
 	}
+	if err := s.nameWaiting(newest, named); err != nil {
+		return done, err
+	}
+	if oldest.ID != ReleaseID && oldest.Previous != ReleaseID && p.from != oldest.ID {
+		p.from = oldest.ID
+		if err := s.setPointer(p); err != nil {
+			return done, err
+		}
+	}
+	if err := s.dropVintages(stay, &done); err != nil {
+		return done, err
+	}
 	for _, kind := range []string{"tables", "raw"} {
 		if err := s.sweep(kind, named, &done); err != nil {
 			return done, err
 		}
 	}
 	return done, s.clear(&done)
+}
+
+// nameWaiting names the raw folders that a build waits for. Where no check says
+// which, they are all that came after the current vintage.
+func (s *Store) nameWaiting(current Vintage, named map[string]bool) error {
+	checks, err := s.Checks()
+	if err != nil {
+		return err
+	}
+	for _, c := range checks {
+		named[c.Pending] = true
+	}
+	if len(checks) > 0 {
+		return nil
+	}
+	records, err := fs.Glob(os.DirFS(s.dir), "raw/*/*/fetch.json")
+	for _, record := range records {
+		if dir := filepath.Dir(record); filepath.Base(dir) > current.Created.Format(timeID) {
+			named[dir] = true
+		}
+	}
+	return err
+}
+
+// dropVintages removes the vintages that do not stay.
+func (s *Store) dropVintages(stay map[string]bool, done *Pruned) error {
+	written, err := s.written()
+	for _, id := range written {
+		if stay[id] {
+			continue
+		}
+		if err := os.Remove(s.Path(filepath.Join("vintages", id+".json"))); err != nil {
+			return err
+		}
+		done.Vintages = append(done.Vintages, id)
+	}
+	return err
 }
 
 // unfinished are the names of files that only an interrupted writer leaves.

@@ -6,11 +6,8 @@
 package snapshot
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -33,136 +30,55 @@ func Open(dir string, release Release) *Store {
 // ErrNoVintage says that nothing was known as early as was asked for.
 var ErrNoVintage = errors.New("no vintage that old")
 
-// timeID is the form of a vintage's name: UTC, in the order of time.
-const timeID = "20060102T150405.000Z"
-
 // Current returns the current vintage: the one the pointer names, or the
 // release vintage where nothing has been published yet.
 func (s *Store) Current() (Vintage, error) {
-	v := s.release.Vintage
-	id, err := s.pointer()
-	if err == nil && id != "" {
-		v, err = s.read(id)
-	}
+	_, v, err := s.pointer()
 	if err != nil {
 		return Vintage{}, err
 	}
-	v.Seen, err = s.seen(v, time.Time{})
-	return v, err
-}
-
-// pointer names the current vintage; "" where nothing has been published yet.
-func (s *Store) pointer() (string, error) {
-	id, err := os.ReadFile(s.Path("current"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	return strings.TrimSpace(string(id)), err
+	return s.seen(v, time.Time{})
 }
 
 // AsOf returns the newest vintage not later than t, the release included, seen
 // from t. The error is ErrNoVintage if there is none.
 func (s *Store) AsOf(t time.Time) (Vintage, error) {
-	v, err := s.newest(t)
-	if err != nil {
-		return Vintage{}, err
-	}
-	v.Seen, err = s.seen(v, t)
-	return v, err
-}
-
-func (s *Store) newest(t time.Time) (Vintage, error) {
-	ids, err := s.ids()
-	if err != nil {
-		return Vintage{}, err
-	}
-	for _, id := range slices.Backward(ids) {
-		v, err := s.read(id)
+	oldest := s.release.Vintage
+	for v, err := range s.history() {
 		if err != nil {
 			return Vintage{}, err
 		}
 		if !v.Created.After(t) {
-			return v, nil
+			return s.seen(v, t)
 		}
+		oldest = v
 	}
-	if s.release.Vintage.Created.After(t) {
+	switch {
+	case oldest.ID != ReleaseID && oldest.Previous != ReleaseID:
+		return Vintage{}, fmt.Errorf("%w: what was before %s has been pruned", ErrNoVintage, oldest.ID)
+	case s.release.Vintage.Created.After(t):
 		return Vintage{}, fmt.Errorf("%w: the oldest is of %s", ErrNoVintage, s.release.Vintage.Created.Format(time.DateOnly))
 	}
-	return s.release.Vintage, nil
+	return s.seen(s.release.Vintage, t)
 }
 
 // Vintages returns all published vintages, oldest first, without the release.
 func (s *Store) Vintages() ([]Vintage, error) {
-	ids, err := s.ids()
-	if err != nil {
-		return nil, err
-	}
-	vintages := make([]Vintage, len(ids))
-	for i, id := range ids {
-		if vintages[i], err = s.read(id); err != nil {
+	var vintages []Vintage
+	for v, err := range s.history() {
+		if err != nil {
 			return nil, err
 		}
+		vintages = append(vintages, v)
 	}
+	slices.Reverse(vintages)
 	return vintages, nil
 }
 
-// ids lists the published vintages, oldest first. What is newer than the current
-// one was written by somebody who ended before moving the pointer.
-func (s *Store) ids() ([]string, error) {
-	current, err := s.pointer()
-	if err != nil {
-		return nil, err
-	}
-	ids, err := s.written()
-	return slices.DeleteFunc(ids, func(id string) bool { return id > current }), err
-}
-
-// written lists the vintages that are there, published or not, oldest first.
-func (s *Store) written() ([]string, error) {
-	entries, err := os.ReadDir(filepath.Join(s.dir, "vintages"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	var ids []string
-	for _, e := range entries {
-		if id, ok := strings.CutSuffix(e.Name(), ".json"); ok {
-			ids = append(ids, id)
-		}
-	}
-	return ids, err
-}
-
-// dropUnpublished removes vintages that were written and never published, before
-// a newer one makes them look like history. The caller holds the lock.
-func (s *Store) dropUnpublished() error {
-	current, err := s.pointer()
-	if err != nil {
-		return err
-	}
-	ids, err := s.written()
-	for _, id := range ids {
-		if id > current {
-			err = errors.Join(err, os.Remove(s.Path(filepath.Join("vintages", id+".json"))))
-		}
-	}
-	return err
-}
-
-func (s *Store) read(id string) (Vintage, error) {
-	var v Vintage
-	text, err := os.ReadFile(filepath.Join(s.dir, "vintages", id+".json"))
-	if err != nil {
-		return v, fmt.Errorf("read vintage: %w", err)
-	}
-	if err := json.Unmarshal(text, &v); err != nil {
-		return v, fmt.Errorf("read vintage %s: %w", id, err)
-	}
-	return v, nil
-}
-
-// Base returns the parts that the next vintage starts from: the release, with
+// Base returns the vintage that the next one starts from: the release, with
 // what was imported or fetched since in place of its parts. A newer binary thus
-// brings its newer release along without undoing anybody's import.
+// brings its newer release along without undoing anybody's import, and without
+// what somebody has withdrawn.
 func (s *Store) Base() (Vintage, error) {
 	cur, err := s.Current()
 	if err != nil {
@@ -170,7 +86,8 @@ func (s *Store) Base() (Vintage, error) {
 	}
 	var own []Part
 	for _, p := range cur.Parts {
-		if p.Origin != OriginRelease {
+		bundled, _ := s.release.Vintage.Part(p.Source, p.Name)
+		if _, withdrawn := cur.WithdrawnAt(p.Source, p.Name, bundled.SHA256); p.Origin != OriginRelease || withdrawn {
 			own = append(own, p)
 		}
 	}
@@ -178,49 +95,43 @@ func (s *Store) Base() (Vintage, error) {
 	return cur, nil
 }
 
-// Publish makes parts the current vintage. The tables of release parts are
-// copied into the store first, so that the vintage needs no particular binary.
-func (s *Store) Publish(parts []Part, at time.Time, code, engine string) (Vintage, error) {
-	parts = slices.Clone(parts)
-	for i, p := range parts {
-		if p.Origin == OriginRelease {
-			kept, err := s.keepRelease(p)
-			if err != nil {
-				return Vintage{}, fmt.Errorf("publish: %w", err)
-			}
-			parts[i] = kept
-		}
-	}
-	at, err := s.after(at)
-	if err == nil {
-		err = s.dropUnpublished()
-	}
+// Publish makes the parts and withdrawals of next the current vintage, after the
+// one that is current now. The tables of release parts are copied into the store
+// first, so that the vintage needs no particular binary. The caller holds the
+// lock.
+func (s *Store) Publish(next Vintage, at time.Time, code, engine string) (Vintage, error) {
+	v, err := s.publish(next, at, code, engine)
 	if err != nil {
-		return Vintage{}, fmt.Errorf("publish: %w", err)
-	}
-	v := Vintage{ID: at.Format(timeID), Created: at, Code: code, Engine: engine, Parts: parts}
-	text, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return Vintage{}, fmt.Errorf("publish: %w", err)
-	}
-	if err := WriteAtomic(filepath.Join(s.dir, "vintages", v.ID+".json"), append(text, '\n')); err != nil {
-		return Vintage{}, fmt.Errorf("publish: %w", err)
-	}
-	if err := WriteAtomic(filepath.Join(s.dir, "current"), []byte(v.ID+"\n")); err != nil {
 		return Vintage{}, fmt.Errorf("publish: %w", err)
 	}
 	return v, nil
 }
 
-// after returns the time of a new vintage: at, or a moment after the current one
-// where the clock has gone back, for history has an order.
-func (s *Store) after(at time.Time) (time.Time, error) {
-	at = at.UTC().Truncate(time.Millisecond)
-	current, err := s.pointer()
-	if last, bad := time.Parse(timeID, current); bad == nil && !at.After(last) {
-		at = last.Add(time.Millisecond)
+func (s *Store) publish(next Vintage, at time.Time, code, engine string) (Vintage, error) {
+	p, _, err := s.pointer()
+	if err != nil {
+		return Vintage{}, err
 	}
-	return at, err
+	v := Vintage{
+		Previous: p.id, Created: after(p.id, at), Code: code, Engine: engine,
+		Parts: slices.Clone(next.Parts), Withdrawn: next.Withdrawn,
+	}
+	for i, part := range v.Parts {
+		if part.Origin == OriginRelease {
+			if v.Parts[i], err = s.keepRelease(part); err != nil {
+				return Vintage{}, err
+			}
+		}
+	}
+	v, text, err := encodeVintage(v)
+	if err != nil {
+		return Vintage{}, err
+	}
+	if err := WriteAtomic(s.Path(filepath.Join("vintages", v.ID+".json")), text); err != nil {
+		return Vintage{}, err
+	}
+	p.id = v.ID
+	return v, s.setPointer(p)
 }
 
 // keepRelease copies the tables of a release part into the store.

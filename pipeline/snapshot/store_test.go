@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -45,6 +46,28 @@ func day(t *testing.T, s string) time.Time {
 	return d.Time()
 }
 
+// newStore is a new store in the hands of one who changes it.
+func newStore(t *testing.T) *Store {
+	t.Helper()
+	s := Open(t.TempDir(), harbours(t))
+	unlock, err := s.Lock("test", day(t, "2021-01-01"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { unlock() })
+	return s
+}
+
+// published publishes parts over the release.
+func published(t *testing.T, s *Store, at string, parts ...Part) Vintage {
+	t.Helper()
+	v, err := s.Publish(Vintage{Parts: s.release.Vintage.With(parts...)}, day(t, at), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
 // imported stores a table of the given content and returns the part for it.
 func imported(t *testing.T, s *Store, name, content string) Part {
 	t.Helper()
@@ -70,15 +93,9 @@ func TestAnEmptyStoreAnswersWithTheRelease(t *testing.T) {
 }
 
 func TestAVintageIsKnownFromItsDayOn(t *testing.T) {
-	s := Open(t.TempDir(), harbours(t))
-	first, err := s.Publish(s.release.Vintage.With(imported(t, s, "west", "one")), day(t, "2021-01-05"), "", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	second, err := s.Publish(first.With(imported(t, s, "west", "two")), day(t, "2021-03-01"), "", "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := newStore(t)
+	first := published(t, s, "2021-01-05", imported(t, s, "west", "one"))
+	second := published(t, s, "2021-03-01", imported(t, s, "west", "two"))
 	for _, c := range []struct{ day, want string }{
 		{"2020-07-01", ReleaseID}, {"2021-01-05", first.ID}, {"2021-02-28", first.ID}, {"2021-03-01", second.ID}, {"2029-01-01", second.ID},
 	} {
@@ -96,23 +113,16 @@ func TestAVintageIsKnownFromItsDayOn(t *testing.T) {
 }
 
 func TestTwoVintagesOfOneInstantHaveTwoNames(t *testing.T) {
-	s := Open(t.TempDir(), harbours(t))
-	at := day(t, "2021-01-05")
-	a, err := s.Publish(s.release.Vintage.Parts, at, "", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := s.Publish(s.release.Vintage.Parts, at, "", "")
-	if err != nil || a.ID == b.ID {
-		t.Errorf("both are %s, %v", a.ID, err)
+	s := newStore(t)
+	a, b := published(t, s, "2021-01-05"), published(t, s, "2021-01-05")
+	if a.ID[:len(timeID)] >= b.ID[:len(timeID)] {
+		t.Errorf("one is %s, and the next %s", a.ID, b.ID)
 	}
 }
 
 func TestAPublishedVintageNeedsNoParticularBinary(t *testing.T) {
-	s := Open(t.TempDir(), harbours(t))
-	if _, err := s.Publish(s.release.Vintage.Parts, day(t, "2021-01-05"), "", ""); err != nil {
-		t.Fatal(err)
-	}
+	s := newStore(t)
+	published(t, s, "2021-01-05")
 	later := Open(s.dir, Release{Vintage: Vintage{ID: ReleaseID}})
 	v, err := later.Current()
 	if err != nil {
@@ -128,11 +138,9 @@ func TestAPublishedVintageNeedsNoParticularBinary(t *testing.T) {
 }
 
 func TestVerifyNamesWhatIsBroken(t *testing.T) {
-	s := Open(t.TempDir(), harbours(t))
+	s := newStore(t)
 	west := imported(t, s, "west", "one")
-	if _, err := s.Publish(s.release.Vintage.With(west), day(t, "2021-01-05"), "", ""); err != nil {
-		t.Fatal(err)
-	}
+	published(t, s, "2021-01-05", west)
 	if files, broken := s.Verify(); files != 3 || len(broken) != 0 {
 		t.Errorf("a sound store: %d files, %v", files, broken)
 	}
@@ -153,17 +161,11 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 }
 
 func TestPruneKeepsWhatAVintageNames(t *testing.T) {
-	s := Open(t.TempDir(), harbours(t))
-	v := s.release.Vintage
+	s := newStore(t)
 	var parts []Part
 	for i, content := range []string{"one", "two", "three"} {
-		p := imported(t, s, "west", content)
-		parts = append(parts, p)
-		next, err := s.Publish(v.With(p), day(t, "2021-01-05").AddDate(0, i, 0), "", "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		v = next
+		parts = append(parts, imported(t, s, "west", content))
+		published(t, s, fmt.Sprintf("2021-0%d-05", i+1), parts[i])
 	}
 	done, err := s.Prune(2)
 	if err != nil || len(done.Vintages) != 1 || done.Files != 1 {
@@ -221,7 +223,7 @@ func TestAGzippedFileIsProvedByItsContent(t *testing.T) {
 }
 
 func TestAFailedTableLeavesNothingBehind(t *testing.T) {
-	s := Open(t.TempDir(), harbours(t))
+	s := newStore(t)
 	boom := errors.New("boom")
 	if _, err := s.AddTable("harbours", "ports", func(w io.Writer) (int64, error) { return 0, boom }); !errors.Is(err, boom) {
 		t.Errorf("AddTable: %v", err)

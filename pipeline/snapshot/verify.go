@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // Verify re-hashes everything that any vintage names, and the bundled tables,
@@ -24,12 +25,9 @@ func (s *Store) Verify() (files int, broken []error) {
 			broken = append(broken, err)
 		}
 	}
-	vintages, err := s.Vintages()
+	vintages, err := s.whole()
 	if err != nil {
 		broken = append(broken, err)
-	}
-	if _, err := s.Current(); err != nil {
-		broken = append(broken, fmt.Errorf("current: %w", err))
 	}
 	for _, v := range append(vintages, s.release.Vintage) {
 		for _, p := range v.Parts {
@@ -42,6 +40,30 @@ func (s *Store) Verify() (files int, broken []error) {
 		}
 	}
 	return files, broken
+}
+
+// whole returns the published vintages, newest first, as far back as history is
+// whole, and why it ends where it does. Without a pointer it returns all vintages
+// that are whole, for one of them was current.
+func (s *Store) whole() (vintages []Vintage, broken error) {
+	for v, err := range s.history() {
+		if err != nil {
+			broken = err
+			break
+		}
+		vintages = append(vintages, v)
+	}
+	var lost *PointerError
+	if !errors.As(broken, &lost) {
+		return vintages, broken
+	}
+	written, err := s.written()
+	for _, id := range slices.Backward(written) {
+		if v, err := s.read(id); err == nil {
+			vintages = append(vintages, v)
+		}
+	}
+	return vintages, errors.Join(broken, err)
 }
 
 func (s *Store) verifyTable(v Vintage, p Part, t TableFile) error {

@@ -12,11 +12,15 @@ import (
 // A Vintage is one state of knowledge: which of the publishers' files, and
 // which tables made of them, were known at a time. It is immutable.
 type Vintage struct {
-	ID      string    `json:"id"`
-	Created time.Time `json:"created"`
-	Code    string    `json:"code"`   // version of basedoc that made it
-	Engine  string    `json:"engine"` // version of the query engine that checked it
-	Parts   []Part    `json:"parts"`  // sorted by source and name
+	ID       string    `json:"-"`        // its time and the beginning of the hash of its file
+	Previous string    `json:"previous"` // the vintage before it, or release
+	Created  time.Time `json:"created"`
+	Code     string    `json:"code"`   // version of basedoc that made it
+	Engine   string    `json:"engine"` // version of the query engine that checked it
+	Parts    []Part    `json:"parts"`  // sorted by source and name
+
+	// What somebody went back behind, and which is not to come back by itself.
+	Withdrawn []Withdrawal `json:"withdrawn,omitempty"`
 
 	// Seen is the day from which the vintage is looked at, and its parts are as
 	// old as they are. It lies behind Created where refreshes found nothing new.
@@ -48,6 +52,25 @@ type TableFile struct {
 
 	// What the table holds, in short, for comparison with the next one.
 	Fingerprint json.RawMessage `json:"fingerprint,omitempty"`
+}
+
+// A Withdrawal says that somebody took a publisher's file back. It holds until
+// the publisher has another one or somebody imports the part.
+type Withdrawal struct {
+	Source string    `json:"source"`
+	Part   string    `json:"part"`
+	SHA256 string    `json:"sha256"` // of the publisher's bytes, decompressed
+	At     time.Time `json:"at"`
+}
+
+// WithdrawnAt tells when somebody took a content of a part back, if so.
+func (v Vintage) WithdrawnAt(source, part, sha256 string) (at time.Time, withdrawn bool) {
+	for _, w := range v.Withdrawn {
+		if w.Source == source && w.Part == part && w.SHA256 == sha256 {
+			return w.At, true
+		}
+	}
+	return time.Time{}, false
 }
 
 // Age is how old the part's data are, seen from v.Seen: by the publisher's date

@@ -1,0 +1,94 @@
+package refresh
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"basedoc/pipeline/snapshot"
+)
+
+// Used says what came of going back to a vintage.
+type Used struct {
+	Vintage   snapshot.Vintage // the current one afterwards
+	From      string           // the vintage whose parts it has
+	Published bool             // false if it had them already
+
+	Repaired bool  // the pointer was lost and is written anew
+	Broken   error // why history begins where it does, if vintages before that are damaged
+	Oldest   string
+}
+
+// UseVintage makes the parts of an older vintage current again, as a new vintage
+// after checking them, and marks the publishers' files that came after it as
+// withdrawn. In a store that has lost its pointer it makes the vintage current
+// itself.
+func (e *Engine) UseVintage(ctx context.Context, name string, at time.Time) (Used, error) {
+	unlock, err := e.Store.Lock("vintages use", at)
+	if err != nil {
+		return Used{}, err
+	}
+	defer unlock()
+	cur, err := e.Store.Base()
+	var lost *snapshot.PointerError
+	if errors.As(err, &lost) {
+		r, err := e.Store.Repair(name)
+		return Used{Vintage: r.Vintage, From: r.Vintage.ID, Repaired: true, Broken: r.Broken, Oldest: r.Oldest}, err
+	}
+	if err != nil {
+		return Used{}, err
+	}
+	old, err := e.Store.Find(name)
+	if err != nil {
+		return Used{}, err
+	}
+	if sameParts(cur.Parts, old.Parts) {
+		return Used{Vintage: cur, From: old.ID}, nil
+	}
+	withdrawn, err := e.withdraw(cur, old, at.UTC())
+	if err != nil {
+		return Used{}, err
+	}
+	next := snapshot.Vintage{Created: at.UTC(), Seen: at.UTC(), Parts: old.Parts, Withdrawn: withdrawn}
+	engine, err := e.audit(ctx, next)
+	if err != nil {
+		return Used{}, fmt.Errorf("use vintage %s: %w", old.ID, err)
+	}
+	v, err := e.Store.Publish(next, at, e.Code, engine)
+	return Used{Vintage: v, From: old.ID, Published: err == nil}, err
+}
+
+// withdraw lists the publishers' files that are withdrawn when old becomes
+// current: those that were before, and those that came after old.
+func (e *Engine) withdraw(cur, old snapshot.Vintage, at time.Time) ([]snapshot.Withdrawal, error) {
+	vintages, err := e.Store.Vintages()
+	if err != nil {
+		return nil, err
+	}
+	withdrawn := slices.Clone(cur.Withdrawn)
+	isIn := func(w snapshot.Withdrawal) bool {
+		p, ok := old.Part(w.Source, w.Part)
+		return ok && p.SHA256 == w.SHA256
+	}
+	for _, v := range vintages {
+		if v.ID <= old.ID && old.ID != snapshot.ReleaseID {
+			continue
+		}
+		for _, p := range v.Parts {
+			w := snapshot.Withdrawal{Source: p.Source, Part: p.Name, SHA256: p.SHA256, At: at}
+			known := slices.ContainsFunc(withdrawn, func(o snapshot.Withdrawal) bool {
+				return o.Source == w.Source && o.Part == w.Part && o.SHA256 == w.SHA256
+			})
+			if p.Origin != snapshot.OriginRelease && !known {
+				withdrawn = append(withdrawn, w)
+			}
+		}
+	}
+	return slices.DeleteFunc(withdrawn, isIn), nil
+}
+
+func sameParts(a, b []snapshot.Part) bool {
+	return slices.EqualFunc(a, b, func(a, b snapshot.Part) bool { return digest(a) == digest(b) && a.SHA256 == b.SHA256 })
+}
