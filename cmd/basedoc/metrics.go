@@ -49,6 +49,20 @@ func (a *app) writeMetrics(path string) error {
 	gauge("quarantined", "1 if what the publisher last sent was refused.", func(s refresh.PartStatus) (float64, bool) {
 		return truth(s.State == refresh.StateQuarantined)
 	})
+	papers, err := a.paperStates()
+	if err != nil {
+		return err
+	}
+	ofPapers := func(name, help string, value func(paperState) (float64, bool)) {
+		fmt.Fprintf(&b, "# HELP basedoc_%s %s\n# TYPE basedoc_%s gauge\n", name, help, name)
+		for _, s := range papers {
+			if x, ok := value(s); ok {
+				fmt.Fprintf(&b, "basedoc_%s{report=%q,folder=%q} %.0f\n", name, s.Report, s.Folder, x)
+			}
+		}
+	}
+	ofPapers("paper_due", "1 if the paper in the folder is not of the current vintage, or could not be made.", func(s paperState) (float64, bool) { return truth(s.Due) })
+	ofPapers("paper_timestamp_seconds", "When the paper in the folder was made.", func(s paperState) (float64, bool) { return stamp(s.MadeAt) })
 	fmt.Fprintf(&b, "# HELP basedoc_vintage_timestamp_seconds When the current vintage was made.\n# TYPE basedoc_vintage_timestamp_seconds gauge\nbasedoc_vintage_timestamp_seconds %d\n", v.Created.Unix())
 	fmt.Fprintf(&b, "# HELP basedoc_written_timestamp_seconds When this file was written.\n# TYPE basedoc_written_timestamp_seconds gauge\nbasedoc_written_timestamp_seconds %d\n", a.now().Unix())
 	if err := snapshot.WriteAtomic(path, b.Bytes()); err != nil {

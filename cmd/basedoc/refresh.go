@@ -10,14 +10,14 @@ import (
 	"github.com/robfig/cron/v3"
 	"github.com/spf13/cobra"
 
-	"basedoc/pipeline/document"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
 )
 
-// errFailed and errStale end a refresh whose summary has said what is wrong.
+// These errors end a refresh whose summary has said what is wrong.
 var (
 	errFailed = errors.New("something failed; the last good data stay")
+	errPapers = errors.New("some papers could not be made; they are due until they are")
 	errStale  = errors.New("finished, but some data are stale")
 )
 
@@ -32,8 +32,11 @@ func newRefresh(a *app) *cobra.Command {
 		Use:   "refresh [SOURCE...]",
 		Short: "Fetch, build, check, publish and report, unattended",
 		Long: `Refresh fetches what publishers have changed, makes and checks tables, publishes a
-vintage and writes the papers anew. One source's failure stops no other; what fails
-keeps its last good data. When nothing has changed nothing is done.
+vintage and writes the papers that are due. One source's failure stops no other; what
+fails keeps its last good data. When nothing has changed nothing is done.
+
+A paper is due until it is in the folder --out, made of the current vintage by this
+version of basedoc: one that failed, or was never made, is tried at every refresh.
 
 Exit code: 0 all good, 1 something failed or was refused, 2 wrong usage, 3 finished but
 some data are stale.
@@ -73,11 +76,25 @@ that fails is reported and the next one comes at its time.`,
 // refreshOnce refreshes and prints the summary.
 func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, out, metrics string) error {
 	stop := a.watch()
-	sum, err := a.engine.Refresh(ctx, sources, a.now, func(ctx context.Context) error { return a.printCurrent(ctx, out) })
+	var papers *paperRun // nil if it did not come to papers
+	sum, err := a.engine.Refresh(ctx, sources, a.now, func(ctx context.Context) error {
+		made, err := a.makeDuePapers(ctx, out)
+		if err != nil {
+			return fmt.Errorf("papers: %w", err)
+		}
+		papers = &made
+		return nil
+	})
 	stop()
 	if len(sum.Checks) > 0 {
 		writeChecks(w, sum)
 		writeVintage(w, sum)
+	}
+	if papers != nil {
+		writePapers(w, *papers)
+		if len(papers.Due) > 0 {
+			err = errors.Join(err, errPapers)
+		}
 	}
 	if metrics != "" {
 		err = errors.Join(err, a.writeMetrics(metrics))
@@ -102,20 +119,6 @@ func writeVintage(w io.Writer, sum refresh.Summary) {
 	} else {
 		fmt.Fprintf(w, "nothing new; the vintage stays %s\n", sum.Vintage.ID)
 	}
-}
-
-// printCurrent writes all papers from the vintage just published.
-func (a *app) printCurrent(ctx context.Context, out string) error {
-	v, err := a.engine.Store.Current()
-	if err != nil {
-		return err
-	}
-	names, err := chosenReports(nil)
-	if err != nil {
-		return err
-	}
-	_, err = a.printPapers(ctx, v, names, out, []string{document.FormatHTML, document.FormatMarkdown}, false, func(string) {})
-	return err
 }
 
 // readSchedule reads a crontab expression, and refuses one whose time never comes.

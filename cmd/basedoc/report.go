@@ -174,7 +174,7 @@ func (p *press) printAll(ctx context.Context, names []string, out string, forms 
 			step(name)
 			dir := filepath.Join(out, name)
 			if err := p.print(ctx, name, dir, forms); err != nil {
-				errs[i] = fmt.Errorf("report %s:\n%w", name, err)
+				errs[i] = &paperError{name, err}
 				return
 			}
 			dirs[i] = dir

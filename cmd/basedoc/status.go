@@ -30,7 +30,8 @@ publisher last answered and when the file last changed. The state is
   quarantined  what came last was refused; the last good data stay
   withdrawn    the publisher's newest file is one that basedoc vintages use went back from
 
-Reasons for the last three are below the table.`,
+Reasons for the last three are below the table, and below them the papers that refreshes
+write, each with the vintage it was made of, or why it is due.`,
 		Example: "  basedoc status\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -51,10 +52,23 @@ Reasons for the last three are below the table.`,
 					return err
 				}
 			}
-			if form == "json" {
-				return a.writeIndented(states)
+			var papers []paperState
+			if a.asOf == "" { // papers are of now
+				if papers, err = a.paperStates(); err != nil {
+					return err
+				}
 			}
-			return writeStatus(cmd.OutOrStdout(), states, v)
+			if form == "json" {
+				return a.writeIndented(struct {
+					Vintage string               `json:"vintage"`
+					Parts   []refresh.PartStatus `json:"parts"`
+					Papers  []paperState         `json:"papers,omitempty"`
+				}{v.ID, states, papers})
+			}
+			if err := writeStatus(cmd.OutOrStdout(), states, v); err != nil {
+				return err
+			}
+			return writePaperStates(cmd.OutOrStdout(), papers)
 		},
 	}
 	cmd.Flags().StringVarP(&form, "format", "f", "table", "table or json")

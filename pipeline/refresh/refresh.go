@@ -32,10 +32,13 @@ func (s Summary) Count(outcome string) int {
 func (s Summary) Sound() bool { return s.Count(snapshot.Failed)+s.Count(snapshot.Quarantined) == 0 }
 
 // Refresh fetches what publishers have, makes tables of what is new, checks
-// everything together and publishes the next vintage; then it calls report, if
-// there is a new vintage. When nothing has changed, nothing is parsed, checked
-// or published. What fails at a publisher's or at the door stands in the
-// summary; the error is for the rest.
+// everything together and publishes the next vintage. When nothing has changed,
+// nothing is parsed, checked or published. What fails at a publisher's or at
+// the door stands in the summary; the error is for the rest.
+//
+// Then it calls report under the same lock, whether there is a new vintage or
+// not: papers of the current one may be due from a refresh that was killed, or
+// that could not write them.
 func (e *Engine) Refresh(ctx context.Context, sources []string, now func() time.Time, report func(context.Context) error) (Summary, error) {
 	for _, name := range sources {
 		if _, err := e.Source(name); err != nil {
@@ -57,8 +60,7 @@ func (e *Engine) Refresh(ctx context.Context, sources []string, now func() time.
 	}
 	renewed := len(sources) == 0 && cur.ID != snapshot.ReleaseID && cur.Code != e.Code
 	out, buildErr := e.build(ctx, sources, renewed, now())
-	if out.Published && report != nil {
-		e.tell(Event{Stage: "report", State: Started})
+	if report != nil && ctx.Err() == nil {
 		buildErr = errors.Join(buildErr, report(ctx))
 	}
 	sum, err := e.summary(looked)
@@ -80,14 +82,21 @@ func (e *Engine) summary(looked []snapshot.Check) (Summary, error) {
 	for _, c := range looked {
 		sum.Checks = append(sum.Checks, checks.Get(c.Source, c.Part))
 	}
+	sum.Stale = e.Stale(v)
+	return sum, nil
+}
+
+// Stale lists the parts of a vintage that are older than their source allows.
+func (e *Engine) Stale(v snapshot.Vintage) []snapshot.Part {
+	var stale []snapshot.Part
 	for _, p := range v.Parts {
 		src, err := e.Source(p.Source)
 		if err != nil {
 			continue // a source that this program no longer has
 		}
 		if v.Age(p) > src.StaleAfter {
-			sum.Stale = append(sum.Stale, p)
+			stale = append(stale, p)
 		}
 	}
-	return sum, nil
+	return stale
 }
