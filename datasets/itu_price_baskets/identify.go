@@ -21,28 +21,32 @@ func identify(r io.Reader) (ingest.Identity, error) {
 			return ingest.Identity{}, err
 		}
 	}
-	date, ok := releaseDate(wb)
-	if !ok {
+	date, err := releaseDate(wb)
+	if err != nil {
+		return ingest.Identity{}, err
+	}
+	if date == 0 {
 		date = wb.Modified()
 	}
 	return ingest.Identity{Parts: []string{"workbook"}, Date: date}, nil
 }
 
-// releaseDate finds the cell right of "Release date:".
-func releaseDate(wb *ingest.Workbook) (canon.Day, bool) {
+// releaseDate finds the cell right of "Release date:"; 0 where there is none.
+func releaseDate(wb *ingest.Workbook) (canon.Day, error) {
 	name, err := find(wb, overviewSheet)
 	if err != nil {
-		return 0, false
+		return 0, nil
 	}
 	for row, err := range wb.Rows(name) {
 		if err != nil {
-			return 0, false
+			return 0, err
 		}
 		for i := range row.Cells {
 			if strings.HasPrefix(strings.ToLower(row.Cell(i)), "release date") {
-				return wb.CellDay(row.Cell(i + 1))
+				day, _ := wb.CellDay(row.Cell(i + 1))
+				return day, nil
 			}
 		}
 	}
-	return 0, false
+	return 0, nil
 }

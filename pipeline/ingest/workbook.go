@@ -3,6 +3,7 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -15,50 +16,65 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// Limits of a workbook. A statistical workbook of a megabyte unpacks to about
-// ten; what goes far beyond is a zip bomb or no workbook of ours.
+// maxWorkbook bounds a workbook as delivered, and workbookLimits what it unpacks
+// to. The largest known has a megabyte, and unpacks to ten in 31 parts.
+const maxWorkbook = 64 << 20
+
+var workbookLimits = Limits{Expanded: 256 << 20, Ratio: 200, Entries: 2000}
+
+// The parts that every workbook has.
 const (
-	maxWorkbookBytes = 64 << 20  // as delivered
-	maxUnpackedBytes = 256 << 20 // all its parts unpacked
-	maxUnpackRatio   = 200       // unpacked to delivered, for parts over a megabyte
+	workbookPart = "xl/workbook.xml"
+	linksPart    = "xl/_rels/workbook.xml.rels"
 )
 
-// A Workbook is an .xlsx file opened for reading.
+// A Workbook is an .xlsx file opened for reading. What it holds is read tag by
+// tag, within bounds; of drawings, styles and formulas nothing is read.
 type Workbook struct {
-	file  *excelize.File
-	parts map[string]*zip.File
+	parts     map[string]*zip.File // by name in lower case
+	sheets    []sheetPart
+	date1904  bool // its days are counted from 1904
+	textsPart string
+	texts     []string // that cells share; nil until read
+}
+
+// A sheetPart is a sheet's name, and where it is.
+type sheetPart struct {
+	name string
+	link link
 }
 
 // OpenWorkbook reads an .xlsx file. What is no workbook, is cut short, or would
 // unpack beyond all measure is refused in words a reader can act on.
 func OpenWorkbook(r io.Reader) (*Workbook, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxWorkbookBytes+1))
+	data, err := io.ReadAll(io.LimitReader(r, maxWorkbook+1))
 	if err != nil {
 		return nil, fmt.Errorf("read workbook: %w", err)
 	}
-	if len(data) > maxWorkbookBytes {
-		return nil, fmt.Errorf("workbook is over %d MB", maxWorkbookBytes>>20)
+	if len(data) > maxWorkbook {
+		return nil, fmt.Errorf("workbook is over %d MB", maxWorkbook>>20)
 	}
 	if err := sniffWorkbook(data); err != nil {
 		return nil, err
 	}
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	archive, err := OpenArchive(bytes.NewReader(data), int64(len(data)), workbookLimits)
+	if bomb, ok := errors.AsType[*BombError](err); ok {
+		return nil, bomb
+	}
 	if err != nil {
 		return nil, errors.New("the workbook is cut short or damaged: it has no readable zip directory")
 	}
-	parts, err := checkArchive(archive)
-	if err != nil {
-		return nil, err
+	w := &Workbook{parts: make(map[string]*zip.File, len(archive.File)), textsPart: "xl/sharedStrings.xml"}
+	for _, f := range archive.File {
+		w.parts[strings.ToLower(f.Name)] = f
 	}
-	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue:      true,
-		UnzipSizeLimit:    maxUnpackedBytes,
-		UnzipXMLSizeLimit: maxUnpackedBytes, // keeps it from spilling to temporary files
-	})
-	if err != nil {
+	if w.parts[workbookPart] == nil {
+		return nil, errors.New("not a workbook: a zip file without " + workbookPart)
+	}
+	if err := w.readContents(); err != nil {
 		return nil, fmt.Errorf("the workbook is damaged: %w", err)
 	}
-	return &Workbook{file: file, parts: parts}, nil
+	return w, nil
 }
 
 // WorkbookOf opens the workbook that is the single file of a part, and returns
@@ -98,43 +114,51 @@ func sniffWorkbook(data []byte) error {
 	return errors.New("not a workbook: not a zip file")
 }
 
-// checkArchive holds the declared sizes against the limits. The zip reader
-// itself refuses a part that unpacks beyond its declared size.
-func checkArchive(archive *zip.Reader) (map[string]*zip.File, error) {
-	parts := make(map[string]*zip.File, len(archive.File))
-	var total uint64
-	for _, f := range archive.File {
-		if f.UncompressedSize64 > maxUnpackedBytes {
-			return nil, fmt.Errorf("the workbook unpacks to over %d MB", maxUnpackedBytes>>20)
-		}
-		if total += f.UncompressedSize64; total > maxUnpackedBytes {
-			return nil, fmt.Errorf("the workbook unpacks to over %d MB", maxUnpackedBytes>>20)
-		}
-		if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64 > maxUnpackRatio*f.CompressedSize64 {
-			return nil, fmt.Errorf("the workbook's %s unpacks to over %d times its size", f.Name, maxUnpackRatio)
-		}
-		parts[strings.TrimPrefix(f.Name, "/")] = f
-	}
-	if parts["xl/workbook.xml"] == nil {
-		return nil, errors.New("not a workbook: a zip file without xl/workbook.xml")
-	}
-	return parts, nil
+// Close frees what the workbook holds.
+func (w *Workbook) Close() error {
+	w.parts, w.texts = nil, nil
+	return nil
 }
 
-// Close frees what the workbook holds.
-func (w *Workbook) Close() error { return w.file.Close() }
-
 // Sheets returns the names of the sheets in the workbook's order.
-func (w *Workbook) Sheets() []string { return w.file.GetSheetList() }
+func (w *Workbook) Sheets() []string {
+	names := make([]string, len(w.sheets))
+	for i, s := range w.sheets {
+		names[i] = s.name
+	}
+	return names
+}
+
+// partOf finds the part that holds a sheet.
+func (w *Workbook) partOf(sheet string) (string, error) {
+	for _, s := range w.sheets {
+		switch {
+		case s.name != sheet:
+		case s.link.external:
+			return "", errors.New("it is outside of the workbook")
+		case s.link.part == "":
+			return "", errors.New("the workbook does not say where it is")
+		default:
+			return s.link.part, nil
+		}
+	}
+	return "", errors.New("the workbook has no such sheet")
+}
 
 // Modified returns the day on which the workbook was last saved by its own
 // account, or 0 if it does not say.
 func (w *Workbook) Modified() canon.Day {
-	props, err := w.file.GetDocProps()
+	var text string
+	err := w.readPart("docProps/core.xml", "coreProperties", func(x *xmlReader, tag xml.StartElement) (err error) {
+		if tag.Name.Local == "modified" {
+			text, err = x.text()
+		}
+		return err
+	})
 	if err != nil {
 		return 0
 	}
-	at, err := time.Parse(time.RFC3339, props.Modified)
+	at, err := time.Parse(time.RFC3339, text)
 	if err != nil {
 		return 0
 	}
@@ -148,9 +172,8 @@ func (w *Workbook) CellDay(cell string) (canon.Day, bool) {
 	if err != nil {
 		return 0, false
 	}
-	props, err := w.file.GetWorkbookProps()
-	at, derr := excelize.ExcelDateToTime(serial, err == nil && props.Date1904 != nil && *props.Date1904)
-	if derr != nil {
+	at, err := excelize.ExcelDateToTime(serial, w.date1904)
+	if err != nil {
 		return 0, false
 	}
 	return canon.DayOf(at.Date()), true

@@ -1,13 +1,20 @@
 package ingest
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"iter"
-	"path"
 	"strconv"
 	"strings"
+)
+
+// The bounds of a sheet. Rows and columns are those of the format.
+const (
+	maxSheetRows    = 1 << 20
+	maxSheetColumns = 1 << 14
+	// maxSheetCells counts empty cells left of a filled one as well. The largest
+	// sheet known has 300,000.
+	maxSheetCells = 10_000_000
 )
 
 // A SheetRow is one row of a sheet: its number, counted from 1 as the
@@ -36,132 +43,164 @@ func (r SheetRow) Empty() bool {
 	return true
 }
 
-// Rows yields the rows of a sheet one at a time, empty ones left out. A sheet
-// whose XML breaks off is an error, never a shorter sheet.
+// Rows yields the rows of a sheet one at a time, empty ones left out. The sheet
+// is read once from its beginning to its end. One that goes beyond what a
+// spreadsheet can hold, or whose XML breaks off, is an error, never a shorter
+// sheet.
 func (w *Workbook) Rows(sheet string) iter.Seq2[SheetRow, error] {
 	return func(yield func(SheetRow, error) bool) {
-		fail := func(err error) { yield(SheetRow{}, fmt.Errorf("sheet %q: %w", sheet, err)) }
-		want, err := w.lastRow(sheet)
-		if err != nil {
-			fail(err)
-			return
-		}
-		rows, err := w.file.Rows(sheet)
-		if err != nil {
-			fail(err)
-			return
-		}
-		defer rows.Close()
-		line := 0
-		for rows.Next() {
-			line++
-			cells, err := rows.Columns()
-			if err != nil {
-				fail(fmt.Errorf("row %d: %w", line, err))
-				return
-			}
-			row := SheetRow{Line: line, Cells: cells}
-			if !row.Empty() && !yield(row, nil) {
-				return
-			}
-		}
-		if err := rows.Error(); err != nil {
-			fail(err)
-		} else if line != want {
-			fail(fmt.Errorf("reading stopped at row %d of %d", line, want))
+		wanted := true
+		err := w.eachRow(sheet, func(row SheetRow) bool {
+			wanted = yield(row, nil)
+			return wanted
+		})
+		if err != nil && wanted {
+			yield(SheetRow{}, fmt.Errorf("sheet %q: %w", sheet, err))
 		}
 	}
 }
 
-// lastRow returns the number of the last row that a sheet's XML opens. The
-// library ends a sheet quietly where its XML is broken; this tells.
-func (w *Workbook) lastRow(sheet string) (int, error) {
-	name, err := w.sheetPart(sheet)
-	if err != nil {
-		return 0, err
-	}
-	content, ok := w.file.Pkg.Load(name)
-	if !ok {
-		return 0, fmt.Errorf("the workbook has no part %s", name)
-	}
-	data, last := content.([]byte), 0
-	for {
-		i := bytes.Index(data, []byte("row"))
-		if i < 0 {
-			return last, nil
-		}
-		open := bytes.LastIndexByte(data[:i], '<')
-		tag, _, _ := bytes.Cut(data[max(open, 0):], []byte(">"))
-		data = data[i+len("row"):]
-		if isRowTag(tag) {
-			last++
-			if n := rowNumber(tag); n > 0 {
-				last = n
-			}
-		}
-	}
-}
-
-// isRowTag reports whether a tag, without its closing bracket, opens a row.
-func isRowTag(tag []byte) bool {
-	name, _, _ := bytes.Cut(bytes.TrimPrefix(tag, []byte("<")), []byte(" "))
-	if _, local, ok := bytes.Cut(name, []byte(":")); ok && !bytes.HasPrefix(name, []byte("/")) {
-		name = local
-	}
-	return string(bytes.TrimSuffix(name, []byte("/"))) == "row"
-}
-
-// rowNumber reads the attribute r of a row's tag; 0 if it has none.
-func rowNumber(tag []byte) int {
-	_, rest, _ := bytes.Cut(tag, []byte(` r="`))
-	digits, _, _ := bytes.Cut(rest, []byte(`"`))
-	n, _ := strconv.Atoi(string(digits))
-	return n
-}
-
-// sheetPart finds the part of the workbook's archive that holds a sheet.
-func (w *Workbook) sheetPart(sheet string) (string, error) {
-	var book struct {
-		Sheets []struct {
-			Name string `xml:"name,attr"`
-			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	var links struct {
-		Links []struct {
-			ID     string `xml:"Id,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	if err := w.decode("xl/workbook.xml", &book); err != nil {
-		return "", err
-	}
-	if err := w.decode("xl/_rels/workbook.xml.rels", &links); err != nil {
-		return "", err
-	}
-	for _, s := range book.Sheets {
-		for _, l := range links.Links {
-			if s.Name != sheet || s.ID != l.ID {
-				continue
-			}
-			if target, ok := strings.CutPrefix(l.Target, "/"); ok {
-				return target, nil
-			}
-			return path.Join("xl", l.Target), nil
-		}
-	}
-	return "", fmt.Errorf("the workbook has no such sheet")
-}
-
-func (w *Workbook) decode(part string, into any) error {
-	f := w.parts[part]
-	if f == nil {
-		return fmt.Errorf("the workbook has no part %s", part)
-	}
-	r, err := f.Open()
+func (w *Workbook) eachRow(sheet string, do func(SheetRow) bool) error {
+	part, err := w.partOf(sheet)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	return xml.NewDecoder(r).Decode(into)
+	if err := w.readTexts(); err != nil {
+		return err
+	}
+	s := sheetReader{texts: w.texts}
+	seen := false
+	return w.readPart(part, "worksheet", func(x *xmlReader, tag xml.StartElement) error {
+		if tag.Name.Local != "sheetData" {
+			return nil
+		}
+		if seen {
+			return fmt.Errorf("a second sheetData")
+		}
+		seen, s.xmlReader = true, x
+		return x.children(func(tag xml.StartElement) error {
+			if tag.Name.Local != "row" {
+				return nil
+			}
+			row, err := s.readRow(tag)
+			if err != nil {
+				return err
+			}
+			if !row.Empty() && !do(row) {
+				return errStopped
+			}
+			return nil
+		})
+	})
+}
+
+// A sheetReader is on its way through the rows of a sheet.
+type sheetReader struct {
+	*xmlReader
+	texts []string
+	row   int // the number of the current row
+	cells int // counted so far
+}
+
+// readRow reads the row whose tag was read last.
+func (s *sheetReader) readRow(tag xml.StartElement) (SheetRow, error) {
+	number := s.row + 1
+	if r := attribute(tag, "r"); r != "" {
+		n, err := Integer(r, 1, maxSheetRows)
+		if err != nil {
+			return SheetRow{}, fmt.Errorf("after row %d: row number: %w", s.row, err)
+		}
+		if n <= s.row {
+			return SheetRow{}, fmt.Errorf("row %d after row %d", n, s.row)
+		}
+		number = n
+	} else if number > maxSheetRows {
+		return SheetRow{}, fmt.Errorf("more than %d rows", maxSheetRows)
+	}
+	s.row = number
+	row := SheetRow{Line: number}
+	column := 0
+	err := s.children(func(tag xml.StartElement) error {
+		if tag.Name.Local != "c" {
+			return nil
+		}
+		at, err := columnOf(attribute(tag, "r"), column, number)
+		if err != nil {
+			return err
+		}
+		text, err := s.readCell(tag)
+		if err != nil {
+			return fmt.Errorf("cell %s%d: %w", columnName(at), number, err)
+		}
+		if s.cells += at - column; s.cells > maxSheetCells {
+			return fmt.Errorf("more than %d cells", maxSheetCells)
+		}
+		if column = at; text != "" {
+			row.Cells = append(append(row.Cells, make([]string, at-1-len(row.Cells))...), text)
+		}
+		return nil
+	})
+	return row, err
+}
+
+// readCell reads the value of the cell whose tag was read last.
+func (s *sheetReader) readCell(tag xml.StartElement) (string, error) {
+	kind := attribute(tag, "t")
+	var value, inline string
+	err := s.children(func(tag xml.StartElement) (err error) {
+		switch tag.Name.Local {
+		case "v":
+			value, err = s.text()
+		case "is":
+			inline, err = s.richText()
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case kind == "inlineStr" && inline != "":
+		return inline, nil
+	case kind == "s" && value != "":
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil || n < 0 || n >= len(s.texts) {
+			return "", fmt.Errorf("text number %s of %d", excerpt(value), len(s.texts))
+		}
+		return s.texts[n], nil
+	}
+	return value, nil
+}
+
+// columnOf returns the column, counted from 1, that a cell such as B7 of a row
+// says it is in, or the one after the last where it says nothing.
+func columnOf(cell string, last, row int) (int, error) {
+	if cell == "" {
+		if last == maxSheetColumns {
+			return 0, fmt.Errorf("row %d: more than %d columns", row, maxSheetColumns)
+		}
+		return last + 1, nil
+	}
+	column, letters := 0, 0
+	for letters < len(cell) && letters < 4 && cell[letters] >= 'A' && cell[letters] <= 'Z' {
+		column = column*26 + int(cell[letters]-'A') + 1
+		letters++
+	}
+	switch {
+	case column == 0 || cell[letters:] != strconv.Itoa(row):
+		return 0, fmt.Errorf("row %d: no cell of it: %s", row, excerpt(cell))
+	case column > maxSheetColumns:
+		return 0, fmt.Errorf("row %d: the cell %s is beyond column %s", row, cell, columnName(maxSheetColumns))
+	case column <= last:
+		return 0, fmt.Errorf("row %d: the cell %s after %s%d", row, cell, columnName(last), row)
+	}
+	return column, nil
+}
+
+// columnName spells the number of a column as a spreadsheet does.
+func columnName(n int) string {
+	var name string
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
 }

@@ -229,7 +229,9 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		return snapshot.Failed, err
 	}
 	raw.Content = content
-	if proof == nil {
+	if proof != nil {
+		proof = inFile(proof, raw.File)
+	} else {
 		proof = v.door(ctx, f, &raw, resp.ModifiedDay())
 	}
 	if proof != nil && blameless(ctx, proof) {

@@ -8,8 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
+
+	"basedoc/pipeline/ingest"
 )
 
 func gzipped(t testing.TB, content []byte) []byte {
@@ -25,7 +28,7 @@ func gzipped(t testing.TB, content []byte) []byte {
 	return out.Bytes()
 }
 
-func expand(packed []byte, l Limits) ([]byte, error) {
+func expand(packed []byte, l ingest.Limits) ([]byte, error) {
 	r, err := Expand(bytes.NewReader(packed), l)
 	if err != nil {
 		return nil, err
@@ -60,15 +63,15 @@ func TestHonestFilesExpandWhole(t *testing.T) {
 func TestAGzipBombIsStoppedByItsRatio(t *testing.T) {
 	bomb := gzipped(t, make([]byte, 3<<20)) // 3 kB that expand a thousandfold
 	got, err := expand(bomb, DefaultLimits)
-	var e *BombError
+	var e *ingest.BombError
 	if !errors.As(err, &e) {
-		t.Fatalf("got %v, want a *BombError", err)
+		t.Fatalf("got %v, want a *ingest.BombError", err)
 	}
 	if want := "the packed file expands to more than 200 times its size"; err.Error() != want {
 		t.Errorf("got %q, want %q", err, want)
 	}
-	if len(got) > 2*ratioFloor {
-		t.Errorf("%d bytes came out before it was stopped, want about %d", len(got), ratioFloor)
+	if len(got) > 2<<20 {
+		t.Errorf("%d bytes came out before it was stopped, want about %d", len(got), 1<<20)
 	}
 }
 
@@ -78,11 +81,11 @@ func TestAFileMayExpandToTheLimitAndNoFurther(t *testing.T) {
 		"gzip":  func(b []byte) []byte { return gzipped(t, b) },
 	} {
 		content := []byte(strings.Repeat("2024|MU\n", 1000))
-		at := Limits{Expanded: int64(len(content)), Ratio: 200}
+		at := ingest.Limits{Expanded: int64(len(content)), Ratio: 200}
 		if got, err := expand(pack(content), at); err != nil || !bytes.Equal(got, content) {
 			t.Errorf("%s at the limit: %d bytes, %v", name, len(got), err)
 		}
-		below := Limits{Expanded: int64(len(content)) - 1, Ratio: 200}
+		below := ingest.Limits{Expanded: int64(len(content)) - 1, Ratio: 200}
 		_, err := expand(pack(content), below)
 		if want := "the packed file expands to more than 7999 bytes"; err == nil || err.Error() != want {
 			t.Errorf("%s beyond the limit: %v, want %q", name, err, want)
@@ -117,7 +120,7 @@ func zipped(t testing.TB, content []byte, names ...string) []byte {
 	return out.Bytes()
 }
 
-func checkArchive(data []byte, l Limits) error {
+func checkArchive(data []byte, l ingest.Limits) error {
 	return CheckArchive(bytes.NewReader(data), int64(len(data)), l)
 }
 
@@ -134,7 +137,7 @@ func TestAnOrdinaryWorkbookPasses(t *testing.T) {
 func TestEntriesThatClimbOutAreRefused(t *testing.T) {
 	for _, name := range []string{"../evil.csv", "data/../../evil.csv", "/etc/passwd", `..\evil.csv`, `C:\evil.csv`, `data\..\..\evil`, "a\x00b", ".."} {
 		err := checkArchive(zipped(t, []byte("1,2\n"), "good.csv", name), DefaultLimits)
-		var e *BombError
+		var e *ingest.BombError
 		if !errors.As(err, &e) || e.Entry != name {
 			t.Errorf("%q: got %v, want it refused by name", name, err)
 		}
@@ -147,15 +150,15 @@ func TestZipBombsAreRefusedBeforeTheyExpand(t *testing.T) {
 	for _, c := range []struct {
 		name, want string
 		data       []byte
-		limits     Limits
+		limits     ingest.Limits
 	}{
 		{"one entry", `the archive's entry "a" expands to more than 200 times its size`, zipped(t, zeros, "a"), DefaultLimits},
-		{"in all", "the packed file expands to more than 65536 bytes", zipped(t, random, "a", "b", "c"), Limits{Expanded: 64 << 10, Ratio: 1000, Entries: 9}},
-		{"too many", "the packed file has 3 entries, more than 2", zipped(t, random, "a", "b", "c"), Limits{Expanded: 1 << 30, Ratio: 1000, Entries: 2}},
-		{"shared bytes", "the packed file expands to more than 900 times its size", overlapping(t, zeros, 3), Limits{Expanded: 1 << 30, Ratio: 900, Entries: 9}},
+		{"in all", "the packed file expands to more than 65536 bytes", zipped(t, random, "a", "b", "c"), ingest.Limits{Expanded: 64 << 10, Ratio: 1000, Entries: 9}},
+		{"too many", "the packed file has more than 2 entries", zipped(t, random, "a", "b", "c"), ingest.Limits{Expanded: 1 << 30, Ratio: 1000, Entries: 2}},
+		{"shared bytes", "the packed file expands to more than 900 times its size", overlapping(t, zeros, 3), ingest.Limits{Expanded: 1 << 30, Ratio: 900, Entries: 9}},
 	} {
 		err := checkArchive(c.data, c.limits)
-		var e *BombError
+		var e *ingest.BombError
 		if !errors.As(err, &e) || err.Error() != c.want {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
 		}
@@ -173,7 +176,8 @@ func overlapping(t testing.TB, content []byte, n int) []byte {
 	binary.LittleEndian.PutUint32(entry[20:], uint32(len(content)/900+1))
 	tail := bytes.Clone(data[end:])
 	out := bytes.Clone(data[:dir])
-	for range n {
+	for i := range n {
+		entry[46] = byte('a' + i)
 		out = append(out, entry...)
 	}
 	binary.LittleEndian.PutUint16(tail[8:], uint16(n))
@@ -201,7 +205,40 @@ func TestAnEntryCannotExpandBeyondWhatItDeclares(t *testing.T) {
 	}
 	defer in.Close()
 	n, err := io.Copy(io.Discard, in)
-	if !errors.Is(err, zip.ErrFormat) && !errors.Is(err, zip.ErrChecksum) || n > ratioFloor {
+	if !errors.Is(err, zip.ErrFormat) && !errors.Is(err, zip.ErrChecksum) || n > 1<<20 {
 		t.Errorf("%d bytes came out, %v", n, err)
+	}
+}
+
+func TestAGzipErrorSaysWhereAndWhat(t *testing.T) {
+	var text strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&text, "2024|MU|%d\n", i*i)
+	}
+	packed := gzipped(t, []byte(text.String()))
+	flipped := func(at int) []byte {
+		b := bytes.Clone(packed)
+		b[at] ^= 0xff
+		return b
+	}
+	last := len(packed)
+	for name, c := range map[string]struct {
+		packed []byte
+		want   string
+	}{
+		"cut in the head":     {packed[:7], `^the gzip file is cut short: it breaks off at byte 7, after 0 bytes of content$`},
+		"cut in the middle":   {packed[:last/2], fmt.Sprintf(`^the gzip file is cut short: it breaks off at byte %d, after \d{5,} bytes of content$`, last/2)},
+		"cut in the checksum": {packed[:last-6], fmt.Sprintf(`^the gzip file is cut short: it breaks off at byte %d, after %d bytes of content$`, last-6, text.Len())},
+		"other checksum":      {flipped(last - 8), fmt.Sprintf(`^the gzip file is damaged before byte %d, within %d bytes of content: gzip: invalid checksum$`, last, text.Len())},
+		"damaged block":       {append(bytes.Clone(packed[:10]), 7, 0, 0), `^the gzip file is damaged at byte \d+, after \d+ bytes of content: flate: corrupt input before offset \d+$`},
+		"garbage behind":      {append(bytes.Clone(packed), "<html>sign in</html>"...), fmt.Sprintf(`^the gzip file has something other than gzip before byte %d, after %d bytes of content: gzip: invalid header$`, last+10, text.Len())},
+		"zeros behind":        {append(bytes.Clone(packed), make([]byte, 512)...), `has something other than gzip`},
+		"second one cut":      {append(bytes.Clone(packed), packed[:100]...), fmt.Sprintf(`cut short: it breaks off at byte %d`, last+100)},
+	} {
+		_, err := expand(c.packed, DefaultLimits)
+		var broken *GzipError
+		if !errors.As(err, &broken) || !regexp.MustCompile(c.want).MatchString(err.Error()) {
+			t.Errorf("%s: %v, want %s", name, err, c.want)
+		}
 	}
 }
