@@ -106,8 +106,9 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 			continue
 		}
 		f, tmp, err := snapshot.WriteTable(dir, t.Name, func(w io.Writer) (int64, error) {
-			sum, err := t.Write(ctx, snapshot.PartFS(c.part, path), w)
-			return sum.Rows, err
+			in := snapshot.NewPartFS(c.part, path, digest.SHA256)
+			sum, err := t.Write(ctx, in, w)
+			return sum.Rows, errors.Join(err, in.Prove())
 		})
 		if err == nil {
 			f.Fingerprint, err = refresh.Fingerprint(ctx, t, tmp)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"syscall"
@@ -101,8 +100,8 @@ func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Ch
 			continue
 		}
 		raw, err := e.Store.ReadRaw(c.Pending)
-		if err == nil {
-			_, err = os.Stat(e.Store.Path(raw.Path()))
+		if err == nil && raw.Content.SHA256 != c.SHA256 {
+			err = fmt.Errorf("%s holds another file than the one that waited", c.Pending)
 		}
 		if _, withdrawn := base.WithdrawnAt(source, f.Part, raw.Content.SHA256); withdrawn && err == nil {
 			c.Pending = "" // published and withdrawn, by a run that ended before it said so
@@ -146,7 +145,7 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 // it was a new one, and returns the error for the summary. A file that is not
 // to blame waits for the next build; one that is lost is fetched again.
 func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, reason error, at time.Time) error {
-	lost := b.err != nil
+	lost := b.err != nil || isLost(reason)
 	if b.raw == nil || !lost && blameless(ctx, reason) {
 		return reason
 	}
@@ -154,11 +153,22 @@ func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, re
 	outcome := snapshot.Failed
 	if !lost {
 		outcome, reason = snapshot.Quarantined, e.refuse(*b.raw, reason, &c)
+	} else if b.raw.File != "" {
+		_, err := e.Store.SetAside(b.part.Source, b.raw.Path(), reason, at)
+		reason = errors.Join(reason, err)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = "", "", "", ""
 	c.Settle(outcome, reason.Error(), at.UTC())
 	checks.Put(c)
 	return reason
+}
+
+// isLost tells whether a stored file is gone, or is not what it was. A disk that
+// cannot be read now may be read later.
+func isLost(err error) bool {
+	var damaged *snapshot.DamagedError
+	var errno syscall.Errno
+	return errors.As(err, &damaged) && (!errors.As(err, &errno) || errno == syscall.ENOENT)
 }
 
 // blameless tells a failure of this machine, such as a full disk, one of the

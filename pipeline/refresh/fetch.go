@@ -302,7 +302,7 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, mod
 			return err
 		}
 	}
-	id, err := v.engine.identify(ctx, v.reading(f.Part), v.source, file)
+	id, err := v.engine.identify(ctx, v.reading(f.Part), v.source, file, raw.Content)
 	if err != nil {
 		return renamed(err, raw.File)
 	}

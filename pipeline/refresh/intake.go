@@ -102,7 +102,11 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, with
 func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, with Word, taken map[string]string) ([]PartOutcome, error) {
 	path := e.Store.Path(raw.Path())
 	reading := task{stage: "import", source: src.Name}
-	id, err := e.identify(ctx, reading, src, path)
+	var err error
+	if raw.Content, err = e.prove(ctx, reading, path); err != nil {
+		return nil, err
+	}
+	id, err := e.identify(ctx, reading, src, path, raw.Content)
 	if err != nil {
 		return nil, err
 	}
@@ -118,9 +122,6 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		return nil, errors.New("the file does not carry the publisher's date: say it with --date YYYY-MM-DD")
 	}
 	if err := notAhead(id.Date, raw.ReceivedAt); err != nil {
-		return nil, err
-	}
-	if raw.Content, err = e.prove(ctx, reading, path); err != nil {
 		return nil, err
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
@@ -160,16 +161,21 @@ func notAhead(day canon.Day, now time.Time) error {
 	return nil
 }
 
-// identify tells what a file is.
-func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path string) (ingest.Identity, error) {
+// identify tells what a file of that content is.
+func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path string, content snapshot.Digest) (ingest.Identity, error) {
 	t.doing = "identifying"
 	return bounded(ctx, e, t, func(ctx context.Context) (ingest.Identity, error) {
-		in, err := snapshot.OpenContent(path)
+		name := filepath.Base(path)
+		part := snapshot.NewPartFS(name, path, content.SHA256)
+		in, err := part.Open(name)
 		if err != nil {
 			return ingest.Identity{}, err
 		}
-		defer in.Close()
-		return src.Identify(ingest.ContextReader(ctx, in))
+		id, err := src.Identify(ingest.ContextReader(ctx, in))
+		if damaged := part.Prove(); damaged != nil {
+			return id, damaged
+		}
+		return id, err
 	})
 }
 

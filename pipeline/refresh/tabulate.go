@@ -14,9 +14,10 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// tabulate makes the tables of one part from its raw file.
+// tabulate makes the tables of one part from its raw file, whose content must
+// have the part's hash.
 func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot.Part) error {
-	in := snapshot.PartFS(part.Name, e.Store.Path(part.Raw))
+	name, path, sha256 := part.Name, e.Store.Path(part.Raw), part.SHA256
 	part.Tables = nil
 	for _, t := range src.Tables {
 		if !t.HasPart(part.Name) {
@@ -26,7 +27,12 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot
 			out := &outlet{w: w}
 			defer out.shut()
 			sum, err := bounded(ctx, e, task{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
-				return t.Write(ctx, in, out)
+				in := snapshot.NewPartFS(name, path, sha256)
+				sum, err := t.Write(ctx, in, out)
+				if damaged := in.Prove(); damaged != nil {
+					return sum, damaged // whatever the parser made of it
+				}
+				return sum, err
 			})
 			return sum.Rows, renamed(err, part.File)
 		})

@@ -1,9 +1,7 @@
 package snapshot
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -101,8 +99,8 @@ func (s *Store) Checks() (Checks, error) {
 		return nil, err
 	}
 	var list []Check
-	if err := json.Unmarshal(text, &list); err != nil {
-		return nil, fmt.Errorf("read checks.json: %w", err)
+	if err := unseal(text, &list); err != nil {
+		return nil, &DamagedError{s.Path("checks.json"), err}
 	}
 	for _, c := range list {
 		checks.Put(c)
@@ -112,11 +110,11 @@ func (s *Store) Checks() (Checks, error) {
 
 // SaveChecks replaces the last checks. The caller holds the lock.
 func (s *Store) SaveChecks(checks Checks) error {
-	text, err := json.MarshalIndent(checks.Sorted(), "", "  ")
+	text, err := seal(checks.Sorted())
 	if err != nil {
 		return err
 	}
-	return WriteAtomic(s.Path("checks.json"), append(text, '\n'))
+	return WriteAtomic(s.Path("checks.json"), text)
 }
 
 // seen sets the day from which a vintage is looked at: that of the last attempt

@@ -3,7 +3,6 @@ package snapshot
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -91,11 +90,15 @@ func (s *Store) Adopt(source, incoming, url, file string, d Digest, at time.Time
 // ReadRaw reads what is recorded of the file in a raw folder.
 func (s *Store) ReadRaw(dir string) (Raw, error) {
 	r := Raw{dir: dir}
-	text, err := os.ReadFile(s.Path(filepath.Join(dir, "fetch.json")))
+	path := s.Path(filepath.Join(dir, "fetch.json"))
+	text, err := os.ReadFile(path)
 	if err != nil {
 		return r, err
 	}
-	return r, json.Unmarshal(text, &r)
+	if err := unseal(text, &r); err != nil {
+		return Raw{dir: dir}, &DamagedError{path, err}
+	}
+	return r, nil
 }
 
 // Dir is the folder that holds the file, relative to the store.
@@ -137,11 +140,11 @@ func (r Raw) Path() string { return filepath.Join(r.dir, r.File) }
 
 // Keep records what a received file was recognised as.
 func (s *Store) Keep(r Raw) error {
-	text, err := json.MarshalIndent(r, "", "  ")
+	text, err := seal(r)
 	if err != nil {
 		return err
 	}
-	return WriteAtomic(s.Path(filepath.Join(r.dir, "fetch.json")), append(text, '\n'))
+	return WriteAtomic(s.Path(filepath.Join(r.dir, "fetch.json")), text)
 }
 
 // Discard removes a received file that turned out to be nothing new.
@@ -166,6 +169,36 @@ func (s *Store) Quarantine(r Raw, reason error) (string, error) {
 		}
 	}
 	return s.Path(filepath.Join(dir, r.File)), s.Discard(r)
+}
+
+// SetAside moves a damaged file out of the way, into quarantine with the reason,
+// and returns its new place. There is nothing to keep of a file that is empty or
+// missing.
+func (s *Store) SetAside(source, path string, reason error, at time.Time) (string, error) {
+	in, err := os.Open(s.Path(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer in.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, in)
+	if err != nil {
+		return "", err
+	}
+	if n == 0 {
+		return "", os.Remove(s.Path(path))
+	}
+	r := Raw{Source: source, File: filepath.Base(path), ReceivedAt: at.UTC(), Stored: Digest{hex.EncodeToString(h.Sum(nil)), n}, Reason: reason.Error()}
+	if r.dir, err = s.newDir("quarantine", source, at); err != nil {
+		return "", err
+	}
+	if err := s.Keep(r); err != nil {
+		return "", err
+	}
+	return s.Path(r.Path()), rename(s.Path(path), s.Path(r.Path()))
 }
 
 // OpenContent opens a file and decompresses it where it is gzip, within limits.
