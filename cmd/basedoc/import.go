@@ -13,7 +13,7 @@ import (
 func newImport(a *app) *cobra.Command {
 	var (
 		date string
-		with refresh.Word
+		o    refresh.ImportOptions
 	)
 	cmd := &cobra.Command{
 		Use:   "import SOURCE FILE...",
@@ -21,7 +21,9 @@ func newImport(a *app) *cobra.Command {
 		Long: `Import takes the publisher's files under any name, plain or gzip, tells from their
 content what they are, checks them and publishes a new vintage in which each takes
 the place of the part it renews. A file that fails is put into quarantine with the
-reason, and the last good data stay.`,
+reason, and the last good data stay. A file that is older than what is there, or
+differs much from it, may be right: the reason names the flags to import it with,
+once you have looked. Importing what is there already changes nothing.`,
 		Example: `  basedoc import rir_delegated delegated-apnic-latest delegated-lacnic-extended-latest.gz
   basedoc import transit_prices survey.xlsx
   basedoc import m49_economies overview.csv --date 2026-11-01`,
@@ -29,18 +31,19 @@ reason, and the last good data stay.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if date != "" {
 				var err error
-				if with.Date, err = canon.ParseDay(date); err != nil {
+				if o.Date, err = canon.ParseDay(date); err != nil {
 					return usageError{fmt.Errorf("--date: %w", err)}
 				}
 			}
 			stop := a.watch()
-			out, err := a.engine.Import(cmd.Context(), args[0], args[1:], with, a.now())
+			out, err := a.engine.Import(cmd.Context(), args[0], args[1:], o, a.now())
 			stop()
 			summarise(cmd.OutOrStdout(), out)
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&with.AcceptDrift, "accept-drift", false, "take a file though it lost rows, economies, columns or units of the one before it")
+	cmd.Flags().BoolVar(&o.AcceptDrift, "accept-drift", false, "take a file though its rows, economies, columns, units or values differ much from the one before it")
+	cmd.Flags().BoolVar(&o.Older, "older", false, "take a file though it is older than the one it takes the place of")
 	cmd.Flags().StringVar(&date, "date", "", "the publisher's date, for files that do not carry one (YYYY-MM-DD)")
 	return cmd
 }

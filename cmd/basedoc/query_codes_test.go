@@ -15,7 +15,7 @@ func TestNoEconomyIsNullAndNotEmpty(t *testing.T) {
 	capture := filepath.Join(ingesttest.CaptureDir(t), "rir", "delegated-afrinic-extended-20180126.gz")
 	store := filepath.Join(t.TempDir(), "store")
 	var out, errs bytes.Buffer
-	if code := run(context.Background(), []string{"import", "rir_delegated", capture, "--store", store}, &out, &errs); code != exitOK {
+	if code := run(context.Background(), []string{"import", "rir_delegated", capture, "--older", "--accept-drift", "--store", store}, &out, &errs); code != exitOK {
 		t.Fatalf("import: exit code %d: %s", code, errs.String())
 	}
 	out.Reset()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,7 +22,7 @@ func TestStories(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", cache)
-			return nil
+			return os.CopyFS(filepath.Join(env.WorkDir, "curated"), os.DirFS("../../datasets/m49_economies"))
 		},
 	})
 }

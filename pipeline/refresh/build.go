@@ -129,8 +129,10 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 	if b.err != nil {
 		return b.err
 	}
-	if b.raw != nil && b.was != nil && b.part.DataDate != 0 && b.part.DataDate < b.was.DataDate {
-		return fmt.Errorf("the file that waited is of %s, and one of %s has come since", b.part.DataDate, b.was.DataDate)
+	if b.raw != nil && b.was != nil {
+		if err := olderThan(*b.was, b.part.DataDate); err != nil {
+			return fmt.Errorf("it waited, and a newer one has come since: %w", err)
+		}
 	}
 	if err := e.tabulate(ctx, src, &b.part); err != nil {
 		return err
@@ -147,12 +149,12 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, reason error, at time.Time) error {
 	lost := b.err != nil || isLost(reason)
 	if b.raw == nil || !lost && blameless(ctx, reason) {
-		return reason
+		return e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
 	}
 	c := checks.Get(b.part.Source, b.part.Name)
 	outcome := snapshot.Failed
 	if !lost {
-		outcome, reason = snapshot.Quarantined, e.refuse(*b.raw, reason, &c)
+		outcome, reason = snapshot.Quarantined, e.refuse(ctx, *b.raw, reason, &c)
 	} else if b.raw.File != "" {
 		_, err := e.Store.SetAside(b.part.Source, b.raw.Path(), reason, at)
 		reason = errors.Join(reason, err)

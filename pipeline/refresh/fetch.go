@@ -238,7 +238,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		return snapshot.Failed, errors.Join(proof, store.Discard(raw))
 	}
 	if proof != nil {
-		return snapshot.Quarantined, v.engine.refuse(raw, proof, c)
+		return snapshot.Quarantined, v.engine.refuse(ctx, raw, proof, c)
 	}
 	if err := store.Keep(raw); err != nil {
 		return snapshot.Failed, err
@@ -320,11 +320,11 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, mod
 	if !ok {
 		return nil
 	}
-	if id.Date != 0 && id.Date < was.DataDate {
-		return fmt.Errorf("the file is of %s, older than the one of %s that we have", id.Date, was.DataDate)
+	if err := olderThan(was, id.Date); err != nil {
+		return err
 	}
 	if ratio := float64(raw.Content.Size) / float64(max(was.Size, 1)); ratio < leastSize || ratio > mostSize {
-		return fmt.Errorf("the file has %d bytes where the last good one has %d", raw.Content.Size, was.Size)
+		return &doubtError{fmt.Errorf("the file has %d bytes where the last good one has %d", raw.Content.Size, was.Size), nil}
 	}
 	return nil
 }

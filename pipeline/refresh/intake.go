@@ -14,10 +14,23 @@ import (
 	"basedoc/pipeline/snapshot"
 )
 
-// A Word is what the person who imports files says of them.
-type Word struct {
+// ImportOptions are what the person who imports files says of them.
+type ImportOptions struct {
 	Date        canon.Day // the publisher's date, for files that do not carry one; 0 if unsaid
-	AcceptDrift bool      // it is true that a file lost much of what the one before it had
+	Older       bool      // a file may take the place of a newer one
+	AcceptDrift bool      // it is true that a file differs much from the one before it
+}
+
+// flags are the flags of import that say what o says.
+func (o ImportOptions) flags() []string {
+	var flags []string
+	if o.Older {
+		flags = append(flags, flagOlder)
+	}
+	if o.AcceptDrift {
+		flags = append(flags, flagAcceptDrift)
+	}
+	return flags
 }
 
 // An Outcome says what became of the files of one call.
@@ -37,12 +50,12 @@ type PartOutcome struct {
 }
 
 // Import takes files that somebody obtained, tells from their content what they
-// are, and puts them through the same door as fetched ones, but
-// for what the importer's word is taken for.
+// are, and checks them like fetched ones, but for what the options overrule. A
+// file whose content is there already changes nothing.
 //
 // A file that fails is quarantined and named in the error, and the others go
 // on. If the checks of all tables together fail, none is published.
-func (e *Engine) Import(ctx context.Context, source string, files []string, with Word, at time.Time) (Outcome, error) {
+func (e *Engine) Import(ctx context.Context, source string, files []string, o ImportOptions, at time.Time) (Outcome, error) {
 	src, err := e.Source(source)
 	if err != nil {
 		return Outcome{}, err
@@ -60,7 +73,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, with
 		out    = Outcome{Vintage: base}
 		raws   []snapshot.Raw
 		failed []error
-		taken  = map[string]string{} // part -> file
+		taken  = map[string]PartOutcome{} // by part
 	)
 	for _, file := range files {
 		e.tell(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
@@ -69,12 +82,12 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, with
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
 			continue
 		}
-		parts, err := e.admit(ctx, src, base, &raw, with, taken)
+		parts, err := e.admit(ctx, src, base, &raw, o, taken)
 		switch {
 		case err != nil && blameless(ctx, err):
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), e.Store.Discard(raw))
 		case err != nil:
-			failed = append(failed, e.refuse(raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &snapshot.Check{}))
+			failed = append(failed, e.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &snapshot.Check{}))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
 			out.Parts = append(out.Parts, parts...)
 			failed = appendErr(failed, e.Store.Discard(raw))
@@ -89,7 +102,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, with
 				if blameless(ctx, err) {
 					err = errors.Join(err, e.Store.Discard(raw))
 				} else {
-					err = e.refuse(raw, err, &snapshot.Check{})
+					err = e.refuse(ctx, raw, err, &snapshot.Check{})
 				}
 			}
 			return Outcome{Vintage: base}, errors.Join(append(failed, err)...)
@@ -98,8 +111,9 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, with
 	return out, errors.Join(failed...)
 }
 
-// admit identifies a received file and makes tables of its parts.
-func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, with Word, taken map[string]string) ([]PartOutcome, error) {
+// admit identifies a received file and makes tables of its parts. taken holds
+// the parts that files before it have brought.
+func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, o ImportOptions, taken map[string]PartOutcome) ([]PartOutcome, error) {
 	path := e.Store.Path(raw.Path())
 	reading := task{stage: "import", source: src.Name}
 	var err error
@@ -110,13 +124,12 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 	if err != nil {
 		return nil, err
 	}
-	for _, part := range id.Parts {
-		if other, ok := taken[part]; ok {
-			return nil, fmt.Errorf("this is %s again, which %s is too; import one of them", part, other)
-		}
-	}
 	if id.Date == 0 {
-		id.Date = with.Date
+		id.Date = o.Date
+	}
+	known, err := knownParts(*raw, id, base, taken, o.AcceptDrift)
+	if err != nil || len(known) == len(id.Parts) {
+		return known, err
 	}
 	if id.Date == 0 {
 		return nil, errors.New("the file does not carry the publisher's date: say it with --date YYYY-MM-DD")
@@ -129,28 +142,57 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		return nil, err
 	}
 	var out []PartOutcome
+	var doubts []error
 	for _, name := range id.Parts {
 		was := previous(base, src.Name, name)
-		if was != nil && was.SHA256 == raw.Content.SHA256 && was.DataDate == id.Date && was.Origin != snapshot.OriginRelease {
-			out = append(out, PartOutcome{Part: *was, Was: was, Same: true})
-			continue
-		}
 		part := partOf(*raw, name)
 		part.URL = src.URL(name)
 		if err := e.tabulate(ctx, src, &part); err != nil {
 			return nil, err
 		}
-		if was != nil && !with.AcceptDrift {
-			if err := drift(*was, part); err != nil {
-				return nil, err
+		p := PartOutcome{Part: part, Was: was}
+		if was != nil {
+			p.Same = was.SHA256 == part.SHA256 && was.DataDate == part.DataDate && sameTables(was.Tables, part.Tables)
+			if !o.Older {
+				doubts = append(doubts, olderThan(*was, part.DataDate))
+			}
+			if !o.AcceptDrift {
+				doubts = append(doubts, drift(*was, part))
 			}
 		}
-		out = append(out, PartOutcome{Part: part, Was: was})
+		out = append(out, p)
 	}
-	for _, part := range id.Parts {
-		taken[part] = raw.File
+	if err := joinDoubts(o.flags(), doubts...); err != nil {
+		return nil, err
+	}
+	for _, p := range out {
+		taken[p.Part.Name] = p
 	}
 	return out, nil
+}
+
+// knownParts lists the parts of a file whose content is there already, of the
+// same day or where the file does not say its day. anew leaves out those of the
+// vintage, whose tables may come out otherwise than before. It refuses a part of
+// which another file of the call has brought other content.
+func knownParts(raw snapshot.Raw, id ingest.Identity, base snapshot.Vintage, taken map[string]PartOutcome, anew bool) ([]PartOutcome, error) {
+	isThere := func(p snapshot.Part) bool {
+		return p.SHA256 == raw.Content.SHA256 && (id.Date == 0 || id.Date == p.DataDate)
+	}
+	var known []PartOutcome
+	for _, name := range id.Parts {
+		was := previous(base, raw.Source, name)
+		other, isTaken := taken[name]
+		switch {
+		case isTaken && isThere(other.Part):
+			known = append(known, PartOutcome{Part: other.Part, Was: &other.Part, Same: true})
+		case isTaken:
+			return nil, fmt.Errorf("this is %s again, which %s is too; import one of them", name, other.Part.File)
+		case was != nil && isThere(*was) && !anew:
+			known = append(known, PartOutcome{Part: *was, Was: was, Same: true})
+		}
+	}
+	return known, nil
 }
 
 // notAhead refuses data of a day that has not begun anywhere yet.
@@ -194,10 +236,13 @@ func previous(v snapshot.Vintage, source, name string) *snapshot.Part {
 
 // refuse quarantines a file and says where it went. The same bytes, which come
 // every night until the publisher mends them, are judged again but kept once.
-func (e *Engine) refuse(raw snapshot.Raw, reason error, c *snapshot.Check) error {
-	said := "%w\n  the last good data stay; the file is kept at %s"
+func (e *Engine) refuse(ctx context.Context, raw snapshot.Raw, reason error, c *snapshot.Check) error {
+	said := func(place string) error {
+		said := fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
+		return e.withCommand(ctx, said, partOf(raw, ""), place)
+	}
 	if kept := e.Store.Path(c.Kept); c.Refused == raw.Stored.SHA256 && exists(kept) {
-		return errors.Join(fmt.Errorf(said, reason, kept), e.Store.Discard(raw))
+		return errors.Join(said(kept), e.Store.Discard(raw))
 	}
 	place, err := e.Store.Quarantine(raw, reason)
 	if err == nil {
@@ -207,7 +252,7 @@ func (e *Engine) refuse(raw snapshot.Raw, reason error, c *snapshot.Check) error
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("quarantine %s: %w", raw.File, err))
 	}
-	return fmt.Errorf(said, reason, place)
+	return said(place)
 }
 
 func exists(path string) bool {

@@ -60,12 +60,10 @@ func Fingerprint(ctx context.Context, t ingest.Table, path string) (json.RawMess
 	return json.Marshal(f)
 }
 
-// drift refuses a newer part whose tables are not what the last good ones lead
-// to expect. An older file, which somebody imports on purpose, may differ.
+// drift doubts a part whose tables are not what the last good ones lead to
+// expect. An older file, which olderThan is for, may end earlier.
 func drift(was, part snapshot.Part) error {
-	if part.DataDate != 0 && part.DataDate < was.DataDate {
-		return nil
-	}
+	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
 	var drifted []error
 	for _, t := range part.Tables {
 		i := slices.IndexFunc(was.Tables, func(old snapshot.TableFile) bool { return old.Table == t.Table })
@@ -76,11 +74,17 @@ func drift(was, part snapshot.Part) error {
 		if err := errors.Join(json.Unmarshal(was.Tables[i].Fingerprint, &before), json.Unmarshal(t.Fingerprint, &now)); err != nil {
 			return fmt.Errorf("table %s: fingerprint: %w", t.Table, err)
 		}
+		if isOlder {
+			before.Newest = 0
+		}
 		for _, what := range now.Drift(before) {
 			drifted = append(drifted, fmt.Errorf("table %s, against the last good file of %s: %s", t.Table, was.DataDate, what))
 		}
 	}
-	return errors.Join(drifted...)
+	if len(drifted) == 0 {
+		return nil
+	}
+	return &doubtError{errors.Join(drifted...), []string{flagAcceptDrift}}
 }
 
 // sameTables tells whether two builds of a part came out alike.

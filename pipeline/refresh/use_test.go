@@ -112,7 +112,7 @@ func TestAWithdrawnFileIsImported(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.clock = at(day1 + 2)
-	out, err := w.Import(t.Context(), "rain", []string{file}, refresh.Word{}, w.now())
+	out, err := w.Import(t.Context(), "rain", []string{file}, refresh.ImportOptions{}, w.now())
 	if err != nil || !out.Published {
 		t.Fatalf("import: %v, %v", out.Published, err)
 	}

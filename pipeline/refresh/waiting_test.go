@@ -22,11 +22,11 @@ func TestAFileThatWaitsDoesNotTakeThePlaceOfANewerOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.clock = at(day1 + 2)
-	if _, err := w.Import(t.Context(), "rain", []string{newer}, refresh.Word{}, w.now()); err != nil {
+	if _, err := w.Import(t.Context(), "rain", []string{newer}, refresh.ImportOptions{}, w.now()); err != nil {
 		t.Fatal(err)
 	}
 	_, err := w.Build(t.Context(), nil, w.now())
-	if err == nil || !strings.Contains(err.Error(), "the file that waited is of "+(day1+1).String()) {
+	if err == nil || !strings.Contains(err.Error(), "north of "+(day1+1).String()+" is older than that of "+(day1+2).String()) {
 		t.Errorf("build: %v", err)
 	}
 	w.wantAnswer(day1+2, day1, day1)

@@ -1,0 +1,85 @@
+package refresh
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/snapshot"
+)
+
+// A doubtError is a reason to refuse a file that may be right all the same:
+// whoever has looked at the file can import it against the reason.
+type doubtError struct {
+	error
+	flags []string // of import, which say so
+}
+
+func (e *doubtError) Unwrap() error { return e.error }
+
+// The flags of import that overrule doubts.
+const (
+	flagOlder       = "--older"
+	flagAcceptDrift = "--accept-drift"
+)
+
+// olderThan doubts data of an earlier day than those they would take the place of.
+func olderThan(was snapshot.Part, day canon.Day) error {
+	if day == 0 || day >= was.DataDate {
+		return nil
+	}
+	return &doubtError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, day, was.DataDate, was.Origin), []string{flagOlder}}
+}
+
+// joinDoubts makes one doubt of several, or nil of none, with the flags that were
+// given already and those that overrule it. What is no doubt is returned as it is.
+func joinDoubts(flags []string, errs ...error) error {
+	errs = slices.DeleteFunc(errs, func(err error) bool { return err == nil })
+	for _, err := range errs {
+		doubt, ok := errors.AsType[*doubtError](err)
+		if !ok {
+			return err
+		}
+		for _, f := range doubt.flags {
+			if !slices.Contains(flags, f) {
+				flags = append(flags, f)
+			}
+		}
+	}
+	if len(errs) == 0 {
+		return nil
+	}
+	return &doubtError{errors.Join(errs...), flags}
+}
+
+// withCommand adds to a doubt the whole command that takes the part at path all
+// the same. Other reasons stay as they are.
+func (e *Engine) withCommand(ctx context.Context, reason error, part snapshot.Part, path string) error {
+	doubt, ok := errors.AsType[*doubtError](reason)
+	if !ok {
+		return reason
+	}
+	words := append([]string{"basedoc", "import", part.Source, path}, doubt.flags...)
+	if src, err := e.Source(part.Source); err == nil {
+		if id, err := e.identify(ctx, task{stage: "import", source: part.Source}, src, path, snapshot.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
+			words = append(words, "--date", part.DataDate.String())
+		}
+	}
+	words = append(words, "--store", e.Store.Path(""))
+	for i, w := range words {
+		words[i] = shellWord(w)
+	}
+	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, strings.Join(words, " "))
+}
+
+// shellWord writes a word so that a shell reads it as one.
+func shellWord(word string) string {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=@%+,"
+	if word != "" && strings.Trim(word, plain) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
