@@ -1,6 +1,9 @@
 package transit_prices
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // A basis says what was quoted. Quotes on different bases are different things.
 type basis struct{ code, about string }
@@ -30,24 +33,21 @@ var bases = []basis{
 // derivedBasis marks a price had by division; the words after it say which.
 const derivedBasis = "derived"
 
-func basisCodes() []string {
-	var codes []string
-	for _, b := range bases {
-		codes = append(codes, b.code)
-	}
-	return codes
-}
-
 // readBasis reads a basis, or "derived: USD 100,000 a month / 10 Gbit/s".
-func readBasis(text string) (code, derivation string, ok bool) {
+func readBasis(text string) (code, derivation string, err error) {
+	if text == "" {
+		return "", "", errEmpty
+	}
 	if words, found := strings.CutPrefix(text, derivedBasis+":"); found {
-		words = strings.TrimSpace(words)
-		return derivedBasis, words, words != ""
+		if words = strings.TrimSpace(words); words == "" {
+			return "", "", fmt.Errorf("%q does not say the division", text)
+		}
+		return derivedBasis, words, nil
 	}
 	for _, b := range bases {
 		if b.code == text {
-			return text, "", true
+			return text, "", nil
 		}
 	}
-	return "", "", false
+	return "", "", fmt.Errorf("unknown basis %.60q (want one of the sheet %s, or derived: and the division)", text, basesSheet)
 }

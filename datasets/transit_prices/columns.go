@@ -1,89 +1,65 @@
 package transit_prices
 
 import (
+	"errors"
 	"fmt"
-	"slices"
 	"strings"
-
-	"basedoc/pipeline/ingest"
 )
 
-// A column of the list of quotes, with what the form tells people about it.
-type column struct {
-	name   string
-	width  float64
-	prompt string
-	choice []string
-	offer  string // cells of the form that list values to choose from; others are taken as well
+// formerColumn marked the land-locked developing countries. Who belongs to them
+// is known from the lists of the United Nations, and is no longer asked. The
+// published quotes still have it: there it must not contradict itself, for that
+// shows a wrong economy, and is not kept.
+const formerColumn = "lldc"
+
+// A header says where in a row the columns stand.
+type header struct {
+	columns map[string]int
+	width   int
 }
 
-// columns are all columns of the list, in the order of the form. A file must
-// have each of them, in any order, and no others.
-var columns = []column{
-	{name: "economy_or_city", width: 28, prompt: "City, economy or route that the price is for. Required."},
-	{name: "iso3", width: 8, prompt: "ISO 3166-1 alpha-3 code of the economy, such as NPL. Leave empty only for regions."},
-	{name: "date", width: 12, prompt: "2023-08-01, 2023-08, 2023-Q3 or 2023. Leave empty if unknown, with date_precision undated."},
-	{name: "usd_per_mbps_month", width: 20, prompt: "US dollars for one Mbit/s a month, above 0. The lower end of a range. Required."},
-	{name: "usd_high", width: 12, prompt: "Upper end of a range, if one was quoted."},
-	{name: "port", width: 18, prompt: "Port speed, commitment or medium, such as 10GigE or satellite."},
-	{name: "basis", width: 30, prompt: "What was quoted. See the sheet bases.", offer: fmt.Sprintf("%s!$A$2:$A$%d", basesSheet, len(bases)+1)},
-	{name: "source", width: 36, prompt: "Who says so: publication or organisation, date, speaker. Required."},
-	{name: "url", width: 36, prompt: "Where it says so: an http or https address. Required."},
-	{name: "date_precision", width: 16, prompt: "How exact the date is.", choice: precisionChoice},
-	{name: "lldc", width: 6, prompt: "1 for a land-locked developing country, 0 otherwise.", choice: []string{"0", "1"}},
-	{name: "note", width: 36, prompt: "Remarks."},
-}
-
-func columnNames() []string {
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.name
-	}
-	return names
-}
-
-// A record is one row of the list by column name.
-type record map[string]string
-
-// matchColumns holds a header against the columns.
-func matchColumns(header []string) error {
-	var missing, unknown []string
-	for i, name := range header {
-		if !slices.Contains(columnNames(), name) || slices.Contains(header[:i], name) {
-			unknown = append(unknown, name)
+// matchHeader holds the headings against the columns, which may come in any
+// order. It returns nil if the rows below cannot be read.
+func (l *list) matchHeader(names []string, at func(i int) place) *header {
+	h := &header{columns: map[string]int{}, width: len(names)}
+	readable := true
+	for i, name := range names {
+		name = strings.TrimSpace(name)
+		_, twice := h.columns[name]
+		switch {
+		case twice:
+			l.wrong(at(i), name, errors.New("the column is there twice"))
+			readable = false
+		case name == formerColumn && l.survey.isSurvey():
+			l.wrong(at(i), name, errors.New("is known and no longer asked: delete the column"))
+		case name == formerColumn || isColumn(name):
+			h.columns[name] = i
+		default:
+			l.wrong(at(i), "", fmt.Errorf("unknown column %.40q", name))
 		}
 	}
-	for _, name := range columnNames() {
-		if !slices.Contains(header, name) {
-			missing = append(missing, name)
+	var missing []string
+	for _, c := range columns {
+		if _, ok := h.columns[c.name]; !ok {
+			missing = append(missing, fmt.Sprintf("%q", c.name))
 		}
 	}
-	if missing != nil || unknown != nil {
-		return fmt.Errorf("wrong columns: missing %q, unknown or repeated %q", missing, unknown)
+	if missing != nil {
+		l.wrong(at(0), "", fmt.Errorf("no column %s among the headings", strings.Join(missing, ", ")))
+		readable = false
 	}
-	return nil
+	if !readable {
+		return nil
+	}
+	l.headed = true
+	return h
 }
 
-// recordOf names the cells of a row.
-func recordOf(header, cells []string) record {
-	r := record{}
-	for i, name := range header {
-		r[name] = strings.TrimSpace(cells[i])
-	}
-	return r
-}
-
-// cellsOf returns as many cells of a sheet's row as there are headings, and
-// refuses a cell beyond them.
-func cellsOf(row ingest.SheetRow, n int) ([]string, error) {
-	cells := make([]string, n)
-	for i := range cells {
-		cells[i] = row.Cell(i)
-	}
-	for i := n; i < len(row.Cells); i++ {
-		if row.Cell(i) != "" {
-			return nil, fmt.Errorf("a cell beyond the last column: %q", row.Cell(i))
+func isColumn(name string) bool {
+	for _, c := range columns {
+		if c.name == name {
+			return true
 		}
 	}
-	return cells, nil
+	return false
 }

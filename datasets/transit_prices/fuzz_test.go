@@ -2,10 +2,13 @@ package transit_prices
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"basedoc/pipeline/ingest"
 )
 
 // Whatever the bytes, no parser panics, every quote that comes through has its
@@ -27,11 +30,12 @@ func FuzzQuotes(f *testing.F) {
 		_, identified := Source.Identify(bytes.NewReader(data))
 		quotes, err := read(publishedPart, data)
 		for _, q := range quotes {
-			if q.Source == "" || q.URL == "" || !(q.Price > 0) || (q.PeriodDate == nil) != (q.DatePrecision == "undated") {
+			if q.Source == "" || q.URL == "" || !(q.Price >= leastPrice && q.Price <= mostPrice) || (q.PeriodDate == nil) != (q.DatePrecision == "undated") {
 				t.Errorf("quote came through: %+v", q)
 			}
 		}
-		if err != nil && !strings.HasPrefix(err.Error(), publishedPart+":") {
+		var row *ingest.RowError
+		if err != nil && (!errors.As(err, &row) || row.File != publishedPart) {
 			t.Errorf("a fault without its part: %v", err)
 		}
 		if err == nil && identified != nil {
@@ -45,12 +49,12 @@ func FuzzDate(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		precision, last, err := lastDay(text)
-		if err != nil || last == nil {
+		d, err := periodOf(text)
+		if err != nil || d.last == nil {
 			return
 		}
-		if got := last.String(); !strings.HasPrefix(got, text[:4]) {
-			t.Errorf("%s %q ends on %s", precision, text, got)
+		if first, last := d.first.String(), d.last.String(); !strings.HasPrefix(first, text[:4]) || !strings.HasPrefix(last, text[:4]) || first > last {
+			t.Errorf("%s %q is from %s to %s", d.precision, text, first, last)
 		}
 	})
 }

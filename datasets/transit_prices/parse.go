@@ -1,23 +1,17 @@
 package transit_prices
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"iter"
 	"strings"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
 )
 
 // listName is what errors call a file whose part is not known yet.
 const listName = "list of quotes"
-
-// errStopped ends a reading whose rows are no longer wanted.
-var errStopped = errors.New("stopped")
 
 func parse(part fs.FS) iter.Seq2[Quote, error] {
 	return func(yield func(Quote, error) bool) {
@@ -27,96 +21,60 @@ func parse(part fs.FS) iter.Seq2[Quote, error] {
 			return
 		}
 		defer f.Close()
-		quotes := 0
-		known := ledger{}
-		s, err := eachRecord(f, name, func(line int, r record) error {
-			q, err := readQuote(r)
-			if err != nil {
-				return err
-			}
-			if err := known.enter(q, line); err != nil {
-				return err
-			}
-			q.Survey, q.Quote = strings.TrimPrefix(name, surveyPrefix), int32(line)
-			quotes++
-			if !yield(q, nil) {
-				return errStopped
-			}
-			return nil
-		})
-		if errors.Is(err, errStopped) {
-			return
-		}
-		if err == nil {
-			err = closeList(s, name, quotes)
-		}
+		l, err := readList(f, name)
 		if err != nil {
 			yield(Quote{}, err)
+			return
+		}
+		day := l.day()
+		for _, q := range l.quotes {
+			if day != 0 {
+				q.ListDate = &day
+			}
+			if !yield(q, nil) {
+				return
+			}
 		}
 	}
 }
 
-// closeList judges a list as a whole.
-func closeList(s survey, name string, quotes int) error {
-	part, _, err := s.part()
-	switch {
-	case quotes == 0:
-		err = errors.New("no quotes: there is no row below the headings")
-	case err != nil:
-	case part != name:
-		err = fmt.Errorf("the file is %s by its own account", part)
-	default:
-		return nil
+// identify reads the whole list, for it is short, and takes nothing that the
+// table would refuse.
+func identify(r io.Reader) (ingest.Identity, error) {
+	l, err := readList(r, "")
+	if err != nil {
+		return ingest.Identity{}, err
 	}
-	return &ingest.RowError{File: cmp.Or(name, listName), Err: err}
+	return ingest.Identity{Parts: []string{l.survey.part()}, Date: l.day()}, nil
 }
 
-// A ledger remembers what a list has said so far.
+// shortPart is how the table calls a part.
+func shortPart(part string) string { return strings.TrimPrefix(part, surveyPrefix) }
+
+// A ledger remembers on which line a list has said what.
 type ledger map[string]int
 
 // enter refuses a quote that is there already, and an economy that is
 // land-locked on one line and not on another.
-func (l ledger) enter(q Quote, line int) error {
+func (l ledger) enter(q Quote, r record) []columnError {
+	var errs []columnError
 	quote := strings.ToLower(strings.Join([]string{"quote", q.AreaCode, q.Place, q.QuotedOn, q.Basis, q.Derivation, q.Port, q.URL}, "\x00"))
 	if before, twice := l[quote]; twice {
-		return fmt.Errorf("the same quote is on line %d: place, date, basis, port and url are equal", before)
+		errs = append(errs, columnError{"economy_or_city", fmt.Errorf("the same quote is on line %d: place, date, basis, port and url are equal", before)})
+	} else {
+		l[quote] = r.line
 	}
-	l[quote] = line
-	if q.AreaCode == "" {
-		return nil
-	}
-	if before, other := l[fmt.Sprintf("lldc %s %v", q.AreaCode, !q.IsLLDC)]; other {
-		return fmt.Errorf("lldc of %s is not what it is on line %d", q.AreaCode, before)
-	}
-	l[fmt.Sprintf("lldc %s %v", q.AreaCode, q.IsLLDC)] = line
-	return nil
-}
-
-// identify reads the whole list, for it is short, and takes nothing that the
-// table would refuse. The date of the published quotes is that of the newest.
-func identify(r io.Reader) (ingest.Identity, error) {
-	var newest canon.Day
-	quotes := 0
-	s, err := eachRecord(r, listName, func(_ int, r record) error {
-		q, err := readQuote(r)
-		if err != nil {
-			return err
+	mark, marked := r.values[formerColumn]
+	switch {
+	case !marked:
+	case mark != "0" && mark != "1":
+		errs = append(errs, columnError{formerColumn, fmt.Errorf("%.20q is not 0 or 1", mark)})
+	case q.AreaCode != "":
+		other := map[string]string{"0": "1", "1": "0"}[mark]
+		if before, ok := l["lldc "+q.AreaCode+" "+other]; ok {
+			errs = append(errs, columnError{formerColumn, fmt.Errorf("%s for %s here, and %s on line %d", mark, q.AreaCode, other, before)})
 		}
-		quotes++
-		if q.PeriodDate != nil {
-			newest = max(newest, *q.PeriodDate)
-		}
-		return nil
-	})
-	if err != nil {
-		return ingest.Identity{}, err
+		l["lldc "+q.AreaCode+" "+mark] = r.line
 	}
-	part, day, _ := s.part()
-	if err := closeList(s, part, quotes); err != nil {
-		return ingest.Identity{}, err
-	}
-	if day == 0 {
-		day = newest
-	}
-	return ingest.Identity{Parts: []string{part}, Date: day}, nil
+	return errs
 }

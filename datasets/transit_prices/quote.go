@@ -3,99 +3,114 @@ package transit_prices
 import (
 	"errors"
 	"fmt"
-	"math"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 )
 
-// readQuote makes a quote of a record, or says what is wrong with it.
-func readQuote(r record) (Quote, error) {
+// Bounds of a price in US$ per Mbit/s a month. The cheapest transit known costs
+// some cents; the dearest, by satellite, some thousands.
+const leastPrice, mostPrice = 0.001, 100_000
+
+// A columnError is what is wrong with one value of a row.
+type columnError struct {
+	column string
+	err    error
+}
+
+// readQuote makes a quote of the values of a row, or says all that is wrong
+// with them. No quote may be dated after until, unless that is 0.
+func readQuote(r map[string]string, until canon.Day) (Quote, quoteDate, []columnError) {
+	var errs []columnError
+	check := func(column string, err error) {
+		if err != nil {
+			errs = append(errs, columnError{column, err})
+		}
+	}
 	q := Quote{
 		Place: r["economy_or_city"], QuotedOn: r["date"], DateNote: r["date_precision"],
 		Port: r["port"], Source: r["source"], URL: r["url"], Note: r["note"],
 	}
-	for _, name := range []string{"economy_or_city", "usd_per_mbps_month", "basis", "date_precision", "source", "url"} {
-		if r[name] == "" {
-			return q, fmt.Errorf("%s is empty", name)
-		}
-	}
 	var err error
-	if q.AreaCode, err = readEconomy(r["iso3"], q.Place); err != nil {
-		return q, err
+	if q.Place == "" {
+		check("economy_or_city", errEmpty)
 	}
-	date, err := readDate(q.QuotedOn, q.DateNote)
-	if err != nil {
-		return q, err
-	}
+	q.AreaCode, err = readEconomy(r["iso3"], q.Place)
+	check("iso3", err)
+	date, column, err := readDate(q.QuotedOn, q.DateNote, until)
+	check(column, err)
 	q.DatePrecision, q.DateOrigin, q.PeriodDate = date.precision, date.origin, date.last
-	if q.Price, err = readPrice("usd_per_mbps_month", r["usd_per_mbps_month"]); err != nil {
-		return q, err
-	}
+	q.Price, err = ingest.Decimal(r["usd_per_mbps_month"], leastPrice, mostPrice)
+	check("usd_per_mbps_month", err)
 	if text := r["usd_high"]; text != "" {
-		high, err := readPrice("usd_high", text)
-		if err != nil {
-			return q, err
+		high, highErr := ingest.Decimal(text, leastPrice, mostPrice)
+		if highErr == nil && err == nil && high < q.Price {
+			highErr = fmt.Errorf("%v is below usd_per_mbps_month, which is %v", high, q.Price)
 		}
-		if high < q.Price {
-			return q, fmt.Errorf("usd_high %v is below usd_per_mbps_month %v", high, q.Price)
-		}
+		check("usd_high", highErr)
 		q.PriceHigh = &high
 	}
-	var ok bool
-	if q.Basis, q.Derivation, ok = readBasis(r["basis"]); !ok {
-		return q, fmt.Errorf("unknown basis %q (want one of %s, or derived: and the division)", r["basis"], strings.Join(basisCodes(), ", "))
-	}
+	q.Basis, q.Derivation, err = readBasis(r["basis"])
+	check("basis", err)
 	q.IsDerived = q.Basis == derivedBasis
-	if err := checkURL(q.URL); err != nil {
-		return q, err
+	if q.Source == "" {
+		check("source", errEmpty)
 	}
-	switch r["lldc"] {
-	case "0", "1":
-		q.IsLLDC = r["lldc"] == "1"
-	default:
-		return q, fmt.Errorf("lldc is %q, want 0 or 1", r["lldc"])
-	}
-	return q, nil
+	check("url", checkURL(q.URL))
+	return q, date, errs
 }
 
+var errEmpty = errors.New("is empty")
+
 // readEconomy reads the code of an economy. It may be empty for a region, but
-// not where the place is an economy itself.
+// not where the place is an economy itself, and must then be its own. A city or
+// a route is no economy's name, and may be anywhere.
 func readEconomy(iso3, place string) (string, error) {
 	if iso3 == "" {
-		if e, err := canon.FindEconomy(place); err == nil {
-			return "", fmt.Errorf("iso3 is empty, but %q is an economy: %s", place, e.Alpha3)
+		if e, ok := named(place); ok {
+			return "", fmt.Errorf("is empty, but %s is an economy: %s", place, e.Alpha3)
 		}
 		return "", nil
 	}
-	if e, ok := canon.ByCode(iso3); ok && e.Alpha3 == iso3 {
-		var other *canon.NameError
-		if err := e.CheckName(place); errors.As(err, &other) && other.Other != nil {
-			return "", err // a city or route is no economy's name, and may be any
+	e, ok := canon.ByCode(iso3)
+	if !ok || e.Alpha3 != iso3 {
+		meant, err := canon.FindEconomy(iso3)
+		if err != nil {
+			return "", err
 		}
-		return iso3, nil
+		return "", fmt.Errorf("%q is no alpha-3 code (%s has %s)", iso3, meant.Name, meant.Alpha3)
 	}
-	e, err := canon.FindEconomy(iso3)
-	if err != nil {
-		return "", err
+	if other, ok := named(place); ok && other != e {
+		return "", fmt.Errorf("%s is %s, but the place is %s, which has %s", iso3, e.Name, place, other.Alpha3)
 	}
-	return "", fmt.Errorf("iso3 is %q, want the alpha-3 code %s", iso3, e.Alpha3)
+	return iso3, nil
 }
 
-func readPrice(column, text string) (float64, error) {
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v <= 0 {
-		return 0, fmt.Errorf("%s is %q, want a number above 0", column, text)
+// named finds the economy that a place is named after, such as "Bhutan (paid to
+// India)". Codes are no names.
+func named(place string) (canon.Economy, bool) {
+	for _, name := range []string{place, strings.TrimSpace(before(place, " ("))} {
+		if e, err := canon.FindEconomy(name); err == nil && e.CheckName(name) == nil {
+			return e, true
+		}
 	}
-	return v, nil
+	return canon.Economy{}, false
+}
+
+func before(text, mark string) string {
+	head, _, _ := strings.Cut(text, mark)
+	return head
 }
 
 func checkURL(text string) error {
+	if text == "" {
+		return errEmpty
+	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return fmt.Errorf("url is %q, want an http or https address", text)
+		return fmt.Errorf("%.100q is no http or https address", text)
 	}
 	return nil
 }

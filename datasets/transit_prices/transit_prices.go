@@ -43,10 +43,11 @@ var Source = ingest.Source{
 // A Quote is a price that somebody quoted, as cited.
 type Quote struct {
 	Survey        string     `parquet:"survey,dict" about:"published, or the survey that the quote was collected in."`
+	SurveyName    string     `parquet:"survey_name,optional,dict" about:"The survey's name as it gives it; null for the published quotes."`
+	ListDate      *canon.Day `parquet:"list_date,date" about:"Day on which the survey or list was closed; of a list that does not say it, the day of its newest quote; null where none is dated."`
 	Quote         int32      `parquet:"quote" about:"Row of the quote in its file, counted as a spreadsheet does."`
 	AreaCode      string     `parquet:"area_code,optional" about:"Economy, ISO 3166-1 alpha-3; null for regions that are no economy."`
 	Place         string     `parquet:"place" about:"City, economy or route that the price is for, as the source gives it."`
-	IsLLDC        bool       `parquet:"is_lldc" about:"Whether the collector counts the place among the land-locked developing countries."`
 	QuotedOn      string     `parquet:"quoted_on,optional" about:"Date of the quote as given: a day, month, quarter (2008-Q2) or year; null where undated."`
 	PeriodDate    *canon.Day `parquet:"period_date,date" about:"Last day of the day, month, quarter or year given; null where undated."`
 	DatePrecision string     `parquet:"date_precision" about:"day, month, quarter, year or undated: how exact quoted_on is."`

@@ -1,0 +1,75 @@
+package transit_prices
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"basedoc/pipeline/ingest"
+)
+
+// readLines reads CSV. Lines such as "# survey: Pacific 2026" above the
+// headings make it a survey.
+func (l *list) readLines(r *bufio.Reader) {
+	br, err := ingest.Sniff(r, "a list of quotes")
+	if err != nil {
+		l.wrong(place{}, "", err)
+		return
+	}
+	s := survey{stated: map[string]fact{}}
+	above := 0
+	for {
+		if head, _ := br.Peek(1); !bytes.Equal(head, []byte("#")) {
+			break
+		}
+		text, err := br.ReadString('\n')
+		above++
+		key, value, _ := strings.Cut(strings.TrimPrefix(text, "#"), ":")
+		key = strings.TrimSpace(key)
+		if err := s.set(key, value, place{line: above}); errors.Is(err, errNoFact) {
+			l.wrong(place{line: above}, "", fmt.Errorf("%.40q is %w", key, err))
+		} else {
+			l.wrong(place{line: above}, "", err)
+		}
+		if err != nil {
+			break
+		}
+	}
+	l.introduce(s)
+	csv, err := ingest.NewCSV(br, l.file)
+	if err != nil {
+		l.below(err, above)
+		return
+	}
+	h := l.matchHeader(csv.Columns(), func(int) place { return place{line: above + 1} })
+	if h == nil {
+		return
+	}
+	for line, cells := range csv.All() {
+		rec := record{line: line + above, values: map[string]string{}}
+		for name, i := range h.columns {
+			rec.values[name] = tidy(cells[i])
+		}
+		if strings.TrimSpace(strings.Join(cells, "")) != "" && !l.enter(rec) {
+			return
+		}
+	}
+	l.below(csv.Err(), above)
+}
+
+// below notes an error of the CSV reader, which knows nothing of the lines
+// above the headings. What follows it is not read.
+func (l *list) below(err error, above int) {
+	var row *ingest.RowError
+	if errors.As(err, &row) {
+		at := place{}
+		if row.Line > 0 {
+			at.line = row.Line + above
+		}
+		l.wrong(at, "", row.Err)
+		return
+	}
+	l.wrong(place{}, "", err)
+}
