@@ -26,7 +26,8 @@ publisher last answered and when the file last changed. The state is
   due          older than that
   stale        older than the source allows: every output says so
   absent       the file has never come
-  failing      the publisher could not be reached, or gave no file; the last good data stay
+  failing      the publisher could not be reached, or gave no file, or this machine failed,
+               such as by a full disk; the last good data stay
   quarantined  what came last was refused; the last good data stay
   withdrawn    the publisher's newest file is one that basedoc vintages use went back from
 
@@ -82,7 +83,9 @@ func writeStatus(out io.Writer, states []refresh.PartStatus, v snapshot.Vintage)
 	for _, s := range states {
 		state := s.State
 		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined {
-			state += " since " + dayOf(s.FailingSince)
+			if !s.FailingSince.IsZero() { // zero where this machine failed, and no publisher
+				state += " since " + dayOf(s.FailingSince)
+			}
 		}
 		if s.Stale && s.State != refresh.StateStale {
 			state += ", stale"

@@ -83,9 +83,21 @@ func TestAFailingStepHarmsNothing(t *testing.T) {
 				if n := sum.Count(snapshot.Quarantined); n > 0 || exists(filepath.Join(dir, "quarantine")) {
 					t.Errorf("%s: %d files are blamed for it", what, n)
 				}
+				wantOwnFault(t, what, sum)
 				s.recovers(t, what, dir, partly...)
 			}
 		})
+	}
+}
+
+// wantOwnFault expects that what failed is put down to this machine, and not to
+// a publisher since when.
+func wantOwnFault(t *testing.T, what string, sum refresh.Summary) {
+	t.Helper()
+	for _, c := range sum.Checks {
+		if c.Outcome == snapshot.Failed && (!strings.Contains(c.Reason, "this machine: ") || !c.FailingSince.IsZero()) {
+			t.Errorf("%s: %s %s is failing since %v: %s", what, c.Source, c.Part, c.FailingSince, c.Reason)
+		}
 	}
 }
 
@@ -134,6 +146,7 @@ func TestAFullDiskHarmsNothing(t *testing.T) {
 			}
 		}
 		wantEqual(t, what+": quarantined", sum.Count(snapshot.Quarantined), 0)
+		wantOwnFault(t, what, sum)
 		if got := readAnswer(t, e); !slices.Contains(partly, got) {
 			t.Errorf("%s: readers are answered\n%s", what, got)
 		}

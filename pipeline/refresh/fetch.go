@@ -13,6 +13,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/snapshot"
 )
 
@@ -160,22 +161,26 @@ func (v visit) file(ctx context.Context, f ingest.Remote) error {
 }
 
 // settled brings a file and settles its part's check. Nothing is said of a
-// publisher when it was our run that ended.
+// publisher when it was our run that ended, or this machine that failed.
 func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	c := v.check(f.Part)
-	v.tell(f.Part, Event{State: Started, Detail: f.URL})
-	outcome := snapshot.Failed
-	err := v.engine.try(v.reading(f.Part), func() (err error) { outcome, err = v.bring(ctx, f, &c, get); return err })
+	v.tell(f.Part, Event{State: Started, Detail: snapshot.RedactURL(f.URL)})
+	outcome, reason := snapshot.Failed, ""
+	err := v.engine.try(v.reading(f.Part), func() (err error) { outcome, reason, err = v.bring(ctx, f, &c, get); return err })
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
-	reason := ""
 	if err != nil {
 		reason = err.Error()
 	} else if at, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn && outcome == snapshot.Withdrawn {
 		reason = fmt.Sprintf("the publisher's newest file was withdrawn by hand on %s; to take it again, basedoc import %s FILE", at.Format(time.DateOnly), c.Source)
 	}
-	c.Settle(outcome, reason, v.now().UTC())
+	var local *snapshot.LocalError
+	if errors.As(err, &local) {
+		c.Hinder(reason)
+	} else {
+		c.Settle(outcome, reason, v.now().UTC())
+	}
 	v.settle(c)
 	return err
 }
@@ -189,13 +194,22 @@ func (v visit) reading(part string) task {
 	return task{stage: "fetch", source: v.source.Name, part: part}
 }
 
+// local makes an error of this machine's disk, if it is one, say so.
+func local(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &snapshot.LocalError{Err: err}
+}
+
 // bring gets a file and takes it through the door. It fills the check with what
-// the next look will need.
-func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, get getter) (outcome string, err error) {
+// the next look will need. The remark says what is to be known of a file that
+// was taken.
+func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, get getter) (outcome, remark string, err error) {
 	store := v.engine.Store
 	to, err := store.Incoming(v.source.Name, f.Part)
 	if err != nil {
-		return snapshot.Failed, err
+		return snapshot.Failed, "", local(err)
 	}
 	req := snapshot.Request{URL: f.URL, To: to,
 		Progress: func(done, total int64) { v.tell(f.Part, Event{State: Progress, Done: done, Total: total}) },
@@ -210,42 +224,56 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	}
 	resp, err := get(ctx, req)
 	if err != nil {
-		return snapshot.Failed, err
+		return snapshot.Failed, "", err
 	}
 	if resp.NotModified {
-		return v.outcomeOf(*c), nil
+		return v.outcomeOf(*c), "", nil
 	}
 	content, proof := v.engine.prove(ctx, v.reading(f.Part), to)
 	_, withdrawn = v.base.WithdrawnAt(v.source.Name, f.Part, content.SHA256)
 	if proof == nil && (content.SHA256 == have || withdrawn) {
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
-		if err := os.Remove(to); err != nil {
-			return snapshot.Failed, err
-		}
-		return v.outcomeOf(*c), nil
+		return v.outcomeOf(*c), "", local(os.Remove(to))
 	}
-	raw, err := store.Adopt(v.source.Name, to, f.URL, path.Base(f.URL), resp.Digest, v.now())
+	raw, err := store.Adopt(v.source.Name, to, f.URL, fileName(f), resp.Digest, v.now())
 	if err != nil {
-		return snapshot.Failed, err
+		return snapshot.Failed, "", local(err)
 	}
 	raw.Content = content
 	if proof != nil {
 		proof = inFile(proof, raw.File)
 	} else {
-		proof = v.door(ctx, f, &raw, resp.ModifiedDay())
+		remark, proof = v.door(ctx, f, &raw, resp.ModifiedDay())
 	}
 	if proof != nil && blameless(ctx, proof) {
-		return snapshot.Failed, errors.Join(proof, store.Discard(raw))
+		if unproved := (*unprovedError)(nil); !errors.As(proof, &unproved) {
+			proof = local(proof)
+		}
+		return snapshot.Failed, "", errors.Join(proof, store.Discard(raw))
 	}
 	if proof != nil {
-		return snapshot.Quarantined, v.engine.refuse(ctx, raw, proof, c)
+		return snapshot.Quarantined, "", v.engine.refuse(ctx, raw, proof, c)
 	}
 	if err := store.Keep(raw); err != nil {
-		return snapshot.Failed, err
+		return snapshot.Failed, "", local(err)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = raw.Dir(), content.SHA256, resp.ETag, resp.LastModified
-	return snapshot.Changed, nil
+	return snapshot.Changed, remark, nil
 }
+
+// fileName is the publisher's name for a file, or the part's where that is none
+// for a file here.
+func fileName(f ingest.Remote) string {
+	address, _, _ := strings.Cut(f.URL, "?")
+	name := path.Base(address)
+	if len(name) > maxFileName || slices.Contains([]string{".", "..", "/", "fetch.json"}, name) || safetext.Show(name) != name {
+		return f.Part
+	}
+	return name
+}
+
+// maxFileName is well below what file systems take, in bytes.
+const maxFileName = 200
 
 // An unprovedError says that the publisher's checksum could not be had, which
 // says nothing of the file.
@@ -291,17 +319,27 @@ const (
 //
 // Where the content does not tell the publisher's date, it is that of the
 // answer's Last-Modified.
-func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, modified canon.Day) error {
+func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, modified canon.Day) (remark string, err error) {
 	file := v.engine.Store.Path(raw.Path())
 	if f.Checksum != "" {
 		sum, err := v.engine.Client.Checksum(ctx, f.Checksum)
-		if err != nil {
-			return &unprovedError{err}
-		}
-		if err := snapshot.VerifyMD5(file, sum); err != nil {
-			return err
+		switch {
+		case v.engine.Client.MirrorLacks(err):
+			remark = "taken without its publisher's checksum, which the mirror does not hold"
+		case err != nil:
+			return "", &unprovedError{err}
+		default:
+			if err := snapshot.VerifyMD5(file, sum); err != nil {
+				return "", err
+			}
 		}
 	}
+	return remark, v.compare(ctx, f, raw, modified)
+}
+
+// compare checks that a file is what was asked for, and against the last good one.
+func (v visit) compare(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, modified canon.Day) error {
+	file := v.engine.Store.Path(raw.Path())
 	id, err := v.engine.identify(ctx, v.reading(f.Part), v.source, file, raw.Content)
 	if err != nil {
 		return renamed(err, raw.File)

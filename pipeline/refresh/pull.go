@@ -1,6 +1,7 @@
 package refresh
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"os"
@@ -12,25 +13,21 @@ import (
 // pull is what a source's own Fetch is given: the visit's downloads.
 type pull struct{ visit }
 
-// maxPage bounds a page that is read into memory.
+// maxPage bounds a page that is read into memory, in bytes, packed and unpacked.
 const maxPage = 64 << 20
 
 // Page reads a small document.
 func (p pull) Page(ctx context.Context, url string) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "basedoc-page-*")
+	page, err := p.engine.Client.Read(ctx, url, maxPage)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
-	to := dir + "/page"
-	if _, err := p.engine.Client.Download(ctx, snapshot.Request{URL: url, To: to, MaxSize: maxPage}); err != nil {
-		return nil, err
-	}
-	in, err := snapshot.OpenContent(to)
+	limits := snapshot.DefaultLimits
+	limits.Expanded = maxPage
+	in, err := snapshot.Expand(bytes.NewReader(page), limits)
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
 	return io.ReadAll(in)
 }
 
@@ -49,7 +46,7 @@ func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (st
 				return snapshot.Response{}, err
 			}
 			if url == "" {
-				return snapshot.Response{Digest: snapshot.DigestOf(all)}, os.WriteFile(req.To, all, 0o644)
+				return snapshot.Response{Digest: snapshot.DigestOf(all)}, local(os.WriteFile(req.To, all, 0o644))
 			}
 			if page, err = p.Page(ctx, url); err != nil {
 				return snapshot.Response{}, err

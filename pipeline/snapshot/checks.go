@@ -79,6 +79,12 @@ func (c *Check) Settle(outcome, reason string, at time.Time) {
 	}
 }
 
+// Hinder ends a look that failed for this machine's own reason. That says nothing
+// of the publisher: when it was last tried, and since when it fails, stay.
+func (c *Check) Hinder(reason string) {
+	c.Outcome, c.Reason = Failed, safetext.Short(reason, maxReason)
+}
+
 // Settled says that the file which waited has become part of a vintage. It ends
 // what failed before, unless a newer file has been refused since.
 func (c *Check) Settled() {

@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"strings"
 )
@@ -26,20 +25,14 @@ func (e *ChecksumError) Error() string {
 	return fmt.Sprintf("the file's MD5 is %s, and not %s as its publisher says", e.Got, e.Want)
 }
 
+// maxChecksum bounds a checksum file, in bytes.
+const maxChecksum = 64 << 10
+
 // Checksum downloads a checksum file, such as the .md5 beside each file of a
 // registry, and returns the MD5 it states, in lower case. MD5 tells accidents;
 // it is no proof against forgery.
 func (c *Client) Checksum(ctx context.Context, url string) (string, error) {
-	dir, err := os.MkdirTemp("", "basedoc-checksum-*")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(dir)
-	to := filepath.Join(dir, "md5")
-	if _, err := c.Download(ctx, Request{URL: url, To: to, MaxSize: 64 << 10}); err != nil {
-		return "", err
-	}
-	text, err := os.ReadFile(to)
+	text, err := c.Read(ctx, url, maxChecksum)
 	if err != nil {
 		return "", err
 	}

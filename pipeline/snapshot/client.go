@@ -22,7 +22,7 @@ type ClientOptions struct {
 	Overall      time.Duration // for one download with all its attempts; 1 hour
 	Idle         time.Duration // without a byte before an attempt is given up; 1 minute
 	MaxWait      time.Duration // the longest Retry-After to sit out; 10 minutes
-	Retries      int           // attempts after the first; 5, and none if negative
+	Retries      int           // attempts after the first, not counting those that brought more of a file; 5, and none if negative
 	PerHost      int           // requests at once to one host; 2
 	Pause        time.Duration // least time between the starts of two requests to one host, in the long run; none
 	Burst        int           // requests to one host that may go ahead of Pause; none

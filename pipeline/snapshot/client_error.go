@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -66,6 +68,28 @@ func isHeaderError(err error) bool {
 	return strings.Contains(text, "server response headers exceeded") || strings.Contains(text, "response header list larger")
 }
 
+// A LocalError is a failure of this machine, such as a full disk. It says
+// nothing of the server, and asking that again would not help.
+type LocalError struct{ Err error }
+
+func (e *LocalError) Error() string { return "this machine: " + e.Err.Error() }
+func (e *LocalError) Unwrap() error { return e.Err }
+
+// local makes an error, if it is one, one of this machine.
+func local(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &LocalError{err}
+}
+
+// lacks tells that this machine could not even try to connect.
+func lacks(err error) bool {
+	return slices.ContainsFunc([]error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.EACCES, syscall.EPERM}, func(e error) bool {
+		return errors.Is(err, e)
+	})
+}
+
 // A SizeError is a file larger than its source can be.
 type SizeError struct {
 	Max int64
@@ -112,6 +136,8 @@ func failure(ctx context.Context, host string, err error) error {
 		return &AddressError{Host: host, Address: address.Address}
 	case isHeaderError(err):
 		return HeaderError{}
+	case lacks(err):
+		return local(err)
 	case errors.As(err, &cert), errors.As(err, &plain):
 		return shortError{err}
 	case errors.As(err, &name) && name.IsNotFound:

@@ -3,6 +3,7 @@ package snapshot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"net/http"
 	"strconv"
@@ -14,6 +15,58 @@ const (
 	firstBackoff = time.Second
 	maxBackoff   = time.Minute
 )
+
+// leastProgress is how many new bytes make an attempt that failed a step forward,
+// which does not count as one of the Retries. A server may cut or ration a file
+// as it likes, as long as the file comes; one that sends it byte by byte does not
+// hold a run.
+const leastProgress = 16 << 10
+
+// retry makes attempts until one succeeds or fails for good, too many have
+// brought nothing new, or the time for all of them is over. An attempt tells how
+// much of the file there is after it.
+func (c *Client) retry(ctx context.Context, out *Response, retrying func(failed error, after time.Duration), attempt func(context.Context) (int64, error)) error {
+	late := fmt.Errorf("took longer than %v in all: %w", c.options.Overall, context.DeadlineExceeded)
+	ctx, cancel := context.WithTimeoutCause(ctx, c.options.Overall, late)
+	defer cancel()
+	var last error // of the attempts before
+	ended := func(err error) error {
+		if errors.Is(err, late) && last != nil {
+			return fmt.Errorf("%w; the last attempt failed with: %w", err, last)
+		}
+		return err
+	}
+	failures, came := 0, int64(0)
+	for {
+		out.Attempts++
+		size, err := attempt(ctx)
+		var failed *transient
+		if !errors.As(err, &failed) {
+			return ended(err)
+		}
+		last = failed.err
+		forward := size-came >= leastProgress
+		if failures++; forward {
+			failures, came = 0, size
+		}
+		if failures > c.options.Retries {
+			if out.Attempts > 1 {
+				return fmt.Errorf("gave up after %d attempts: %w", out.Attempts, last)
+			}
+			return last
+		}
+		wait, err := c.pauseBefore(ctx, max(failures, 1), failed)
+		if err != nil {
+			return err
+		}
+		if retrying != nil && !(forward && failed.atOnce) {
+			retrying(last, wait)
+		}
+		if err := c.clock.sleep(ctx, wait); err != nil {
+			return ended(err)
+		}
+	}
+}
 
 // pauseBefore tells how long to wait before the next attempt: exponentially
 // longer each time, half of it by chance so that many clients do not come back

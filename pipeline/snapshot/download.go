@@ -66,11 +66,16 @@ func (c *Client) Download(ctx context.Context, req Request) (Response, error) {
 	if err == nil {
 		return out, nil
 	}
-	what := RedactURL(req.URL)
-	if at := RedactURL(out.URL); at != "" && at != what {
+	return out, out.failed(req.URL, err)
+}
+
+// failed says what could not be downloaded, and where it was when it failed.
+func (r Response) failed(address string, err error) error {
+	what := RedactURL(address)
+	if at := RedactURL(r.URL); at != "" && at != what {
 		what += " (at " + at + ")"
 	}
-	return out, fmt.Errorf("download %s: %w", what, err)
+	return fmt.Errorf("download %s: %w", what, err)
 }
 
 func (c *Client) download(ctx context.Context, req Request, out *Response) error {
@@ -79,40 +84,18 @@ func (c *Client) download(ctx context.Context, req Request, out *Response) error
 		return err
 	}
 	req.MaxSize = cmp.Or(req.MaxSize, maxDownload)
-	late := fmt.Errorf("took longer than %v in all: %w", c.options.Overall, context.DeadlineExceeded)
-	ctx, cancel := context.WithTimeoutCause(ctx, c.options.Overall, late)
-	defer cancel()
-	for {
-		out.Attempts++
-		err := c.attempt(ctx, u, req, out)
-		var failed *transient
-		if !errors.As(err, &failed) {
-			return err
-		}
-		if out.Attempts > c.options.Retries {
-			if out.Attempts > 1 {
-				return fmt.Errorf("gave up after %d attempts: %w", out.Attempts, failed.err)
-			}
-			return failed.err
-		}
-		wait, err := c.pauseBefore(ctx, out.Attempts, failed)
-		if err != nil {
-			return err
-		}
-		if req.Retrying != nil {
-			req.Retrying(failed.err, wait)
-		}
-		if err := c.clock.sleep(ctx, wait); err != nil {
-			return err
-		}
-	}
+	var part *partial
+	return c.retry(ctx, out, req.Retrying, func(ctx context.Context) (int64, error) {
+		part = findPartial(req.To, u.String(), part)
+		err := c.attempt(ctx, u, req, out, part)
+		return part.size, err
+	})
 }
 
 // attempt asks once, from where the partial file ends.
-func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Response) error {
+func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Response, part *partial) error {
 	ctx, idle, done := newWatch(ctx, c.options.Idle)
 	defer done()
-	part := findPartial(req.To, u.String())
 	defer part.close()
 	resp, err := c.follow(ctx, u, c.header(req, part), idle)
 	if err != nil {
@@ -210,6 +193,10 @@ func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial
 			req.Progress(part.size, part.Total)
 		}
 		if end == io.EOF && part.Total >= 0 && part.size != part.Total {
+			if resp.StatusCode == http.StatusPartialContent {
+				part.keep()
+				return &transient{fmt.Errorf("the server sends the file in pieces: %d of %d bytes came", part.size, part.Total), true}
+			}
 			end = io.ErrUnexpectedEOF
 		}
 		if end == io.EOF {
@@ -217,16 +204,16 @@ func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial
 		}
 		if end != nil {
 			part.keep()
-			return c.cut(ctx, resp, part, end)
+			return cut(ctx, resp, part.size, part.Total, end)
 		}
 	}
 }
 
-// cut describes a body that ended early.
-func (c *Client) cut(ctx context.Context, resp *http.Response, part *partial, end error) error {
-	came := fmt.Sprintf("cut after %d bytes", part.size)
-	if part.Total >= 0 {
-		came = fmt.Sprintf("cut after %d of %d bytes", part.size, part.Total)
+// cut describes a body that ended early; total is -1 if unknown.
+func cut(ctx context.Context, resp *http.Response, size, total int64, end error) error {
+	came := fmt.Sprintf("cut after %d bytes", size)
+	if total >= 0 {
+		came = fmt.Sprintf("cut after %d of %d bytes", size, total)
 	}
 	err := failure(ctx, resp.Request.URL.Host, end)
 	if t, ok := err.(*transient); ok {

@@ -42,13 +42,17 @@ func (p *partial) path() string     { return p.to + ".partial" }
 func (p *partial) markPath() string { return p.to + ".partial.json" }
 
 // findPartial returns what is left of an earlier download of a URL; a partial
-// of size 0 if there is nothing to go on with.
-func findPartial(to, url string) *partial {
+// of size 0 if there is nothing to go on with. What the attempt before has hashed,
+// if there was one, is not read again.
+func findPartial(to, url string, before *partial) *partial {
 	p := &partial{to: to}
 	text, err := os.ReadFile(p.markPath())
 	if err == nil && json.Unmarshal(text, &p.mark) == nil && p.URL == url && p.IfRange != "" {
 		if info, err := os.Stat(p.path()); err == nil && info.Size() >= p.Safe {
 			p.size = p.Safe
+			if before != nil && before.size == p.size && before.mark == p.mark {
+				p.hash = before.hash
+			}
 			return p
 		}
 	}
@@ -77,7 +81,7 @@ func (p *partial) begin(resp *http.Response) error {
 	if err == nil {
 		p.file, err = os.Create(p.path())
 	}
-	return err
+	return local(err)
 }
 
 // resume opens the file at its end for a response that goes on there. A response
@@ -89,14 +93,21 @@ func (p *partial) resume(resp *http.Response) error {
 	}
 	f, err := os.OpenFile(p.path(), os.O_RDWR, 0)
 	if err != nil {
-		return err
+		return local(err)
 	}
-	p.file, p.hash = f, sha256.New()
+	p.file = f
 	if err := f.Truncate(p.size); err != nil {
-		return err
+		return local(err)
 	}
-	_, err = io.Copy(p.hash, f)
-	return err
+	if p.hash != nil {
+		_, err = f.Seek(0, io.SeekEnd)
+		return local(err)
+	}
+	h := sha256.New()
+	if _, err = io.Copy(h, f); err == nil {
+		p.hash = h
+	}
+	return local(err)
 }
 
 // fits tells whether a partial response continues the file.
@@ -131,7 +142,7 @@ func (p *partial) write(b []byte) error {
 	if err == nil && p.IfRange != "" && p.size-p.Safe >= markEvery {
 		err = p.save()
 	}
-	return err
+	return local(err)
 }
 
 // save makes what came last through a crash.
@@ -175,10 +186,10 @@ func (p *partial) finish() (Digest, error) {
 	err := errors.Join(p.file.Sync(), p.file.Close())
 	p.file = nil
 	if err != nil {
-		return Digest{}, err
+		return Digest{}, local(err)
 	}
 	if err := rename(p.path(), p.to); err != nil {
-		return Digest{}, err
+		return Digest{}, local(err)
 	}
 	os.Remove(p.markPath())
 	return Digest{hex.EncodeToString(p.hash.Sum(nil)), p.size}, nil

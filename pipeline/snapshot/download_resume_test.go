@@ -268,7 +268,7 @@ func TestALongDownloadIsMarkedOnItsWay(t *testing.T) {
 	to, marked := target(t), int64(0)
 	_, err := c.Download(t.Context(), Request{URL: p.URL, To: to, Progress: func(done, _ int64) {
 		if _, err := os.Stat(to + ".partial.json"); err == nil && marked == 0 {
-			marked = findPartial(to, p.URL).size
+			marked = findPartial(to, p.URL, nil).size
 		}
 	}})
 	if err != nil {
@@ -277,5 +277,101 @@ func TestALongDownloadIsMarkedOnItsWay(t *testing.T) {
 	if marked < markEvery || marked > markEvery+64<<10 {
 		t.Errorf("the first mark was at %d bytes, want about %d", marked, markEvery)
 	}
+	wantFile(t, to, content)
+}
+
+// rationed is a server that sends a file in pieces of some size, and hangs up
+// when it is asked for more.
+func rationed(t testing.TB, content []byte, piece int) *publisher {
+	return publish(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"v1"`)
+		var from int
+		if n, _ := fmt.Sscanf(r.Header.Get("Range"), "bytes=%d-", &from); n == 0 {
+			cutAfter(w, piece, content)
+		}
+		to := min(from+piece, len(content))
+		w.Header().Set("Content-Range", fmt.Sprintf("bytes %d-%d/%d", from, to-1, len(content)))
+		w.Header().Set("Content-Length", fmt.Sprint(to-from))
+		w.WriteHeader(http.StatusPartialContent)
+		w.Write(content[from:to])
+	})
+}
+
+func TestAServerMayRationAFile(t *testing.T) {
+	content := bytes.Repeat(delegations(), 20) // about 4 MB
+	const piece = 64 << 10
+	p := rationed(t, content, piece)
+	c, clock := newTestClient(t, loopback)
+	to, told := target(t), 0
+	got, err := c.Download(t.Context(), Request{URL: p.URL, To: to, Retrying: func(error, time.Duration) { told++ }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pieces := (len(content) + piece - 1) / piece
+	if pieces < 50 {
+		t.Fatalf("only %d pieces", pieces)
+	}
+	wantEqual(t, "attempts, resumed", []int{got.Attempts, got.Resumed}, []int{pieces, pieces - 1})
+	wantEqual(t, "digest", got.Digest, digestOf(content))
+	wantEqual(t, "told, and waited for, once: when it hung up", []int{told, len(clock.slept)}, []int{1, 1})
+	wantFile(t, to, content)
+}
+
+func TestAServerThatSendsByteByByteHoldsNobody(t *testing.T) {
+	content := delegations()
+	p := rationed(t, content, 1)
+	c, _ := newTestClient(t, loopback)
+	got, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
+	want := fmt.Sprintf("download %s: gave up after 6 attempts: the server sends the file in pieces: 6 of %d bytes came", p.URL, len(content))
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	wantEqual(t, "attempts", got.Attempts, 6)
+}
+
+// What came and was lost again is no progress.
+func TestAServerThatAlwaysCutsIsLeft(t *testing.T) {
+	content := delegations()
+	p := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) { cutAfter(w, cutAt, content) })
+	c, _ := newTestClient(t, loopback)
+	got, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
+	if err == nil {
+		t.Error("it came whole")
+	}
+	wantEqual(t, "attempts", got.Attempts, 7) // the first brought something new
+}
+
+// Cut again and again, by a server from which it can go on, a file comes whole.
+func TestADownloadIsCutManyTimes(t *testing.T) {
+	content := bytes.Repeat(delegations(), 4)
+	p := publish(t, func(n int, w http.ResponseWriter, r *http.Request) {
+		if n%2 == 0 {
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		var from int
+		fmt.Sscanf(r.Header.Get("Range"), "bytes=%d-", &from)
+		w.Header().Set("ETag", `"v1"`)
+		w.Header().Set("Content-Length", fmt.Sprint(len(content)-from))
+		if from > 0 {
+			w.Header().Set("Content-Range", fmt.Sprintf("bytes %d-%d/%d", from, len(content)-1, len(content)))
+			w.WriteHeader(http.StatusPartialContent)
+		}
+		w.Write(content[from:min(from+cutAt, len(content))])
+		if from+cutAt < len(content) {
+			w.(http.Flusher).Flush()
+			panic(http.ErrAbortHandler)
+		}
+	})
+	c, _ := newTestClient(t, loopback)
+	to := target(t)
+	got, err := c.Download(t.Context(), Request{URL: p.URL, To: to})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Attempts < 15 {
+		t.Errorf("only %d attempts", got.Attempts)
+	}
+	wantEqual(t, "digest", got.Digest, digestOf(content))
 	wantFile(t, to, content)
 }

@@ -5,8 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"net"
 	"net/http"
+	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -295,4 +299,91 @@ func TestTheOverallLimitEndsEverything(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	wantEqual(t, "attempts", got.Attempts, 1)
+}
+
+func TestTheOverallLimitNamesTheLastCause(t *testing.T) {
+	p := publish(t, func(n int, w http.ResponseWriter, r *http.Request) {
+		if n == 1 {
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		<-r.Context().Done()
+	})
+	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Overall: 900 * time.Millisecond})
+	_, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
+	want := "download " + p.URL + ": took longer than 900ms in all: context deadline exceeded; the last attempt failed with: 503 Service Unavailable"
+	if !errors.Is(err, context.DeadlineExceeded) || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// A full disk is this machine's trouble: it is said so, and nobody is asked again.
+func TestAFullDiskIsThisMachinesTrouble(t *testing.T) {
+	for _, step := range []string{"create ", "rename to "} {
+		p := publish(t, func(_ int, w http.ResponseWriter, r *http.Request) { serve(w, r, `"v1"`, delegations()) })
+		c, _ := newTestClient(t, loopback)
+		to := target(t)
+		Fault = func(at string) error {
+			if strings.HasPrefix(at, step) && strings.HasPrefix(strings.TrimPrefix(at, step), to) {
+				return &fs.PathError{Op: "write", Path: to, Err: syscall.ENOSPC}
+			}
+			return nil
+		}
+		_, err := c.Download(t.Context(), Request{URL: p.URL, To: to})
+		Fault = nil
+		var local *LocalError
+		if !errors.As(err, &local) {
+			t.Errorf("%s: got %v", step, err)
+			continue
+		}
+		wantEqual(t, "message", err.Error(), "download "+p.URL+": this machine: write "+to+": no space left on device")
+		wantEqual(t, "requests", len(p.requests()), 1)
+	}
+}
+
+func TestALackOfFilesIsThisMachinesTrouble(t *testing.T) {
+	c, _ := newTestClient(t, loopback)
+	c.direct.DialContext = func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("socket", syscall.EMFILE)}
+	}
+	got, err := c.Download(t.Context(), Request{URL: "http://publisher.example/f", To: target(t)})
+	var local *LocalError
+	if !errors.As(err, &local) {
+		t.Errorf("got %v", err)
+	}
+	wantEqual(t, "attempts", got.Attempts, 1)
+}
+
+func TestASmallDocumentIsReadWithoutADisk(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	p := publish(t, func(n int, w http.ResponseWriter, r *http.Request) {
+		if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+			t.Errorf("while it comes, %v lies about (%v)", left, err)
+		}
+		switch {
+		case r.URL.Path == "/large":
+			w.Write(make([]byte, 101))
+		case r.URL.Path == "/none":
+			http.NotFound(w, r)
+		case n == 1:
+			cutAfter(w, 3, []byte("a page"))
+		default:
+			w.Write([]byte("a page"))
+		}
+	})
+	c, clock := newTestClient(t, loopback)
+	text, err := c.Read(t.Context(), p.URL+"/page", 100)
+	if err != nil || string(text) != "a page" {
+		t.Errorf("got %q, %v", text, err)
+	}
+	wantEqual(t, "waits", len(clock.slept), 1)
+	var size *SizeError
+	if _, err := c.Read(t.Context(), p.URL+"/large", 100); !errors.As(err, &size) {
+		t.Errorf("too large: %v", err)
+	}
+	_, err = c.Read(t.Context(), p.URL+"/none", 100)
+	if want := "download " + p.URL + "/none: 404 Not Found"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
 }

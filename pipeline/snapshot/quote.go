@@ -23,7 +23,9 @@ var secretKey = regexp.MustCompile(`(?i)(api|access|auth)[-_]?key|token|secret|p
 
 // RedactURL returns an address as a message may show it: without passwords and
 // other secrets, and no longer than anybody reads.
-func RedactURL(text string) string {
+func RedactURL(text string) string { return safetext.Short(withoutSecrets(text), maxQuoted) }
+
+func withoutSecrets(text string) string {
 	u, err := url.Parse(text)
 	switch at := strings.LastIndex(text, "@"); {
 	case err == nil && u.Opaque == "" && (u.User != nil || u.RawQuery != ""):
@@ -36,7 +38,7 @@ func RedactURL(text string) string {
 		}
 		text = text[:start] + "xxxxx" + text[at:]
 	}
-	return safetext.Short(text, maxQuoted)
+	return text
 }
 
 func redacted(u *url.URL) string {

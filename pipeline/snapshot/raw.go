@@ -79,7 +79,7 @@ func (s *Store) Incoming(source, part string) (string, error) {
 // Adopt moves a downloaded file into the raw folder, under the publisher's name
 // for it.
 func (s *Store) Adopt(source, incoming, url, file string, d Digest, at time.Time) (Raw, error) {
-	r := Raw{Source: source, File: file, Origin: OriginFetch, URL: url, ReceivedAt: at.UTC(), Stored: d}
+	r := Raw{Source: source, File: file, Origin: OriginFetch, URL: withoutSecrets(url), ReceivedAt: at.UTC(), Stored: d}
 	var err error
 	if r.dir, err = s.newDir("raw", source, at); err != nil {
 		return Raw{}, err
