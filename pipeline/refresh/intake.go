@@ -77,6 +77,11 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 	)
 	for _, file := range files {
 		e.tell(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
+		err := e.recognise(ctx, src, file)
+		if err != nil {
+			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
+			continue
+		}
 		raw, err := e.Store.Receive(src.Name, file, at)
 		if err != nil {
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
@@ -199,6 +204,30 @@ func knownParts(raw snapshot.Raw, id ingest.Identity, base snapshot.Vintage, tak
 func notAhead(day canon.Day, now time.Time) error {
 	if day.Time().After(now.Add(24 * time.Hour)) {
 		return fmt.Errorf("the data are said to be of %s, which lies ahead", day)
+	}
+	return nil
+}
+
+// largeFile is the size, in bytes, from which a file is looked at before it is
+// copied: a copy of what nobody knows would only fill the disk.
+const largeFile = 64 << 20
+
+// recognise refuses a large file that is none of the source's, where it lies.
+func (e *Engine) recognise(ctx context.Context, src ingest.Source, path string) error {
+	size, err := snapshot.SizeOf(path)
+	if err != nil || size < largeFile {
+		return err
+	}
+	_, err = bounded(ctx, e, task{stage: "import", source: src.Name, doing: "identifying"}, func(ctx context.Context) (ingest.Identity, error) {
+		in, err := snapshot.OpenContent(path)
+		if err != nil {
+			return ingest.Identity{}, err
+		}
+		defer in.Close()
+		return src.Identify(ingest.ContextReader(ctx, in))
+	})
+	if err != nil {
+		return fmt.Errorf("%w\n  the last good data stay, and so does the file, which is too large to be kept aside", inFile(err, path))
 	}
 	return nil
 }

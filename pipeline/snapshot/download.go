@@ -28,7 +28,7 @@ type Request struct {
 	Retrying func(failed error, after time.Duration) // before every wait
 }
 
-// maxDownload bounds a file whose request sets no limit.
+// maxDownload bounds a file whose request sets no limit, and one that is imported.
 const maxDownload = 4 << 30
 
 // A Response says what came.

@@ -47,18 +47,31 @@ func DigestOf(data []byte) Digest {
 // what would fill a disk.
 const maxContent = 16 << 30
 
+// SizeOf returns the size of a file that may be received. What is no file, or is
+// larger than any that is downloaded, may not; nothing of it is read.
+func SizeOf(path string) (int64, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return 0, err
+	case !info.Mode().IsRegular():
+		return 0, fmt.Errorf("%s is not a file", path)
+	case info.Size() > maxDownload:
+		return 0, fmt.Errorf("%s: %w", path, &SizeError{maxDownload})
+	}
+	return info.Size(), nil
+}
+
 // Receive copies a file into the store's raw folder.
 func (s *Store) Receive(source, path string, at time.Time) (Raw, error) {
+	if _, err := SizeOf(path); err != nil {
+		return Raw{}, err
+	}
 	in, err := os.Open(path)
 	if err != nil {
 		return Raw{}, err
 	}
 	defer in.Close()
-	if info, err := in.Stat(); err != nil {
-		return Raw{}, err
-	} else if !info.Mode().IsRegular() {
-		return Raw{}, fmt.Errorf("%s is not a file", path)
-	}
 	r := Raw{Source: source, File: filepath.Base(path), Origin: OriginImport, ReceivedAt: at.UTC()}
 	if r.dir, err = s.newDir("raw", source, at); err != nil {
 		return Raw{}, err
@@ -127,9 +140,33 @@ func copyFile(path string, in io.Reader) (Digest, error) {
 	if err != nil {
 		return Digest{}, err
 	}
-	h := sha256.New()
-	n, err := io.Copy(io.MultiWriter(out, h), in)
-	return Digest{hex.EncodeToString(h.Sum(nil)), n}, errors.Join(err, out.Sync(), out.Close())
+	h, holes := sha256.New(), &sparseWriter{out}
+	n, err := io.Copy(io.MultiWriter(holes, h), in)
+	return Digest{hex.EncodeToString(h.Sum(nil)), n}, errors.Join(err, out.Truncate(n), out.Sync(), out.Close())
+}
+
+// A sparseWriter leaves holes in a file where zeros are written to it, as the
+// file that is copied may have: it may be far larger than a disk. The last hole
+// is there once the file is truncated to its length.
+type sparseWriter struct{ file *os.File }
+
+func (w *sparseWriter) Write(p []byte) (int, error) {
+	if !isZero(p) {
+		return w.file.Write(p)
+	}
+	if _, err := w.file.Seek(int64(len(p)), io.SeekCurrent); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+func isZero(p []byte) bool {
+	for _, b := range p {
+		if b != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Path returns where a path relative to the store is on disk.
