@@ -3,14 +3,17 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"basedoc/datasets"
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 )
 
@@ -78,7 +81,12 @@ func parses(args []string) error {
 	if cmd.Name() == "refresh" || cmd.Name() == "import" {
 		known := refresh.Engine{Sources: datasets.All()}
 		for _, name := range cmd.Flags().Args()[:min(1, cmd.Flags().NArg())] {
-			if _, err := known.Source(name); err != nil {
+			source, part, _ := strings.Cut(name, "/")
+			src, err := known.Source(source)
+			if err == nil && part != "" && !slices.ContainsFunc(src.Files, func(f ingest.Remote) bool { return f.Part == part }) {
+				err = fmt.Errorf("unknown part %q", name)
+			}
+			if err != nil {
 				return err
 			}
 		}

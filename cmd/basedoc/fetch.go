@@ -40,17 +40,20 @@ func (r *reach) client() (*snapshot.Client, error) {
 func newFetch(a *app) *cobra.Command {
 	var r reach
 	cmd := &cobra.Command{
-		Use:   "fetch [SOURCE...]",
+		Use:   "fetch [SOURCE[/PART]...]",
 		Short: "Get publishers' newest files for the next build",
 		Long: `Fetch asks publishers for what has changed and keeps what passes the door checks for
 the next basedoc build. What came and is refused goes to quarantine with the reason.
 No table and no paper changes; basedoc refresh does all steps.
 
-Exit code: 0 all good, 1 something failed or was refused.
+Exit code: 0 all good, 1 something failed, 3 some files did not come or were refused. That
+a publisher fails is weather (3) until the cadence of the source has passed without
+success, and an error (1) after that.
 
 The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 		Example: `  basedoc fetch
   basedoc fetch rir_delegated
+  basedoc fetch rir_delegated/apnic
   basedoc fetch --mirror https://mirror.example.org/basedoc`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			client, err := r.client()
@@ -59,15 +62,17 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 			}
 			a.engine.Client, a.engine.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
 			stop := a.watch()
-			checks, err := a.engine.Fetch(cmd.Context(), args, a.now)
+			sum, err := a.engine.Fetch(cmd.Context(), args, a.now)
 			stop()
 			if err != nil {
 				return err
 			}
-			sum := refresh.Summary{Checks: checks}
 			writeChecks(cmd.OutOrStdout(), sum)
-			if !sum.Sound() {
+			switch {
+			case sum.Overdue():
 				return errFailed
+			case !sum.Sound():
+				return errFailing
 			}
 			return nil
 		},
@@ -83,6 +88,9 @@ func writeChecks(w io.Writer, sum refresh.Summary) {
 		if c.Reason != "" {
 			what += ": " + c.Reason
 		}
+		if c.Failing() && !c.FailingSince.IsZero() {
+			what += "\n" + failingText(c, sum.At)
+		}
 		writeHanging(w, c.Outcome, what)
 	}
 	for i, outcome := range []string{snapshot.Changed, snapshot.Unchanged, snapshot.Quarantined, snapshot.Failed, snapshot.Skipped, snapshot.Withdrawn} {
@@ -95,6 +103,21 @@ func writeChecks(w io.Writer, sum refresh.Summary) {
 		fmt.Fprintf(w, "%d %s", sum.Count(outcome), outcome)
 	}
 	fmt.Fprintln(w)
+}
+
+// failingText says since when a part fails, and from when on that is an error.
+func failingText(c snapshot.Check, now time.Time) string {
+	if c.Overdue(now) {
+		return fmt.Sprintf("failing since %s; an error since %s", minuteOf(c.FailingSince), minuteOf(c.Deadline))
+	}
+	return fmt.Sprintf("failing since %s; an error from %s on", minuteOf(c.FailingSince), minuteOf(c.Deadline))
+}
+
+func minuteOf(t time.Time) string {
+	if t.IsZero() {
+		return "now"
+	}
+	return t.UTC().Format("2006-01-02 15:04")
 }
 
 // A line of a summary holds this many characters, unless a word is longer.

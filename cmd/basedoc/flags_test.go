@@ -69,6 +69,11 @@ func TestNoCommandIgnoresASharedFlag(t *testing.T) {
 			}
 		}
 	}
+	for _, name := range commands {
+		if _, ok := sharedFlags[name]; !ok && !strings.HasPrefix(name, "completion ") && name != "help" {
+			t.Errorf("sharedFlags does not say what %s uses", name)
+		}
+	}
 	for name := range sharedFlags {
 		if !slices.Contains(commands, name) {
 			t.Errorf("sharedFlags names %q, which is no command", name)

@@ -51,12 +51,13 @@ once you have looked. Importing what is there already changes nothing.`,
 
 func newBuild(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "build [SOURCE...]",
+		Use:   "build [SOURCE[/PART]...]",
 		Short: "Make the tables anew from the stored files",
 		Long: `Build parses the stored files again, which is needed after basedoc itself has
 changed, and publishes a new vintage if any table comes out different.`,
 		Example: `  basedoc build
-  basedoc build rir_delegated`,
+  basedoc build rir_delegated
+  basedoc build rir_delegated/apnic`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			stop := a.watch()
 			out, err := a.engine.Build(cmd.Context(), args, a.now())

@@ -49,6 +49,7 @@ func (a *app) writeMetrics(path string) error {
 	gauge("quarantined", "1 if what the publisher last sent was refused.", func(s refresh.PartStatus) (float64, bool) {
 		return truth(s.State == refresh.StateQuarantined)
 	})
+	gauge("overdue", "1 if it has been failing for longer than the cadence of its source.", func(s refresh.PartStatus) (float64, bool) { return truth(s.Overdue) })
 	papers, err := a.paperStates()
 	if err != nil {
 		return err

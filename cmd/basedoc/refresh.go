@@ -16,9 +16,10 @@ import (
 
 // These errors end a refresh whose summary has said what is wrong.
 var (
-	errFailed = errors.New("something failed; the last good data stay")
-	errPapers = errors.New("some papers could not be made; they are due until they are")
-	errStale  = errors.New("finished, but some data are stale")
+	errFailed  = errors.New("something failed; the last good data stay")
+	errPapers  = errors.New("some papers could not be made; they are due until they are")
+	errFailing = errors.New("finished, but some files did not come or were refused; the last good data stay")
+	errStale   = errors.New("finished, but some data are stale")
 )
 
 func newRefresh(a *app) *cobra.Command {
@@ -29,7 +30,7 @@ func newRefresh(a *app) *cobra.Command {
 		metrics  string
 	)
 	cmd := &cobra.Command{
-		Use:   "refresh [SOURCE...]",
+		Use:   "refresh [SOURCE[/PART]...]",
 		Short: "Fetch, build, check, publish and report, unattended",
 		Long: `Refresh fetches what publishers have changed, makes and checks tables, publishes a
 vintage and writes the papers that are due. One source's failure stops no other; what
@@ -38,13 +39,15 @@ fails keeps its last good data. When nothing has changed nothing is done.
 A paper is due until it is in the folder --out, made of the current vintage by this
 version of basedoc: one that failed, or was never made, is tried at every refresh.
 
-Exit code: 0 all good, 1 something failed or was refused, 2 wrong usage, 3 finished but
-some data are stale.
+Exit code: 0 all good, 1 something failed, 2 wrong usage, 3 finished but some data are
+stale, or some files did not come or were refused. That a publisher fails is weather (3)
+until the cadence of the source has passed without success, and an error (1) after that.
 
 With --schedule it stays in the foreground and refreshes at the times of a crontab
 expression (UTC) until SIGTERM or Ctrl-C, and then ends with exit code 0. A refresh
 that fails is reported and the next one comes at its time.`,
 		Example: `  basedoc refresh
+  basedoc refresh rir_delegated/apnic
   basedoc refresh --out /srv/papers --metrics /var/lib/node_exporter/basedoc.prom
   basedoc refresh --schedule "15 3 * * *"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -102,8 +105,10 @@ func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, ou
 	switch {
 	case err != nil:
 		return err
-	case !sum.Sound():
+	case sum.Overdue():
 		return errFailed
+	case !sum.Sound():
+		return errFailing
 	case len(sum.Stale) > 0:
 		return errStale
 	}
@@ -152,7 +157,7 @@ func (a *app) repeat(ctx context.Context, w io.Writer, times cron.Schedule, once
 			return nil
 		case errors.As(err, &locked):
 			a.log.Warn("refresh", "skipped", err)
-		case errors.Is(err, errStale):
+		case isPartial(err):
 			a.log.Info("refresh", "ended", err)
 		case err != nil:
 			a.log.Error("refresh", "error", err)

@@ -22,10 +22,10 @@ import (
 
 // The exit codes.
 const (
-	exitOK     = 0
-	exitFailed = 1 // something failed; the summary says what
-	exitUsage  = 2 // wrong usage
-	exitStale  = 3 // finished, but some data are stale
+	exitOK      = 0
+	exitFailed  = 1 // something failed; the summary says what
+	exitUsage   = 2 // wrong usage
+	exitPartial = 3 // finished, but some data are stale, or did not come of late
 )
 
 // An app is what every command works with.
@@ -76,16 +76,28 @@ func (a *app) run(ctx context.Context, args []string) int {
 	for _, e := range single(err) {
 		fmt.Fprintln(a.stderr, "basedoc:", safetext.Short(e.Error(), maxMessage))
 	}
-	var unknown *refresh.UnknownSourceError
-	var unnamed *snapshot.UnknownVintageError
-	if usage := (usageError{}); errors.As(err, &usage) || errors.As(err, &unknown) || errors.As(err, &unnamed) {
+	switch {
+	case isUsage(err):
 		return exitUsage
-	}
-	if errors.Is(err, errStale) {
-		return exitStale
+	case isPartial(err):
+		return exitPartial
 	}
 	return exitFailed
 }
+
+// isUsage tells a mistake in the command line from a failure.
+func isUsage(err error) bool {
+	var (
+		usage   usageError
+		source  *refresh.UnknownSourceError
+		part    *refresh.UnknownPartError
+		vintage *snapshot.UnknownVintageError
+	)
+	return errors.As(err, &usage) || errors.As(err, &source) || errors.As(err, &part) || errors.As(err, &vintage)
+}
+
+// isPartial tells that all was done, but what nobody need look at tonight.
+func isPartial(err error) bool { return errors.Is(err, errStale) || errors.Is(err, errFailing) }
 
 // maxMessage bounds one error, in bytes, whatever a publisher's file put into it.
 const maxMessage = 8 << 10

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -17,7 +18,7 @@ import (
 func newStatus(a *app) *cobra.Command {
 	var form, metrics string
 	cmd := &cobra.Command{
-		Use:   "status",
+		Use:   "status [SOURCE[/PART]...]",
 		Short: "Show how old each part of each source is, and how its publisher answers",
 		Long: `Status shows, for every part of the vintage, the publisher's date, its age, when the
 publisher last answered and when the file last changed. The state is
@@ -29,13 +30,13 @@ publisher last answered and when the file last changed. The state is
   failing      the publisher could not be reached, or gave no file, or this machine failed,
                such as by a full disk; the last good data stay
   quarantined  what came last was refused; the last good data stay
+  overdue      beside one of these: it has been so for longer than the source's cadence
   withdrawn    the publisher's newest file is one that basedoc vintages use went back from
 
 Reasons for the last three are below the table, and below them the papers that refreshes
 write, each with the vintage it was made of, or why it is due.`,
-		Example: "  basedoc status\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Example: "  basedoc status\n  basedoc status rir_delegated/apnic\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if form != "table" && form != "json" {
 				return usageError{fmt.Errorf("--format is table or json, not %q", form)}
 			}
@@ -44,17 +45,22 @@ write, each with the vintage it was made of, or why it is due.`,
 					return err
 				}
 			}
+			sel, err := a.engine.Select(args)
+			if err != nil {
+				return err
+			}
 			states, v, err := a.engine.Status(a.asOf, a.now())
 			if err != nil {
 				return err
 			}
+			states = slices.DeleteFunc(states, func(s refresh.PartStatus) bool { return !sel.Has(s.Source, s.Part) })
 			if metrics != "" {
 				if err := a.writeMetrics(metrics); err != nil {
 					return err
 				}
 			}
 			var papers []paperState
-			if a.asOf == "" { // papers are of now
+			if a.asOf == "" && sel.All() { // papers are of now, and of all sources
 				if papers, err = a.paperStates(); err != nil {
 					return err
 				}
@@ -86,6 +92,9 @@ func writeStatus(out io.Writer, states []refresh.PartStatus, v snapshot.Vintage)
 			if !s.FailingSince.IsZero() { // zero where this machine failed, and no publisher
 				state += " since " + dayOf(s.FailingSince)
 			}
+		}
+		if s.Overdue {
+			state += ", overdue"
 		}
 		if s.Stale && s.State != refresh.StateStale {
 			state += ", stale"

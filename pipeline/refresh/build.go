@@ -14,41 +14,42 @@ import (
 )
 
 // Build makes the tables of every part anew from its raw bytes, or of the named
-// sources only, takes in what Fetch has brought, and publishes a vintage if any
+// ones only, as Select has it, takes in what Fetch has brought, and publishes a vintage if any
 // table came out different. A part that fails keeps its last good tables and is
 // named in the error.
-func (e *Engine) Build(ctx context.Context, sources []string, at time.Time) (Outcome, error) {
-	for _, name := range sources {
-		if _, err := e.Source(name); err != nil {
-			return Outcome{}, err
-		}
+func (e *Engine) Build(ctx context.Context, names []string, at time.Time) (Outcome, error) {
+	sel, err := e.Select(names)
+	if err != nil {
+		return Outcome{}, err
 	}
 	unlock, err := e.Store.Lock("build", at)
 	if err != nil {
 		return Outcome{}, err
 	}
 	defer unlock()
-	return e.build(ctx, sources, true, at)
+	out, failed := e.build(ctx, sel, true, at)
+	return out, errors.Join(failed...)
 }
 
 // build makes the tables of the parts that wait for it, and of all others too
-// if everything is asked for. The caller holds the lock.
-func (e *Engine) build(ctx context.Context, sources []string, everything bool, at time.Time) (Outcome, error) {
+// if everything is asked for. The caller holds the lock. Those of the errors that
+// are rejections stand in the checks of their parts too.
+func (e *Engine) build(ctx context.Context, sel Selection, everything bool, at time.Time) (Outcome, []error) {
 	base, err := e.Store.Base()
 	if err != nil {
-		return Outcome{}, err
+		return Outcome{}, []error{err}
 	}
 	checks, err := e.Store.Checks()
 	if err != nil {
-		return Outcome{}, err
+		return Outcome{}, []error{err}
 	}
 	out := Outcome{Vintage: base}
 	var failed []error
 	for _, src := range e.Sources {
-		if len(sources) > 0 && !slices.Contains(sources, src.Name) {
-			continue
-		}
 		for _, b := range e.wanted(src.Name, base, checks, everything) {
+			if !sel.Has(src.Name, b.part.Name) {
+				continue
+			}
 			e.tell(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
 			if err := e.try(task{stage: "build", source: src.Name, part: b.part.Name}, func() error { return e.make(ctx, src, &b) }); err != nil {
 				failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
@@ -58,7 +59,7 @@ func (e *Engine) build(ctx context.Context, sources []string, everything bool, a
 			out.Parts = append(out.Parts, PartOutcome{Part: b.part, Was: b.was, Same: same, raw: b.raw})
 		}
 	}
-	renewed := everything && len(sources) == 0 && len(failed) == 0
+	renewed := everything && sel.All() && len(failed) == 0
 	if differs, err := e.differs(base, out, renewed); err != nil {
 		failed = append(failed, err)
 	} else if differs {
@@ -74,7 +75,7 @@ func (e *Engine) build(ctx context.Context, sources []string, everything bool, a
 	if len(checks) > 0 && len(out.Parts)+len(failed) > 0 {
 		failed = appendErr(failed, e.Store.SaveChecks(checks))
 	}
-	return out, errors.Join(failed...)
+	return out, failed
 }
 
 // An order is a part that is to be made.
@@ -143,8 +144,19 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 	return nil
 }
 
+// A rejection is an error which the check of a part repeats.
+type rejection struct{ error }
+
+func (r *rejection) Unwrap() error { return r.error }
+
+// notRejections lists the errors that no check repeats.
+func notRejections(errs []error) []error {
+	return slices.DeleteFunc(errs, func(err error) bool { _, is := err.(*rejection); return is })
+}
+
 // reject puts the file that a failed part was to be made of into quarantine, if
-// it was a new one, and returns the error for the summary. A file that is not
+// it was a new one, and returns the error, as a rejection if the part's check
+// says it now. A file that is not
 // to blame waits for the next build; one that is lost is fetched again.
 func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, reason error, at time.Time) error {
 	lost := b.err != nil || isLost(reason)
@@ -160,9 +172,13 @@ func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, re
 		reason = errors.Join(reason, err)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = "", "", "", ""
-	c.Settle(outcome, reason.Error(), at.UTC())
+	src, err := e.Source(c.Source)
+	if err != nil {
+		return err
+	}
+	fail(&c, src, b.was, outcome, reason, at.UTC())
 	checks.Put(c)
-	return reason
+	return &rejection{reason}
 }
 
 // isLost tells whether a stored file is gone, or is not what it was. A disk that

@@ -6,7 +6,6 @@ package refresh
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"time"
 
@@ -29,28 +28,6 @@ type Engine struct {
 
 	// Watch, if set, is told what happens while it does, from several goroutines.
 	Watch func(Event)
-}
-
-// An UnknownSourceError reports a name that no source has.
-type UnknownSourceError struct {
-	Name  string
-	Known []string
-}
-
-func (e *UnknownSourceError) Error() string {
-	return fmt.Sprintf("unknown source %q (known: %v)", e.Name, e.Known)
-}
-
-// Source returns the source of that name, or an *UnknownSourceError.
-func (e *Engine) Source(name string) (ingest.Source, error) {
-	var known []string
-	for _, s := range e.Sources {
-		if s.Name == name {
-			return s, nil
-		}
-		known = append(known, s.Name)
-	}
-	return ingest.Source{}, &UnknownSourceError{Name: name, Known: known}
 }
 
 // Open returns a warehouse over a vintage. The caller closes it.

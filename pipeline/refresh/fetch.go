@@ -17,25 +17,24 @@ import (
 	"basedoc/pipeline/snapshot"
 )
 
-// Fetch looks for the newest file of every part of the named sources, or of
-// all, and keeps what passes the door for the next build. It returns the check
-// of every part, in order. Failures of publishers are checks, not errors; the
-// error is for a store that cannot be used.
-func (e *Engine) Fetch(ctx context.Context, sources []string, now func() time.Time) ([]snapshot.Check, error) {
-	for _, name := range sources {
-		if _, err := e.Source(name); err != nil {
-			return nil, err
-		}
+// Fetch looks for the newest file of every part that is named, as Select has it,
+// and keeps what passes the door for the next build. Failures of publishers are
+// checks in the summary, not errors; the error is for a store that cannot be used.
+func (e *Engine) Fetch(ctx context.Context, names []string, now func() time.Time) (Summary, error) {
+	sel, err := e.Select(names)
+	if err != nil {
+		return Summary{}, err
 	}
 	unlock, err := e.Store.Lock("fetch", now())
 	if err != nil {
-		return nil, err
+		return Summary{}, err
 	}
 	defer unlock()
-	return e.fetch(ctx, sources, now)
+	checks, err := e.fetch(ctx, sel, now)
+	return Summary{Checks: checks, At: now()}, err
 }
 
-func (e *Engine) fetch(ctx context.Context, sources []string, now func() time.Time) ([]snapshot.Check, error) {
+func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time) ([]snapshot.Check, error) {
 	base, err := e.Store.Base()
 	if err != nil {
 		return nil, err
@@ -63,10 +62,10 @@ func (e *Engine) fetch(ctx context.Context, sources []string, now func() time.Ti
 		return ok
 	}
 	for _, src := range e.Sources {
-		if len(sources) > 0 && !slices.Contains(sources, src.Name) {
+		if src.Files = sel.filesOf(src); len(src.Files) == 0 && !sel.All() {
 			continue
 		}
-		v := visit{engine: e, source: src, base: base, now: now, settle: settle, looked: looked, check: func(part string) snapshot.Check {
+		v := visit{engine: e, source: src, selected: sel, base: base, now: now, settle: settle, looked: looked, check: func(part string) snapshot.Check {
 			mu.Lock()
 			defer mu.Unlock()
 			return checks.Get(src.Name, part)
@@ -77,15 +76,16 @@ func (e *Engine) fetch(ctx context.Context, sources []string, now func() time.Ti
 	return found.Sorted(), errors.Join(ctx.Err(), e.Store.SaveChecks(checks))
 }
 
-// A visit looks for the files of one source.
+// A visit looks for the files of one source that are selected.
 type visit struct {
-	engine *Engine
-	source ingest.Source
-	base   snapshot.Vintage
-	now    func() time.Time
-	check  func(part string) snapshot.Check
-	settle func(snapshot.Check)
-	looked func(snapshot.Check) bool // whether the check was settled by this visit
+	engine   *Engine
+	source   ingest.Source // with the selected files alone
+	selected Selection
+	base     snapshot.Vintage
+	now      func() time.Time
+	check    func(part string) snapshot.Check
+	settle   func(snapshot.Check)
+	looked   func(snapshot.Check) bool // whether the check was settled by this visit
 }
 
 // run looks for every part, each at the same time as the others: the client
@@ -145,7 +145,7 @@ func (v visit) failRest(ctx context.Context, err error) {
 		if ctx.Err() != nil || v.looked(c) {
 			continue
 		}
-		c.Settle(snapshot.Failed, err.Error(), v.now().UTC())
+		fail(&c, v.source, previous(v.base, c.Source, c.Part), snapshot.Failed, err, v.now().UTC())
 		v.settle(c)
 	}
 }
@@ -170,14 +170,11 @@ func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
-	if err != nil {
-		reason = err.Error()
-	} else if at, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn && outcome == snapshot.Withdrawn {
+	if at, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn && outcome == snapshot.Withdrawn {
 		reason = fmt.Sprintf("the publisher's newest file was withdrawn by hand on %s; to take it again, basedoc import %s FILE", at.Format(time.DateOnly), c.Source)
 	}
-	var local *snapshot.LocalError
-	if errors.As(err, &local) {
-		c.Hinder(reason)
+	if err != nil {
+		fail(&c, v.source, previous(v.base, c.Source, c.Part), outcome, err, v.now().UTC())
 	} else {
 		c.Settle(outcome, reason, v.now().UTC())
 	}

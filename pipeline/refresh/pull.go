@@ -31,13 +31,25 @@ func (p pull) Page(ctx context.Context, url string) ([]byte, error) {
 	return io.ReadAll(in)
 }
 
-// File brings the file of a part through the door.
+// File brings the file of a part through the door, if it is selected.
 func (p pull) File(ctx context.Context, part, url string) error {
+	if !p.isSelected(part) {
+		return nil
+	}
 	return p.file(ctx, ingest.Remote{Part: part, URL: url})
 }
 
-// Pages brings a part that comes in pages, one after another in one file.
+// isSelected tells whether a part is one of those to look for.
+func (p pull) isSelected(part string) bool {
+	return p.selected.Has(p.source.Name, part)
+}
+
+// Pages brings a part that comes in pages, one after another in one file, if it
+// is selected.
 func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (string, error)) error {
+	if !p.isSelected(part) {
+		return nil
+	}
 	return p.settled(ctx, ingest.Remote{Part: part, URL: part}, func(ctx context.Context, req snapshot.Request) (snapshot.Response, error) {
 		var all, page []byte
 		for {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"basedoc/pipeline/snapshot"
@@ -13,7 +14,8 @@ import (
 type Summary struct {
 	Vintage   snapshot.Vintage
 	Published bool
-	Checks    []snapshot.Check // of every part, as the refresh leaves them
+	Checks    []snapshot.Check // of every part that was looked for, as the refresh leaves them
+	At        time.Time        // when it ended
 	Stale     []snapshot.Part  // parts of the vintage that are older than their source allows
 }
 
@@ -29,28 +31,35 @@ func (s Summary) Count(outcome string) int {
 }
 
 // Sound tells whether nothing failed and nothing was refused.
-func (s Summary) Sound() bool { return s.Count(snapshot.Failed)+s.Count(snapshot.Quarantined) == 0 }
+func (s Summary) Sound() bool {
+	return !slices.ContainsFunc(s.Checks, snapshot.Check.Failing)
+}
+
+// Overdue tells whether a part has been failing for so long that it is an error.
+func (s Summary) Overdue() bool {
+	return slices.ContainsFunc(s.Checks, func(c snapshot.Check) bool { return c.Overdue(s.At) })
+}
 
 // Refresh fetches what publishers have, makes tables of what is new, checks
 // everything together and publishes the next vintage. When nothing has changed,
 // nothing is parsed, checked or published. What fails at a publisher's or at
-// the door stands in the summary; the error is for the rest.
+// the door or the build stands in the summary; the error is for the rest. names
+// are those of the parts to refresh, as Select has it.
 //
 // Then it calls report under the same lock, whether there is a new vintage or
 // not: papers of the current one may be due from a refresh that was killed, or
 // that could not write them.
-func (e *Engine) Refresh(ctx context.Context, sources []string, now func() time.Time, report func(context.Context) error) (Summary, error) {
-	for _, name := range sources {
-		if _, err := e.Source(name); err != nil {
-			return Summary{}, err
-		}
+func (e *Engine) Refresh(ctx context.Context, names []string, now func() time.Time, report func(context.Context) error) (Summary, error) {
+	sel, err := e.Select(names)
+	if err != nil {
+		return Summary{}, err
 	}
 	unlock, err := e.Store.Lock("refresh", now())
 	if err != nil {
 		return Summary{}, err
 	}
 	defer unlock()
-	looked, err := e.fetch(ctx, sources, now)
+	looked, err := e.fetch(ctx, sel, now)
 	if err != nil {
 		return Summary{}, fmt.Errorf("fetch: %w", err)
 	}
@@ -58,14 +67,15 @@ func (e *Engine) Refresh(ctx context.Context, sources []string, now func() time.
 	if err != nil {
 		return Summary{}, err
 	}
-	renewed := len(sources) == 0 && cur.ID != snapshot.ReleaseID && cur.Code != e.Code
-	out, buildErr := e.build(ctx, sources, renewed, now())
+	renewed := sel.All() && cur.ID != snapshot.ReleaseID && cur.Code != e.Code
+	out, failed := e.build(ctx, sel, renewed, now())
+	failed = notRejections(failed)
 	if report != nil && ctx.Err() == nil {
-		buildErr = errors.Join(buildErr, report(ctx))
+		failed = appendErr(failed, report(ctx))
 	}
 	sum, err := e.summary(looked)
-	sum.Published = out.Published
-	return sum, errors.Join(err, buildErr, ctx.Err())
+	sum.Published, sum.At = out.Published, now()
+	return sum, errors.Join(err, errors.Join(failed...), ctx.Err())
 }
 
 // summary gathers the checks as the build has left them, and what is stale.

@@ -32,7 +32,7 @@ func TestARuleStopsOnlyWhoBreaksIt(t *testing.T) {
 	w.pub.at("/rain/north.csv", tagged(flood))
 	sum, err := w.Refresh(t.Context(), nil, w.now, nil)
 	const finding = "build rain north: not published: checks.no_flood: no level is above 5,000\n  gauge=north place=bridge level=9201"
-	if err == nil || !strings.HasPrefix(err.Error(), finding) {
+	if err != nil {
 		t.Errorf("the error is %v", err)
 	}
 	w.wantTold(sum, misdeed{outcome: snapshot.Quarantined, reason: []string{finding, lastGood}})

@@ -1,8 +1,6 @@
 package refresh
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -32,6 +30,8 @@ type PartStatus struct {
 	CheckedAt    time.Time `json:"checked_at,omitzero"`
 	ChangedAt    time.Time `json:"changed_at,omitzero"`
 	FailingSince time.Time `json:"failing_since,omitzero"`
+	ErrorFrom    time.Time `json:"error_from,omitzero"` // when the failures become an error
+	Overdue      bool      `json:"overdue"`             // they are one
 	CadenceDays  float64   `json:"cadence_days"`
 	Origin       string    `json:"origin"`
 	Reason       string    `json:"reason,omitempty"`
@@ -65,6 +65,7 @@ func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, snapshot.Vint
 					s.CheckedAt = c.CheckedAt
 				}
 				s.FailingSince, s.Reason = c.FailingSince, c.Reason
+				s.ErrorFrom, s.Overdue = c.Deadline, c.Overdue(now)
 				outcome = c.Outcome
 			}
 			s.State = stateOf(p, s.Stale, v.Age(p) > src.Cadence, outcome)
@@ -72,24 +73,6 @@ func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, snapshot.Vint
 		}
 	}
 	return out, v, nil
-}
-
-// partsOf lists a source's parts in a vintage, and as empty ones those of its
-// files that have never come, sorted by name.
-func partsOf(src ingest.Source, v snapshot.Vintage) []snapshot.Part {
-	var parts []snapshot.Part
-	for _, p := range v.Parts {
-		if p.Source == src.Name {
-			parts = append(parts, p)
-		}
-	}
-	for _, f := range src.Files {
-		if _, ok := v.Part(src.Name, f.Part); !ok {
-			parts = append(parts, snapshot.Part{Source: src.Name, Name: f.Part})
-		}
-	}
-	slices.SortFunc(parts, func(a, b snapshot.Part) int { return strings.Compare(a.Name, b.Name) })
-	return parts
 }
 
 func statusOf(src ingest.Source, v snapshot.Vintage, p snapshot.Part) PartStatus {

@@ -31,6 +31,7 @@ type Check struct {
 	TriedAt      time.Time `json:"tried_at"`
 	CheckedAt    time.Time `json:"checked_at,omitzero"`    // when the publisher last said what its newest file is
 	FailingSince time.Time `json:"failing_since,omitzero"` // first of the failures that have not ended yet
+	Deadline     time.Time `json:"deadline,omitzero"`      // when those become an error
 	SHA256       string    `json:"sha256,omitempty"`       // content that the validators are of
 	ETag         string    `json:"etag,omitempty"`
 	LastModified string    `json:"last_modified,omitempty"`
@@ -71,7 +72,7 @@ func (c *Check) Settle(outcome, reason string, at time.Time) {
 	c.Outcome, c.Reason, c.TriedAt = outcome, safetext.Short(reason, maxReason), at
 	switch outcome {
 	case Unchanged, Withdrawn:
-		c.CheckedAt, c.FailingSince = at, time.Time{}
+		c.CheckedAt, c.FailingSince, c.Deadline = at, time.Time{}, time.Time{}
 	case Failed, Quarantined:
 		if c.FailingSince.IsZero() {
 			c.FailingSince = at
@@ -80,9 +81,10 @@ func (c *Check) Settle(outcome, reason string, at time.Time) {
 }
 
 // Hinder ends a look that failed for this machine's own reason. That says nothing
-// of the publisher: when it was last tried, and since when it fails, stay.
+// of the publisher: when it was last tried, and since when it fails, stay. It is an
+// error at once.
 func (c *Check) Hinder(reason string) {
-	c.Outcome, c.Reason = Failed, safetext.Short(reason, maxReason)
+	c.Outcome, c.Reason, c.Deadline = Failed, safetext.Short(reason, maxReason), time.Time{}
 }
 
 // Settled says that the file which waited has become part of a vintage. It ends
@@ -90,9 +92,15 @@ func (c *Check) Hinder(reason string) {
 func (c *Check) Settled() {
 	c.Pending = ""
 	if c.Outcome == Changed {
-		c.CheckedAt, c.FailingSince = c.TriedAt, time.Time{}
+		c.CheckedAt, c.FailingSince, c.Deadline = c.TriedAt, time.Time{}, time.Time{}
 	}
 }
+
+// Failing tells whether the last look ended in a failure.
+func (c Check) Failing() bool { return c.Outcome == Failed || c.Outcome == Quarantined }
+
+// Overdue tells whether the part has been failing for so long that it is an error.
+func (c Check) Overdue(now time.Time) bool { return c.Failing() && !now.Before(c.Deadline) }
 
 // Checks reads the last checks; there are none before the first fetch.
 func (s *Store) Checks() (Checks, error) {

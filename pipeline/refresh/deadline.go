@@ -1,0 +1,56 @@
+package refresh
+
+import (
+	"errors"
+	"net"
+	"syscall"
+	"time"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot"
+)
+
+// leastPatience is how long a part may fail at least before that is an error:
+// one bad night, whatever the hour of the next refresh.
+const leastPatience = 12 * time.Hour
+
+// fail ends a look with a failure of a part, of which was is the part that the
+// current vintage has. The failure becomes an error when the cadence of the
+// source has passed without success, or at once where it is not the publisher's.
+func fail(c *snapshot.Check, src ingest.Source, was *snapshot.Part, outcome string, reason error, at time.Time) {
+	if local := (*snapshot.LocalError)(nil); errors.As(reason, &local) {
+		c.Hinder(reason.Error())
+		return
+	}
+	c.Settle(outcome, reason.Error(), at)
+	c.Deadline = deadline(*c, src, was)
+	if isOurs(reason) {
+		c.Deadline = at
+	}
+}
+
+func deadline(c snapshot.Check, src ingest.Source, was *snapshot.Part) time.Time {
+	success := c.CheckedAt
+	if was != nil && was.Origin != snapshot.OriginRelease && was.CheckedAt.After(success) {
+		success = was.CheckedAt // brought by import
+	}
+	if success.IsZero() {
+		success = c.FailingSince
+	}
+	due, least := success.Add(src.Cadence), c.FailingSince.Add(leastPatience)
+	if due.Before(least) {
+		return least
+	}
+	return due
+}
+
+// isOurs tells a failure of this machine, such as a full disk, or of this program
+// from one of the network or a publisher.
+func isOurs(err error) bool {
+	var (
+		errno    syscall.Errno
+		network  *net.OpError
+		panicked *ingest.PanicError
+	)
+	return errors.As(err, &errno) && !errors.As(err, &network) || errors.As(err, &panicked)
+}

@@ -1,0 +1,107 @@
+package refresh
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot"
+)
+
+// An UnknownSourceError reports a name that no source has.
+type UnknownSourceError struct {
+	Name  string
+	Known []string
+}
+
+func (e *UnknownSourceError) Error() string {
+	return fmt.Sprintf("unknown source %q (known: %s)", e.Name, strings.Join(e.Known, ", "))
+}
+
+// An UnknownPartError reports a name that no part of a source has.
+type UnknownPartError struct {
+	Source string
+	Name   string
+	Known  []string
+}
+
+func (e *UnknownPartError) Error() string {
+	return fmt.Sprintf("unknown part %q of source %s (known: %s)", e.Name, e.Source, strings.Join(e.Known, ", "))
+}
+
+// Source returns the source of that name, or an *UnknownSourceError.
+func (e *Engine) Source(name string) (ingest.Source, error) {
+	var known []string
+	for _, s := range e.Sources {
+		if s.Name == name {
+			return s, nil
+		}
+		known = append(known, s.Name)
+	}
+	return ingest.Source{}, &UnknownSourceError{Name: name, Known: known}
+}
+
+// A Selection is the parts that somebody named: all parts if it is empty.
+type Selection struct {
+	named [][2]string // source and part; the part is "" for all of the source
+}
+
+// Select reads names of the form SOURCE or SOURCE/PART. The error may be an
+// *UnknownSourceError or an *UnknownPartError.
+func (e *Engine) Select(names []string) (Selection, error) {
+	var s Selection
+	for _, name := range names {
+		source, part, one := strings.Cut(name, "/")
+		src, err := e.Source(source)
+		if err != nil {
+			return Selection{}, err
+		}
+		if one {
+			v, err := e.Store.Current()
+			if err != nil {
+				return Selection{}, err
+			}
+			var known []string
+			for _, p := range partsOf(src, v) {
+				known = append(known, p.Name)
+			}
+			if !slices.Contains(known, part) {
+				return Selection{}, &UnknownPartError{Source: source, Name: part, Known: known}
+			}
+		}
+		s.named = append(s.named, [2]string{source, part})
+	}
+	return s, nil
+}
+
+// All tells whether nothing was named, so that everything is meant.
+func (s Selection) All() bool { return len(s.named) == 0 }
+
+// Has tells whether a part is among those named.
+func (s Selection) Has(source, part string) bool {
+	return s.All() || slices.Contains(s.named, [2]string{source, part}) || slices.Contains(s.named, [2]string{source, ""})
+}
+
+// filesOf lists the files of a source that are selected.
+func (s Selection) filesOf(src ingest.Source) []ingest.Remote {
+	return slices.DeleteFunc(slices.Clone(src.Files), func(f ingest.Remote) bool { return !s.Has(src.Name, f.Part) })
+}
+
+// partsOf lists a source's parts in a vintage, and as empty ones those of its
+// files that have never come, sorted by name.
+func partsOf(src ingest.Source, v snapshot.Vintage) []snapshot.Part {
+	var parts []snapshot.Part
+	for _, p := range v.Parts {
+		if p.Source == src.Name {
+			parts = append(parts, p)
+		}
+	}
+	for _, f := range src.Files {
+		if _, ok := v.Part(src.Name, f.Part); !ok {
+			parts = append(parts, snapshot.Part{Source: src.Name, Name: f.Part})
+		}
+	}
+	slices.SortFunc(parts, func(a, b snapshot.Part) int { return strings.Compare(a.Name, b.Name) })
+	return parts
+}
