@@ -23,8 +23,8 @@ content what they are, checks them and publishes a new vintage in which each tak
 the place of the part it renews. A file that fails is put into quarantine with the
 reason, and the last good data stay; one that is too large for that is left alone. A
 file that is older than what is there, or differs much from it, may be right: the
-reason names the flags to import it with,
-once you have looked. Importing what is there already changes nothing.`,
+reason names the flags to import it with, once you have looked. Importing what is
+there already changes nothing.`,
 		Example: `  basedoc import rir_delegated delegated-apnic-latest delegated-lacnic-extended-latest.gz
   basedoc import transit_prices survey.xlsx
   basedoc import m49_economies overview.csv --date 2026-11-01`,

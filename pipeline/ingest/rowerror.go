@@ -1,8 +1,16 @@
 package ingest
 
-import "fmt"
+import (
+	"fmt"
 
-// A RowError says which line of which file could not be read, and why.
+	"basedoc/pipeline/safetext"
+)
+
+// maxRowError bounds what a RowError says, in bytes: it may repeat a cell.
+const maxRowError = 1000
+
+// A RowError says which line of which file could not be read, and why. It is one
+// line of bounded length, whatever the publisher wrote there.
 type RowError struct {
 	File string
 	Line int    // counted from 1; 0 where the whole file is meant
@@ -11,13 +19,14 @@ type RowError struct {
 }
 
 func (e *RowError) Error() string {
+	file, why := safetext.Show(e.File), safetext.Show(safetext.Short(e.Err.Error(), maxRowError))
 	switch {
 	case e.Cell != "":
-		return fmt.Sprintf("%s: %s: %v", e.File, e.Cell, e.Err)
+		return fmt.Sprintf("%s: %s: %s", file, safetext.Show(e.Cell), why)
 	case e.Line == 0:
-		return fmt.Sprintf("%s: %v", e.File, e.Err)
+		return fmt.Sprintf("%s: %s", file, why)
 	}
-	return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err)
+	return fmt.Sprintf("%s:%d: %s", file, e.Line, why)
 }
 
 func (e *RowError) Unwrap() error { return e.Err }

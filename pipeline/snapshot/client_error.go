@@ -62,10 +62,12 @@ func (HeaderError) Error() string {
 	return fmt.Sprintf("the server's headers are larger than the %d bytes allowed", maxHeaders)
 }
 
-// isHeaderError tells what net/http says of such an answer, in HTTP/1 and HTTP/2.
+// isHeaderError tells what net/http says of such an answer: in HTTP/1, and in
+// HTTP/2 of all headers together and of one.
 func isHeaderError(err error) bool {
-	text := err.Error()
-	return strings.Contains(text, "server response headers exceeded") || strings.Contains(text, "response header list larger")
+	return slices.ContainsFunc([]string{"server response headers exceeded", "response header list larger", "COMPRESSION_ERROR"}, func(text string) bool {
+		return strings.Contains(err.Error(), text)
+	})
 }
 
 // A LocalError is a failure of this machine, such as a full disk. It says

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -89,12 +90,24 @@ func redirectOnce(w http.ResponseWriter, r *http.Request, to string) {
 
 func TestHeadersBeyondTheLimitAreRefused(t *testing.T) {
 	p := publish(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/many" {
+			for i := range 900 {
+				w.Header().Set(fmt.Sprint("X-", i), strings.Repeat("x", 1000))
+			}
+		}
 		header(w, "Location", "/"+strings.Repeat("x", 900_000), http.StatusFound)
 	})
-	c, _ := newTestClient(t, loopback)
-	got, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
-	wantEqual(t, "message", err.Error(), "download "+p.URL+": the server's headers are larger than the 65536 bytes allowed")
-	wantEqual(t, "attempts", got.Attempts, 1)
+	second := httptest.NewUnstartedServer(p.Config.Handler) // the same in HTTP/2
+	second.EnableHTTP2 = true
+	second.StartTLS()
+	t.Cleanup(second.Close)
+	for _, at := range []string{p.URL, second.URL, p.URL + "/many", second.URL + "/many"} {
+		c, _ := newTestClient(t, loopback)
+		c.direct.TLSClientConfig = second.Client().Transport.(*http.Transport).TLSClientConfig.Clone()
+		got, err := c.Download(t.Context(), Request{URL: at, To: target(t)})
+		wantEqual(t, "message", err.Error(), "download "+at+": the server's headers are larger than the 65536 bytes allowed")
+		wantEqual(t, "attempts", got.Attempts, 1)
+	}
 }
 
 // A validator that could not be sent back, or that nobody would want to keep, is
