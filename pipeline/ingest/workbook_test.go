@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -204,4 +205,48 @@ func FuzzWorkbook(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A form keeps people from most mistakes as they type.
+func TestFormKeepsCellsToWhatTheyTake(t *testing.T) {
+	data := form(t, FormSheet{
+		Name: "quotes",
+		Rows: [][]string{{"code", "date", "price", "basis", "kind"}},
+		Columns: []FormColumn{
+			{Among: "codes!$A$2:$A$9", Refuse: "one of the codes"},
+			{Rule: "LEN(B2)=10", Refuse: "a day"},
+			{Least: 0.001, Most: 100, Refuse: "a price"},
+			{Offer: "bases!$A$2:$A$9"},
+			{Choice: []string{"a", "b"}, Refuse: "a or b"},
+		},
+		Cells: map[string]FormColumn{"G4": {Prompt: "a remark"}},
+	})
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rules, err := f.GetDataValidations("quotes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range rules {
+		refuses := "takes others"
+		if r.ShowErrorMessage {
+			refuses = *r.Error
+		}
+		got = append(got, strings.TrimSpace(fmt.Sprint(r.Sqref, " ", r.Type, " ", r.Formula1, " ", r.Formula2, ": ", refuses)))
+	}
+	want := []string{
+		"A2:A1000 list codes!$A$2:$A$9 : one of the codes",
+		"B2:B1000 custom LEN(B2)=10 : a day",
+		"C2:C1000 decimal 0.001 100: a price",
+		"D2:D1000 list bases!$A$2:$A$9 : takes others",
+		`E2:E1000 list "a,b" : a or b`,
+		"G4   : takes others",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
 }
