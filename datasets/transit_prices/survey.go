@@ -78,7 +78,7 @@ func (s survey) judge(wrong func(at place, column string, err error)) {
 			case s.isForm:
 				wrong(place{cell: aboutSheet}, name, errors.New("the sheet has no such row"))
 			default:
-				wrong(place{}, name, fmt.Errorf("a survey says it above the headings: # %s: ...", name))
+				wrong(place{}, name, fmt.Errorf("a survey says it above the headings, as # %s: and the words", name))
 			}
 		}
 		if name := s.name(); name != "" && !strings.ContainsFunc(name, isName) {

@@ -324,3 +324,10 @@ func TestPublishedQuotesMaySayTheirDate(t *testing.T) {
 	_, err := Source.Identify(bytes.NewReader(list("# date: 2026-11-25\n# note: x\n", "2036")))
 	wantError(t, err, `list of quotes:2: "note" is none of survey, organisation, date`, "list of quotes:4: date: 2036 is after the date of the list, 2026-11-25")
 }
+
+func TestSurveyAsCSVMustSayWhatItIs(t *testing.T) {
+	_, err := Source.Identify(strings.NewReader("# survey: Andes\n# organisation:\n" + headings() + "La Paz,BOL,2025-Q4,8.5,,,ip_transit_quote,Letter,https://example.org/l,,\n"))
+	wantError(t, err,
+		"list of quotes:2: organisation: is empty",
+		"list of quotes: date: a survey says it above the headings, as # date: and the words")
+}
