@@ -100,10 +100,11 @@ const (
 )
 
 // slugOf reduces a name to words of Latin letters and digits with _ between.
-// Names that differ only in case, blanks and punctuation have the same.
+// Names that differ only in case, blanks (seen or not) and punctuation have the
+// same.
 func slugOf(name string) string {
 	whole := strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFKC.String(name)), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsControl(r)
+		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 	}), "_")
 	kept := strings.Join(strings.FieldsFunc(whole, func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')

@@ -238,7 +238,7 @@ func TestWorkbookOfAnotherKind(t *testing.T) {
 func TestEverySurveyHasItsOwnPart(t *testing.T) {
 	const long = "Survey of wholesale transit prices in the land-locked developing countries of "
 	same := [][]string{
-		{"Pacific transit survey 2026", "pacific  TRANSIT survey, 2026", " Pacific-transit survey (2026) "},
+		{"Pacific transit survey 2026", "pacific  TRANSIT survey, 2026", " Pacific-transit survey (2026) ", "Pacific transit\u200b survey 2026"},
 		{long + "Africa", long + " AFRICA"},
 		{long + "Asia"},
 		{"调查", " 调查 "},
