@@ -70,6 +70,7 @@ changed, and publishes a new vintage if any table comes out different.`,
 
 // summarise prints one line a part and the vintage that holds them.
 func summarise(w io.Writer, out refresh.Outcome) {
+	writeMended(w, out.Mended)
 	for _, p := range out.Parts {
 		state := "new"
 		switch {
@@ -87,5 +88,12 @@ func summarise(w io.Writer, out refresh.Outcome) {
 		fmt.Fprintf(w, "published vintage %s\n", out.Vintage.ID)
 	case len(out.Parts) > 0:
 		fmt.Fprintf(w, "nothing new; the vintage stays %s\n", out.Vintage.ID)
+	}
+}
+
+// writeMended prints what was brought back of the store.
+func writeMended(w io.Writer, mended []string) {
+	for _, what := range mended {
+		fmt.Fprintf(w, "mended: %s\n", what)
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"time"
 
@@ -17,7 +18,7 @@ func (a *app) writeMetrics(path string) error {
 		return err
 	}
 	checks, err := a.engine.Store.Checks()
-	if err != nil {
+	if damaged := (*snapshot.DamagedError)(nil); err != nil && !errors.As(err, &damaged) {
 		return err
 	}
 	var b bytes.Buffer

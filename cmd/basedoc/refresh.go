@@ -116,6 +116,7 @@ func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, ou
 }
 
 func writeVintage(w io.Writer, sum refresh.Summary) {
+	writeMended(w, sum.Mended)
 	for _, p := range sum.Stale {
 		fmt.Fprintf(w, "stale: %s %s, data of %s\n", p.Source, p.Name, dateOr(p.DataDate, "unknown date"))
 	}

@@ -10,9 +10,11 @@ func newVerify(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify",
 		Short: "Prove every stored file by its hash",
-		Long: `Verify reads every file that a vintage names, and the bundled tables, and compares
-each with the hash that was recorded when it came. What is broken is named, one line
-each, and ends with exit code 1.`,
+		Long: `Verify proves all that answers rest on: the pointer to the current vintage, the
+vintages before it, every table and publisher's file that they name, the records beside
+these, and the bundled tables. It reads each file and compares it with the hash that
+was recorded when it was made. What is broken is named, one line each, with the command
+that mends it, and ends with exit code 1.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			files, broken := a.engine.Store.Verify()
@@ -20,7 +22,7 @@ each, and ends with exit code 1.`,
 				fmt.Fprintln(cmd.OutOrStdout(), err)
 			}
 			if len(broken) > 0 {
-				return fmt.Errorf("verify: %d broken, %d files read; import or build what is broken anew", len(broken), files)
+				return fmt.Errorf("verify: %d broken, %d files read; what mends each stands behind it", len(broken), files)
 			}
 			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%d files are sound\n", files)
 			return err

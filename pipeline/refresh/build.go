@@ -27,14 +27,20 @@ func (e *Engine) Build(ctx context.Context, names []string, at time.Time) (Outco
 		return Outcome{}, err
 	}
 	defer unlock()
-	out, failed := e.build(ctx, sel, true, at)
-	return out, errors.Join(failed...)
+	m, err := e.mend(ctx, true, at)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("mend: %w", err)
+	}
+	out, failed := e.build(ctx, sel, true, m, at)
+	out.Mended = m.done
+	return out, errors.Join(append(failed, m.lost...)...)
 }
 
 // build makes the tables of the parts that wait for it, and of all others too
-// if everything is asked for. The caller holds the lock. Those of the errors that
-// are rejections stand in the checks of their parts too.
-func (e *Engine) build(ctx context.Context, sel Selection, everything bool, at time.Time) (Outcome, []error) {
+// if everything is asked for, or those whose tables m could not bring back. The
+// caller holds the lock. Those of the errors that are rejections stand in the
+// checks of their parts too.
+func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *mending, at time.Time) (Outcome, []error) {
 	base, err := e.Store.Base()
 	if err != nil {
 		return Outcome{}, []error{err}
@@ -46,7 +52,7 @@ func (e *Engine) build(ctx context.Context, sel Selection, everything bool, at t
 	out := Outcome{Vintage: base}
 	var failed []error
 	for _, src := range e.Sources {
-		for _, b := range e.wanted(src.Name, base, checks, everything) {
+		for _, b := range e.wanted(src.Name, base, checks, everything, m) {
 			if !sel.Has(src.Name, b.part.Name) {
 				continue
 			}
@@ -86,11 +92,12 @@ type order struct {
 	err  error         // why it cannot be made
 }
 
-// wanted lists the parts of a source that are to be made.
-func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Checks, everything bool) []order {
+// wanted lists the parts of a source that are to be made. Of those whose files
+// are lost, the mending tells.
+func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Checks, everything bool, m *mending) []order {
 	var out []order
 	for _, p := range base.Parts {
-		if p.Source == source && p.Raw != "" && everything && checks.Get(source, p.Name).Pending == "" {
+		if p.Source == source && p.Raw != "" && (everything || m.isChanged(p)) && checks.Get(source, p.Name).Pending == "" && !e.Store.IsRawLost(p) {
 			out = append(out, order{part: p, was: &p})
 		}
 	}

@@ -33,6 +33,7 @@ type Engine struct {
 // Open returns a warehouse over a vintage. The caller closes it.
 func (e *Engine) Open(ctx context.Context, v snapshot.Vintage) (*warehouse.Warehouse, error) {
 	tables, err := e.tables(v)
+	e.Store.KeepProofs()
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,9 @@ func (e *Engine) Fetch(ctx context.Context, names []string, now func() time.Time
 		return Summary{}, err
 	}
 	defer unlock()
+	if _, err := e.mend(ctx, false, now()); err != nil {
+		return Summary{}, fmt.Errorf("mend: %w", err)
+	}
 	checks, err := e.fetch(ctx, sel, now)
 	return Summary{Checks: checks, At: now()}, err
 }
@@ -216,7 +219,9 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	}
 	have := v.held(f.Part, c)
 	_, withdrawn := v.base.WithdrawnAt(v.source.Name, f.Part, c.SHA256)
-	if have != "" && have == c.SHA256 || withdrawn {
+	part, _ := v.base.Part(v.source.Name, f.Part)
+	lost := store.IsRawLost(part)
+	if (have != "" && have == c.SHA256 || withdrawn) && !lost {
 		req.ETag, req.LastModified = c.ETag, c.LastModified
 	}
 	resp, err := get(ctx, req)
@@ -229,6 +234,11 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	content, proof := v.engine.prove(ctx, v.reading(f.Part), to)
 	_, withdrawn = v.base.WithdrawnAt(v.source.Name, f.Part, content.SHA256)
 	if proof == nil && (content.SHA256 == have || withdrawn) {
+		if lost && content.SHA256 == part.SHA256 {
+			if err := store.MendRaw(v.base.Sharing(part), to); err != nil {
+				return snapshot.Failed, "", local(err)
+			}
+		}
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
 		return v.outcomeOf(*c), "", local(os.Remove(to))
 	}

@@ -38,6 +38,7 @@ type Outcome struct {
 	Vintage   snapshot.Vintage // the current one afterwards
 	Published bool             // false where nothing was new
 	Parts     []PartOutcome
+	Mended    []string // stored files that were missing or damaged and were brought back
 }
 
 // A PartOutcome says what became of one part.
@@ -69,6 +70,10 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 	if err != nil {
 		return Outcome{}, err
 	}
+	m, err := e.mend(ctx, false, at)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("mend: %w", err)
+	}
 	var (
 		out    = Outcome{Vintage: base}
 		raws   []snapshot.Raw
@@ -95,12 +100,17 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 			failed = append(failed, e.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &snapshot.Check{}))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
 			out.Parts = append(out.Parts, parts...)
+			failed = appendErr(failed, e.mendRaws(base, parts, raw))
 			failed = appendErr(failed, e.Store.Discard(raw))
 		default:
 			out.Parts = append(out.Parts, parts...)
 			raws = append(raws, raw)
 		}
 	}
+	if err := m.again(ctx); err != nil {
+		return out, errors.Join(append(failed, fmt.Errorf("mend: %w", err))...)
+	}
+	out.Mended, failed = m.done, append(failed, m.lost...)
 	if len(raws) > 0 {
 		if err := e.publish(ctx, base, &out, at); err != nil {
 			for _, raw := range raws {
@@ -110,7 +120,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 					err = e.refuse(ctx, raw, err, &snapshot.Check{})
 				}
 			}
-			return Outcome{Vintage: base}, errors.Join(append(failed, err)...)
+			return Outcome{Vintage: base, Mended: m.done}, errors.Join(append(failed, err)...)
 		}
 	}
 	return out, errors.Join(failed...)

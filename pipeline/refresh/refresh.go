@@ -17,6 +17,7 @@ type Summary struct {
 	Checks    []snapshot.Check // of every part that was looked for, as the refresh leaves them
 	At        time.Time        // when it ended
 	Stale     []snapshot.Part  // parts of the vintage that are older than their source allows
+	Mended    []string         // stored files that were missing or damaged and were brought back
 }
 
 // Count returns how many parts ended with an outcome.
@@ -59,22 +60,30 @@ func (e *Engine) Refresh(ctx context.Context, names []string, now func() time.Ti
 		return Summary{}, err
 	}
 	defer unlock()
+	m, err := e.mend(ctx, false, now())
+	if err != nil {
+		return Summary{}, fmt.Errorf("mend: %w", err)
+	}
 	looked, err := e.fetch(ctx, sel, now)
 	if err != nil {
 		return Summary{}, fmt.Errorf("fetch: %w", err)
+	}
+	if err := m.again(ctx); err != nil {
+		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
 	cur, err := e.Store.Current()
 	if err != nil {
 		return Summary{}, err
 	}
 	renewed := sel.All() && cur.ID != snapshot.ReleaseID && cur.Code != e.Code
-	out, failed := e.build(ctx, sel, renewed, now())
+	out, failed := e.build(ctx, sel, renewed, m, now())
 	failed = notRejections(failed)
 	if report != nil && ctx.Err() == nil {
 		failed = appendErr(failed, report(ctx))
 	}
 	sum, err := e.summary(looked)
-	sum.Published, sum.At = out.Published, now()
+	sum.Published, sum.At, sum.Mended = out.Published, now(), m.done
+	failed = append(failed, m.lost...)
 	return sum, errors.Join(err, errors.Join(failed...), ctx.Err())
 }
 

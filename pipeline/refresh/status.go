@@ -51,7 +51,7 @@ func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, snapshot.Vint
 		return nil, v, err
 	}
 	checks, err := e.Store.Checks()
-	if err != nil {
+	if err != nil && !isLost(err) {
 		return nil, v, err
 	}
 	var out []PartStatus

@@ -17,6 +17,7 @@ const (
 	Started  = "started"
 	Progress = "progress"
 	Retrying = "retrying"
+	Mended   = "mended"   // a stored file that was missing or damaged was brought back
 	Panicked = "panicked" // a fault of the program; how the step ended is told as ever
 )
 

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -30,7 +31,7 @@ func WriteAtomic(path string, data []byte) error {
 
 // writeOnce writes a file whose name tells its content, unless it is there.
 func writeOnce(path string, data []byte) error {
-	if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
+	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
 		return nil
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

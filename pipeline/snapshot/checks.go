@@ -102,7 +102,8 @@ func (c Check) Failing() bool { return c.Outcome == Failed || c.Outcome == Quara
 // Overdue tells whether the part has been failing for so long that it is an error.
 func (c Check) Overdue(now time.Time) bool { return c.Failing() && !now.Before(c.Deadline) }
 
-// Checks reads the last checks; there are none before the first fetch.
+// Checks reads the last checks; there are none before the first fetch. The error
+// is a *DamagedError if they are not what was written.
 func (s *Store) Checks() (Checks, error) {
 	checks := Checks{}
 	text, err := os.ReadFile(s.Path("checks.json"))
@@ -133,10 +134,10 @@ func (s *Store) SaveChecks(checks Checks) error {
 
 // seen sets the day from which a vintage is looked at: that of the last attempt
 // to renew it, so that a source which has gone silent grows old, and at the
-// latest the end of what was asked for.
+// latest the end of what was asked for. Damaged checks stop nobody.
 func (s *Store) seen(v Vintage, until time.Time) (Vintage, error) {
 	checks, err := s.Checks()
-	if err != nil {
+	if damaged := (*DamagedError)(nil); err != nil && !errors.As(err, &damaged) {
 		return v, err
 	}
 	seen := v.Created

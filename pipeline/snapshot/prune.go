@@ -105,7 +105,7 @@ func (s *Store) dropVintages(stay map[string]bool, done *Pruned) error {
 }
 
 // unfinished are the names of files that only an interrupted writer leaves.
-var unfinished = []string{".current.*", ".checks.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
+var unfinished = []string{".current.*", ".checks.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
 
 // clear removes unfinished files, but for downloads that can go on.
 func (s *Store) clear(done *Pruned) error {

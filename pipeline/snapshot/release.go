@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -68,12 +69,16 @@ func (r Release) table(source string, t TableFile) ([]byte, error) {
 	return data, nil
 }
 
-// TablePath returns where the engine can read a table file of a vintage.
-// Bundled tables are unpacked to the user's cache folder, or to a temporary
-// one where there is none; they are named by their content and proved each time.
+// TablePath returns where the engine can read a table file of a vintage, which is
+// proved to be what it was made: each time, or in a store when it was changed in
+// any way since it was last proved. Bundled tables are unpacked to the user's
+// cache folder, or to another one where there is none.
 func (s *Store) TablePath(p Part, t TableFile) (string, error) {
 	if t.inStore() {
-		return filepath.Abs(filepath.Join(s.dir, t.Path))
+		if err := s.ProveTable(t, false); err != nil {
+			return "", fmt.Errorf("%s %s: %w; to mend it: basedoc build --store %s", p.Source, p.Name, err, s.dir)
+		}
+		return filepath.Abs(s.Path(t.Path))
 	}
 	data, err := s.release.table(p.Source, t)
 	if err != nil {
@@ -86,17 +91,21 @@ func (s *Store) TablePath(p Part, t TableFile) (string, error) {
 	return path, nil
 }
 
-func unpack(source string, t TableFile, data []byte) (string, error) {
-	cache, err := os.UserCacheDir()
-	if err == nil {
-		path := filepath.Join(cache, "basedoc", tablePath(source, t))
-		if have, err := os.ReadFile(path); err == nil && sha256.Sum256(have) == sha256.Sum256(data) {
+func unpack(source string, t TableFile, data []byte) (path string, err error) {
+	for dir := range cacheDirs() {
+		path = filepath.Join(dir, tablePath(source, t))
+		if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
 			return path, nil
 		}
-		if WriteAtomic(path, data) == nil {
+		if err = writeCache(path, data); err == nil {
 			return path, nil
 		}
 	}
-	path := filepath.Join(os.TempDir(), fmt.Sprintf("basedoc-%d", os.Getuid()), tablePath(source, t))
-	return path, WriteAtomic(path, data)
+	// Nothing of this user's can be written to: a new folder, for this once.
+	dir, err := os.MkdirTemp("", "basedoc-*")
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(dir, tablePath(source, t))
+	return path, writeCache(path, data)
 }

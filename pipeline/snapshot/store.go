@@ -20,11 +20,16 @@ import (
 type Store struct {
 	dir     string
 	release Release
+	proofs  *proofs
 }
 
 // Open returns the store in dir over the release vintage.
 func Open(dir string, release Release) *Store {
-	return &Store{dir: dir, release: release}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		abs = dir // there is no working folder, and nothing will be found either
+	}
+	return &Store{dir: dir, release: release, proofs: &proofs{store: abs}}
 }
 
 // ErrNoVintage says that nothing was known as early as was asked for.

@@ -141,7 +141,7 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 	s := newStore(t)
 	west := imported(t, s, "west", "one")
 	published(t, s, "2021-01-05", west)
-	if files, broken := s.Verify(); files != 3 || len(broken) != 0 {
+	if files, broken := s.Verify(); files != 4 || len(broken) != 0 {
 		t.Errorf("a sound store: %d files, %v", files, broken)
 	}
 	path := s.Path(west.Tables[0].Path)
@@ -149,7 +149,7 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, broken := s.Verify()
-	if len(broken) != 1 || !strings.Contains(broken[0].Error(), west.Tables[0].Path+" has changed") {
+	if len(broken) != 1 || !strings.Contains(broken[0].Error(), west.Tables[0].Path+" is damaged: its content has") {
 		t.Errorf("one changed byte: %v", broken)
 	}
 	if err := os.Remove(path); err != nil {

@@ -1,18 +1,17 @@
 package snapshot
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"os"
+	"path/filepath"
 	"slices"
 )
 
-// Verify re-hashes everything that any vintage names, and the bundled tables,
-// and returns one error for each thing that is broken. Files that no vintage
-// names are not looked at: prune removes them.
+// Verify proves everything that answers rest on: the pointer, the history that it
+// names, each table and publisher's file of each vintage with its record, the
+// last checks, and the bundled tables. It returns one error for each thing that
+// is broken, which says what to do. Files that nothing names are not looked at:
+// prune removes them.
 func (s *Store) Verify() (files int, broken []error) {
 	seen := map[string]bool{}
 	once := func(path string, check func() error) {
@@ -25,27 +24,68 @@ func (s *Store) Verify() (files int, broken []error) {
 			broken = append(broken, err)
 		}
 	}
-	vintages, err := s.whole()
+	vintages, err := s.Whole()
 	if err != nil {
 		broken = append(broken, err)
 	}
+	files += len(vintages)
 	for _, v := range append(vintages, s.release.Vintage) {
 		for _, p := range v.Parts {
 			for _, t := range p.Tables {
 				once(p.Source+" "+t.Path, func() error { return s.verifyTable(v, p, t) })
 			}
-			if p.Raw != "" {
-				once(p.Raw, func() error { return s.verifyRaw(v, p) })
+			if p.Raw == "" {
+				continue
+			}
+			once(p.Raw, func() error { return v.broken(p, s.ProveRaw(p, true), p.ComesBy()) })
+			once(filepath.Join(filepath.Dir(p.Raw), "fetch.json"), func() error { return v.broken(p, s.ProveRecord(p), "basedoc build") })
+		}
+	}
+	if checks, err := s.Checks(); err != nil {
+		broken = append(broken, fmt.Errorf("%w: basedoc refresh", err))
+	} else if len(checks) > 0 {
+		files++
+		for _, c := range checks {
+			if c.Pending != "" {
+				once(c.Pending, func() error { return s.verifyWaiting(c) })
 			}
 		}
 	}
+	s.proofs.save()
 	return files, broken
 }
 
-// whole returns the published vintages, newest first, as far back as history is
+func (v Vintage) broken(p Part, err error, mend string) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("vintage %s: %s %s: %w: %s", v.ID, p.Source, p.Name, err, mend)
+}
+
+func (s *Store) verifyTable(v Vintage, p Part, t TableFile) error {
+	if !t.inStore() {
+		_, err := s.release.table(p.Source, t)
+		return err
+	}
+	return v.broken(p, s.ProveTable(t, true), "basedoc build")
+}
+
+// verifyWaiting proves a file that waits for a build.
+func (s *Store) verifyWaiting(c Check) error {
+	r, err := s.ReadRaw(c.Pending)
+	if err == nil {
+		err = s.ProveRaw(Part{Raw: r.Path(), SHA256: c.SHA256}, true)
+	}
+	if err != nil {
+		return fmt.Errorf("%s %s, which waits for a build: %w: basedoc refresh", c.Source, c.Part, err)
+	}
+	return nil
+}
+
+// Whole returns the published vintages, newest first, as far back as history is
 // whole, and why it ends where it does. Without a pointer it returns all vintages
 // that are whole, for one of them was current.
-func (s *Store) whole() (vintages []Vintage, broken error) {
+func (s *Store) Whole() (vintages []Vintage, broken error) {
 	for v, err := range s.history() {
 		if err != nil {
 			broken = err
@@ -64,40 +104,4 @@ func (s *Store) whole() (vintages []Vintage, broken error) {
 		}
 	}
 	return vintages, errors.Join(broken, err)
-}
-
-func (s *Store) verifyTable(v Vintage, p Part, t TableFile) error {
-	if !t.inStore() {
-		_, err := s.release.table(p.Source, t)
-		return err
-	}
-	sum, err := hashFile(s.Path(t.Path))
-	if err != nil {
-		return fmt.Errorf("vintage %s: %s %s: %w", v.ID, p.Source, p.Name, err)
-	}
-	if sum != t.SHA256 {
-		return fmt.Errorf("vintage %s: %s %s: %s has changed: sha256 %s, not %s", v.ID, p.Source, p.Name, t.Path, sum, t.SHA256)
-	}
-	return nil
-}
-
-func (s *Store) verifyRaw(v Vintage, p Part) error {
-	d, err := Prove(s.Path(p.Raw))
-	if err != nil {
-		return fmt.Errorf("vintage %s: %s %s: %w", v.ID, p.Source, p.Name, err)
-	}
-	if d.SHA256 != p.SHA256 {
-		return fmt.Errorf("vintage %s: %s %s: %s has changed: its content has sha256 %s, not %s", v.ID, p.Source, p.Name, p.Raw, d.SHA256, p.SHA256)
-	}
-	return nil
-}
-
-func hashFile(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	return hex.EncodeToString(h.Sum(nil)), errors.Join(err, f.Close())
 }

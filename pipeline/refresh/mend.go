@@ -1,0 +1,208 @@
+package refresh
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"basedoc/pipeline/snapshot"
+)
+
+// A mending brings back stored files that are missing or damaged.
+type mending struct {
+	engine *Engine
+	anew   bool // nothing is taken for whole because it was before
+	at     time.Time
+	parts  map[string][]snapshot.Part // by the publisher's file they share
+	seen   map[string]bool            // files that were looked at
+
+	done    []string // what was brought back
+	lost    []error  // what could not be
+	raws    []string // the publishers' files among it
+	changed []string // and the tables that this program makes otherwise
+}
+
+// isChanged tells whether a table of a part is lost that this program would make
+// otherwise, so that it has to be published anew.
+func (m *mending) isChanged(p snapshot.Part) bool {
+	return slices.ContainsFunc(p.Tables, func(t snapshot.TableFile) bool { return slices.Contains(m.changed, t.Path) })
+}
+
+// again brings back what could not be before, now that publishers' files may
+// have come again.
+func (m *mending) again(ctx context.Context) error {
+	if len(m.lost) == 0 {
+		return nil
+	}
+	before := *m
+	after, err := m.engine.mend(ctx, m.anew, m.at)
+	*m = *after
+	m.done = before.done
+	for _, path := range before.raws {
+		if !slices.Contains(after.raws, path) {
+			m.done = append(m.done, path+" came again")
+		}
+	}
+	m.done = append(m.done, after.done...)
+	return err
+}
+
+// mend looks at every file that the current vintage names, or with all those that
+// any vintage names, and brings back what is missing or damaged: tables from the
+// release or the publishers' files, records from the vintage. What is damaged goes
+// to quarantine. A publisher's file that is lost has to come again. The caller
+// holds the lock.
+func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, error) {
+	m := &mending{engine: e, anew: all, at: at, parts: map[string][]snapshot.Part{}, seen: map[string]bool{}}
+	cur, err := e.Store.Current()
+	if err != nil {
+		return m, err
+	}
+	switch reset, err := e.Store.ResetChecks(at); {
+	case err != nil:
+		return m, err
+	case reset:
+		m.say(snapshot.Part{}, "checks.json was damaged and is begun anew: every publisher is asked for everything")
+	}
+	vintages := []snapshot.Vintage{cur}
+	if all {
+		var broken error
+		if vintages, broken = e.Store.Whole(); broken != nil {
+			m.lost = append(m.lost, broken)
+		}
+	}
+	for _, v := range vintages {
+		for _, p := range v.Parts {
+			if p.Raw != "" && !slices.ContainsFunc(m.parts[p.Raw], func(o snapshot.Part) bool { return o.Name == p.Name }) {
+				m.parts[p.Raw] = append(m.parts[p.Raw], p)
+			}
+		}
+	}
+	for _, v := range vintages {
+		for _, p := range v.Parts {
+			if v.ID == snapshot.ReleaseID {
+				continue
+			}
+			if err := errors.Join(ctx.Err(), m.raw(p), m.tables(ctx, p)); err != nil {
+				return m, err
+			}
+		}
+	}
+	e.Store.KeepProofs()
+	return m, nil
+}
+
+// say tells what was brought back.
+func (m *mending) say(p snapshot.Part, what string) {
+	m.done = append(m.done, what)
+	m.engine.tell(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
+}
+
+// isFirst tells whether a file has not been looked at yet.
+func (m *mending) isFirst(path string) bool {
+	if m.seen[path] {
+		return false
+	}
+	m.seen[path] = true
+	return true
+}
+
+// raw looks at the publisher's file of a part and its record.
+func (m *mending) raw(p snapshot.Part) error {
+	if p.Raw == "" || !m.isFirst(p.Raw) {
+		return nil
+	}
+	store := m.engine.Store
+	if damage := store.ProveRaw(p, m.anew); damage != nil {
+		if !isLost(damage) {
+			return damage
+		}
+		if _, err := store.SetAside(p.Source, p.Raw, damage, m.at); err != nil {
+			return err
+		}
+		m.raws = append(m.raws, p.Raw)
+		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, p.ComesBy()))
+		return nil
+	}
+	if damage := store.ProveRecord(p); damage != nil {
+		if !isLost(damage) {
+			return damage
+		}
+		record := filepath.Join(filepath.Dir(p.Raw), "fetch.json")
+		if _, err := store.SetAside(p.Source, record, damage, m.at); err != nil {
+			return err
+		}
+		if err := store.MendRecord(m.parts[p.Raw]); err != nil {
+			return err
+		}
+		m.say(p, record+" was written anew, from the vintage")
+	}
+	return nil
+}
+
+// tables looks at the tables of a part.
+func (m *mending) tables(ctx context.Context, p snapshot.Part) error {
+	for _, t := range p.Tables {
+		if !m.isFirst(t.Path) {
+			continue
+		}
+		damage := m.engine.Store.ProveTable(t, m.anew)
+		if damage == nil {
+			continue
+		}
+		if !isLost(damage) {
+			return damage
+		}
+		if _, err := m.engine.Store.SetAside(p.Source, t.Path, damage, m.at); err != nil {
+			return err
+		}
+		from, err := m.table(ctx, p, t)
+		if err != nil {
+			if blameless(ctx, err) && !isLost(err) {
+				return err
+			}
+			m.lost = append(m.lost, fmt.Errorf("%s %s: %w; it cannot be made again: %w", p.Source, p.Name, damage, err))
+			continue
+		}
+		m.say(p, t.Path+" was made anew, from "+from)
+	}
+	return nil
+}
+
+// table makes one table again and says from what.
+func (m *mending) table(ctx context.Context, p snapshot.Part, t snapshot.TableFile) (from string, err error) {
+	if bundled, err := m.engine.Store.MendTable(p, t); err != nil || bundled {
+		return "the release", err
+	}
+	if p.Raw == "" {
+		return "", errors.New("it came with another release of basedoc")
+	}
+	src, err := m.engine.Source(p.Source)
+	if err != nil {
+		return "", err
+	}
+	if err := m.engine.tabulate(ctx, src, &p); err != nil {
+		return "", err
+	}
+	if !slices.ContainsFunc(p.Tables, func(made snapshot.TableFile) bool { return made.SHA256 == t.SHA256 }) {
+		m.changed = append(m.changed, t.Path)
+		return "", errors.New("this version of basedoc makes another table of the file")
+	}
+	return p.Raw, nil
+}
+
+// mendRaws puts an imported file, whose content the parts have already, in the
+// place of a stored one that was lost.
+func (e *Engine) mendRaws(base snapshot.Vintage, parts []PartOutcome, raw snapshot.Raw) error {
+	for _, p := range parts {
+		if p.Same && p.Part.SHA256 == raw.Content.SHA256 && e.Store.IsRawLost(p.Part) {
+			if err := e.Store.MendRaw(base.Sharing(p.Part), e.Store.Path(raw.Path())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
