@@ -2,8 +2,10 @@
 # built with and without it is cached apart, and DuckDB takes minutes.
 export GOFLAGS := -tags=duckdb_arrow -trimpath
 
+FUZZTIME := 1m
+
 .DEFAULT_GOAL := help
-.PHONY: help build test test-long report release bench fmt lint golden ci clean
+.PHONY: help build test test-long fuzz report release bench fmt lint golden ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -13,6 +15,9 @@ test: ## run the tests, offline
 	go test -short ./...
 test-long: ## run every test, those of hundreds of kills, damages and nights too
 	go test -timeout 60m ./...
+fuzz: ## feed every parser whatever may come, each for FUZZTIME
+	@grep -rho '^func Fuzz[A-Za-z]*' --include='*_test.go' --with-filename pipeline datasets | sed 's|/[^/]*:func | |' | sort | while read pkg target; do \
+	  echo "$$pkg $$target"; go test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) -parallel=1 "./$$pkg" || exit 1; done
 report: build ## write every base document from the bundled data to out/
 	bin/basedoc report
 release: ## make the bundled tables anew from ../shared/data

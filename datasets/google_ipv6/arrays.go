@@ -14,6 +14,9 @@ type array struct {
 	values []string
 }
 
+// maxValues is far above the six values that the widest row has.
+const maxValues = 100
+
 // rowsOfScript finds the rows of a script: the arrays that stand in an array.
 // It reads the script as text and never runs it; quotes and comments are passed
 // over, and what stands elsewhere is not looked at. A script that breaks off is
@@ -42,17 +45,20 @@ func rowsOfScript(file, text string) ([]array, error) {
 			}
 			i += n - 1
 		case '[':
+			if len(starts) == 2 {
+				return fail("an array in a row")
+			}
 			starts, cells, inner, from = append(starts, line), nil, true, i+1
 		case ',':
 			if inner {
+				if len(cells) == maxValues {
+					return fail("more than %d values in a row", maxValues)
+				}
 				cells, from = append(cells, strings.TrimSpace(text[from:i])), i+1
 			}
 		case ']':
 			if len(starts) == 0 {
 				return fail("a ] without its [")
-			}
-			if len(starts) > 2 {
-				return fail("an array in a row")
 			}
 			if inner && len(starts) == 2 {
 				if last := strings.TrimSpace(text[from:i]); last != "" || len(cells) == 0 {

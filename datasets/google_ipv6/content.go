@@ -14,7 +14,7 @@ import (
 )
 
 // maxFile is far above the 150 kB that either file has.
-const maxFile = 16 << 20
+const maxFile = 4 << 20
 
 // The two files come in two layouts: as the publisher's script, and as an
 // archive kept their values, in CSV.
@@ -79,7 +79,7 @@ func readAll(r io.Reader) (string, error) {
 	}
 	text, err := io.ReadAll(io.LimitReader(start, maxFile+1))
 	if err == nil && len(text) > maxFile {
-		err = errors.New("larger than 16 MiB")
+		err = errors.New("larger than 4 MiB")
 	}
 	return string(text), err
 }

@@ -101,9 +101,11 @@ func TestCapturedSeriesReproducesMilestones(t *testing.T) {
 
 // Whatever the bytes, a parser yields rows until its end or one error.
 func FuzzEconomies(f *testing.F) {
-	ingesttest.Fuzz(f, Source, "worldmap", parseEconomies, "testdata/worldmap/synthetic_worldmap.js", "testdata/worldmap/values")
+	ingesttest.Fuzz(f, "worldmap", parseEconomies, "testdata/worldmap/synthetic_worldmap.js", "testdata/worldmap/values")
 }
 
 func FuzzWorld(f *testing.F) {
-	ingesttest.Fuzz(f, Source, "adoption", parseWorld, "testdata/adoption/synthetic_adoption.js", "testdata/adoption/values")
+	ingesttest.Fuzz(f, "adoption", parseWorld, "testdata/adoption/synthetic_adoption.js", "testdata/adoption/values")
 }
+
+func FuzzSource(f *testing.F) { ingesttest.FuzzSource(f, Source) }

@@ -1,36 +1,80 @@
 package itu_price_baskets
 
 import (
+	"archive/zip"
 	"bytes"
-	"os"
-	"path/filepath"
+	"context"
+	"io"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"basedoc/pipeline/ingest/boundtest"
+	"basedoc/pipeline/ingest/ingesttest"
 )
 
-// Whatever the bytes, no parser panics, and a fault names the part.
-func FuzzWorkbook(f *testing.F) {
-	files, err := filepath.Glob("testdata/*/*.xlsx")
-	if err != nil || len(files) == 0 {
-		f.Fatalf("no seeds: %v", err)
+func FuzzSource(f *testing.F) { ingesttest.FuzzSource(f, Source) }
+
+const small = "testdata/workbook/synthetic_small.xlsx"
+
+// FuzzSheet aims at the sheets, which a zip file hides from FuzzSource. A fault
+// names the part.
+func FuzzSheet(f *testing.F) {
+	book, err := zip.OpenReader(small)
+	if err != nil {
+		f.Fatal(err)
 	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
+	f.Cleanup(func() { book.Close() })
+	var sheets []string
+	for _, file := range book.File {
+		if strings.HasPrefix(file.Name, "xl/worksheets/") {
+			sheets = append(sheets, file.Name)
+			f.Add(uint8(len(sheets)-1), content(f, file))
 		}
-		f.Add(data)
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		Source.Identify(bytes.NewReader(data))
-		part := fstest.MapFS{"workbook": {Data: data}}
-		drain(t, table(economiesSheet, readPrices)(part))
-		drain(t, table(economiesSheet, readEconomies)(part))
-		drain(t, table(mediansSheet, readMedians)(part))
-		drain(t, table(historySheet, readHistory)(part))
-		drain(t, table(denominatorSheet, readDenominators)(part))
+	f.Fuzz(func(t *testing.T, which uint8, sheet []byte) {
+		var buf bytes.Buffer
+		z := zip.NewWriter(&buf)
+		for _, file := range book.File {
+			text := content(t, file)
+			if file.Name == sheets[int(which)%len(sheets)] {
+				text = sheet
+			}
+			w, err := z.CreateHeader(&zip.FileHeader{Name: file.Name})
+			if err == nil {
+				_, err = w.Write(text)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		boundtest.Run(t, buf.Len(), 1<<30, func(context.Context) {
+			Source.Identify(bytes.NewReader(buf.Bytes()))
+			part := fstest.MapFS{"workbook": {Data: buf.Bytes()}}
+			drain(t, table(economiesSheet, readPrices)(part))
+			drain(t, table(economiesSheet, readEconomies)(part))
+			drain(t, table(mediansSheet, readMedians)(part))
+			drain(t, table(historySheet, readHistory)(part))
+			drain(t, table(denominatorSheet, readDenominators)(part))
+		})
 	})
+}
+
+func content(t testing.TB, file *zip.File) []byte {
+	t.Helper()
+	r, err := file.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	text, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 // FuzzCell aims at the cells, which a zip file hides from FuzzWorkbook.

@@ -83,6 +83,11 @@ func parseNeighbours(part fs.FS) iter.Seq2[neighbour, error] {
 	}
 }
 
+const (
+	maxGeography = 16 << 20 // the file has 0.8 MB
+	maxBorders   = 100      // China has 16
+)
+
 // readCountries reads and checks the whole file, which is small.
 func readCountries(part fs.FS) ([]country, error) {
 	f, file, err := ingest.Only(part)
@@ -94,12 +99,20 @@ func readCountries(part fs.FS) ([]country, error) {
 	if err != nil {
 		return nil, &ingest.RowError{File: file, Err: err}
 	}
-	text, err := io.ReadAll(io.LimitReader(start, 64<<20))
+	text, err := io.ReadAll(io.LimitReader(start, maxGeography+1))
+	if err == nil && len(text) > maxGeography {
+		err = errors.New("larger than 16 MiB")
+	}
 	if err != nil {
 		return nil, &ingest.RowError{File: file, Err: err}
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
-	line := func() int { return 1 + bytes.Count(text[:dec.InputOffset()], []byte{'\n'}) }
+	counted, lines := int64(0), 1
+	line := func() int {
+		lines += bytes.Count(text[counted:dec.InputOffset()], []byte{'\n'})
+		counted = dec.InputOffset()
+		return lines
+	}
 	fail := func(at int, err error) ([]country, error) {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			err = errors.New("the list breaks off")
@@ -110,6 +123,7 @@ func readCountries(part fs.FS) ([]country, error) {
 		return fail(1, errors.New("not a list of countries in JSON"))
 	}
 	var countries []country
+	known := map[string]bool{}
 	for dec.More() {
 		c := country{line: line()}
 		if err := dec.Decode(&c); err != nil {
@@ -118,6 +132,10 @@ func readCountries(part fs.FS) ([]country, error) {
 		if err := c.check(); err != nil {
 			return fail(c.line, err)
 		}
+		if known[c.Code] {
+			return fail(c.line, fmt.Errorf("%s is there twice", c.Code))
+		}
+		known[c.Code] = true
 		countries = append(countries, c)
 	}
 	if _, err := dec.Token(); err != nil {
@@ -132,6 +150,9 @@ func readCountries(part fs.FS) ([]country, error) {
 // check refuses an entry that lacks something or is called as another, and gives
 // Kosovo its code.
 func (c *country) check() error {
+	if len(c.Borders) > maxBorders {
+		return fmt.Errorf("%s: more than %d borders", c.Code, maxBorders)
+	}
 	for _, code := range append([]*string{&c.Code}, pointers(c.Borders)...) {
 		if *code == kosovo {
 			*code = "XKX"

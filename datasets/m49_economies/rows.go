@@ -1,10 +1,8 @@
 package m49_economies
 
 import (
-	"fmt"
 	"io/fs"
 	"iter"
-	"unicode/utf8"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
@@ -22,7 +20,7 @@ func rowsOf[R any](part fs.FS, columns []string, rows func(record []string) ([]R
 		}
 		defer table.Close()
 		for _, record := range table.All() {
-			made, err := readRecord(record, rows)
+			made, err := rows(record)
 			if err != nil {
 				yield(none, table.At(err))
 				return
@@ -37,15 +35,6 @@ func rowsOf[R any](part fs.FS, columns []string, rows func(record []string) ([]R
 			yield(none, err)
 		}
 	}
-}
-
-func readRecord[R any](record []string, rows func([]string) ([]R, error)) ([]R, error) {
-	for _, field := range record {
-		if !utf8.ValidString(field) {
-			return nil, fmt.Errorf("not UTF-8: %q", field)
-		}
-	}
-	return rows(record)
 }
 
 // economyOf finds the economy of an ISO alpha-3 code.

@@ -1,6 +1,7 @@
 package rir_delegated
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/ingest/boundtest"
 )
 
 // Whatever the bytes, the parser does not panic, every row it yields could be
@@ -27,9 +29,11 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, part := range Source.Files {
-			fuzzPart(t, part.Part, data)
-		}
+		boundtest.Run(t, len(data), 256<<20, func(context.Context) {
+			for _, part := range Source.Files {
+				fuzzPart(t, part.Part, data)
+			}
+		})
 	})
 }
 

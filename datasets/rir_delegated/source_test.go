@@ -7,3 +7,5 @@ import (
 )
 
 func TestSource(t *testing.T) { ingesttest.Run(t, Source) }
+
+func FuzzSource(f *testing.F) { ingesttest.FuzzSource(f, Source) }

@@ -2,6 +2,7 @@ package transit_prices
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/ingest/boundtest"
 )
 
 // Whatever the bytes, no parser panics, every quote that comes through has its
@@ -27,8 +29,12 @@ func FuzzQuotes(f *testing.F) {
 	}
 	f.Add(fill(f, form(f), withQuote(about("A"))))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, identified := Source.Identify(bytes.NewReader(data))
-		quotes, err := read(publishedPart, data)
+		var identified, err error
+		var quotes []Quote
+		boundtest.Run(t, len(data), 512<<20, func(context.Context) {
+			_, identified = Source.Identify(bytes.NewReader(data))
+			quotes, err = read(publishedPart, data)
+		})
 		for _, q := range quotes {
 			if q.Source == "" || q.URL == "" || !(q.Price >= leastPrice && q.Price <= mostPrice) || (q.PeriodDate == nil) != (q.DatePrecision == "undated") {
 				t.Errorf("quote came through: %+v", q)

@@ -24,8 +24,13 @@ func (l *list) readLines(r *bufio.Reader) {
 		if head, _ := br.Peek(1); !bytes.Equal(head, []byte("#")) {
 			break
 		}
-		text, err := br.ReadString('\n')
 		above++
+		start, err := br.ReadSlice('\n')
+		if errors.Is(err, bufio.ErrBufferFull) {
+			l.wrong(place{line: above}, "", errors.New("a line above the headings longer than 64 KiB"))
+			return
+		}
+		text := string(start)
 		key, value, _ := strings.Cut(strings.TrimPrefix(text, "#"), ":")
 		key = strings.TrimSpace(key)
 		if err := s.set(key, value, place{line: above}); errors.Is(err, errNoFact) {

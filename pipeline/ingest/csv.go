@@ -8,11 +8,11 @@ import (
 	"io"
 	"io/fs"
 	"iter"
-	"slices"
 	"strings"
 )
 
-// CSV reads a file of separated values whose first line names the columns.
+// CSV reads a file of separated values in UTF-8 whose first line names the
+// columns.
 //
 //	table, err := ingest.OpenCSV(part, "iso3", "name")
 //	...
@@ -107,6 +107,9 @@ func separator(start []byte) rune {
 
 // match finds the wanted columns in the header; the others follow them.
 func (c *CSV) match(header, wanted []string) error {
+	if len(header) > maxColumns {
+		return errColumns
+	}
 	var missing []string
 	for _, want := range wanted {
 		found := -1
@@ -127,8 +130,12 @@ func (c *CSV) match(header, wanted []string) error {
 	if missing != nil {
 		return fmt.Errorf("no column %s in the header (%s)", strings.Join(missing, ", "), shorten(strings.Join(header, ", ")))
 	}
+	asked := make([]bool, len(header))
+	for _, i := range c.order {
+		asked[i] = true
+	}
 	for i := range header {
-		if !slices.Contains(c.order, i) {
+		if !asked[i] {
 			c.order = append(c.order, i)
 		}
 	}
@@ -175,6 +182,10 @@ func (c *CSV) All() iter.Seq2[int, []string] {
 			}
 			for i, at := range c.order {
 				row[i] = record[at]
+				if err := checkUTF8(row[i]); err != nil {
+					c.err = c.At(err)
+					return
+				}
 			}
 			if !yield(c.line, row) {
 				return

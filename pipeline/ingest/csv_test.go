@@ -1,11 +1,14 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"basedoc/pipeline/ingest/boundtest"
 )
 
 func readCSV(text string, wanted ...string) (columns, rows []string, err error) {
@@ -69,7 +72,9 @@ func TestCSVRefusesWrongFiles(t *testing.T) {
 		{"a,b\n1,2\n\"1,2\n", `list:3: extraneous or missing " in quoted-field`},
 		{"a,b\n1,2\n1\"x,2\n", `list:3: bare " in non-quoted-field`},
 		{"a,b\n1,2\n" + strings.Repeat("1,2\n", 400) + "1\x00,2\n", "list:403: NUL byte: not UTF-8 text"},
-		{"a,b\n1,2\n\"" + strings.Repeat("never closed\n", 1<<18), "list:3: line longer than 1 MiB"},
+		{"a,b\n1,2\n\"" + strings.Repeat("never closed\n", 1<<18), "list:3: line longer than 128 KiB"},
+		{"a,b\n1,2\n3,caf\xe9\n", `list:3: not UTF-8: "caf\xe9"`},
+		{"a,b" + strings.Repeat(",", 100_000), "list:1: more than 16384 columns"},
 	} {
 		_, _, err := readCSV(c.text, "a", "b")
 		if err == nil || err.Error() != c.err {
@@ -91,21 +96,27 @@ func FuzzCSV(f *testing.F) {
 	for _, seed := range []string{"a,b\n1,2\n", "a;b\n\"1\n2\";3\n", "\ufeffb\ta\n", "a,b\n1\n", "a,b\n\"", "<html>", "a,b\n\x00"} {
 		f.Add([]byte(seed))
 	}
+	f.Add([]byte("a,b" + strings.Repeat(",", 100_000)))
+	f.Add([]byte("a,b\n\"" + strings.Repeat("\n", 200_000)))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		c, err := OpenCSV(fstest.MapFS{"list": {Data: text}}, "a", "b")
-		last := 1
-		if err == nil {
-			defer c.Close()
-			for line, row := range c.All() {
-				if len(row) != len(c.Columns()) || line <= last {
-					t.Fatalf("line %d after %d has %d fields of %d", line, last, len(row), len(c.Columns()))
-				}
-				last = line
-			}
-			err = c.Err()
-		}
-		if err != nil && !strings.HasPrefix(err.Error(), "list:") {
-			t.Fatalf("error without its file: %v", err)
-		}
+		boundtest.Run(t, len(text), 64<<20, func(context.Context) { readAnyCSV(t, text) })
 	})
+}
+
+func readAnyCSV(t *testing.T, text []byte) {
+	c, err := OpenCSV(fstest.MapFS{"list": {Data: text}}, "a", "b")
+	last := 1
+	if err == nil {
+		defer c.Close()
+		for line, row := range c.All() {
+			if len(row) != len(c.Columns()) || line <= last {
+				t.Fatalf("line %d after %d has %d fields of %d", line, last, len(row), len(c.Columns()))
+			}
+			last = line
+		}
+		err = c.Err()
+	}
+	if err != nil && !strings.HasPrefix(err.Error(), "list:") {
+		t.Fatalf("error without its file: %v", err)
+	}
 }

@@ -7,10 +7,14 @@ import (
 	"reflect"
 )
 
-// findDuplicate parses a part again, this time with the whole keys in hand, and
-// returns the error of the first row whose key was there before; nil if there
-// is none. It is only called where hashes met, so it need not be frugal.
-func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key *rowKey) error {
+// maxAlike is how many different keys may share a hash with another. Chance
+// makes none; the bytes of somebody who means to might.
+const maxAlike = 100_000
+
+// findDuplicate parses a part again, this time with the whole keys in hand where
+// their hashes came twice, and returns the error of the first row whose key was
+// there before; nil if there is none.
+func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key *rowKey, twice map[uint64]bool) error {
 	f, name, err := Only(part)
 	if err != nil {
 		return err
@@ -26,10 +30,15 @@ func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key
 		}
 		here.row++
 		here.line = tracker.line()
+		if !twice[key.hashesOf(recordsOf([]R{row}))[0]] {
+			continue
+		}
 		text := key.text(reflect.ValueOf(row))
-		before, twice := first[text]
+		before, again := first[text]
 		switch {
-		case !twice:
+		case !again && len(first) == maxAlike:
+			return &RowError{File: name, Err: fmt.Errorf("more than %d keys that are hardly told apart", maxAlike)}
+		case !again:
 			first[text] = here
 		case before.line < here.line:
 			return &RowError{File: name, Line: here.line, Err: fmt.Errorf("duplicate key %s (first at line %d)", text, before.line)}

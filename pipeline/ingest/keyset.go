@@ -65,30 +65,37 @@ func (s *keySet) store(sh *shelf) error {
 	return nil
 }
 
-// repeated reports whether a hash was added twice.
-func (s *keySet) repeated() (bool, error) {
+// maxRepeated is how many hashes that came twice are told.
+const maxRepeated = 1000
+
+// repeated returns the hashes that were added twice, or maxRepeated of them.
+func (s *keySet) repeated() (map[uint64]bool, error) {
 	var set hashSet
+	twice := map[uint64]bool{}
 	for i := range s.shelves {
 		sh := &s.shelves[i]
 		set.reset(len(sh.held) + pieceCount*len(sh.stored))
 		for _, h := range sh.held {
 			if set.put(h) {
-				return true, nil
+				twice[h] = true
 			}
 		}
 		for _, at := range sh.stored {
 			s.raw = s.raw[:8*pieceCount]
 			if _, err := s.file.ReadAt(s.raw, at); err != nil && err != io.EOF {
-				return false, err
+				return nil, err
 			}
 			for raw := s.raw; len(raw) > 0; raw = raw[8:] {
-				if set.put(binary.NativeEndian.Uint64(raw)) {
-					return true, nil
+				if h := binary.NativeEndian.Uint64(raw); set.put(h) {
+					twice[h] = true
 				}
 			}
 		}
+		if len(twice) >= maxRepeated {
+			break
+		}
 	}
-	return false, nil
+	return twice, nil
 }
 
 // close frees the temporary file.
@@ -101,8 +108,8 @@ func (s *keySet) close() {
 	}
 }
 
-// A hashSet is a set of hashes with open addressing. Zero marks a free slot;
-// the hash 0 is kept as 1, for a doubt too many costs a second look, no more.
+// A hashSet is a set of hashes with open addressing. Zero marks a free slot; no
+// hash is 0.
 type hashSet struct {
 	slots []uint64
 	shift int
@@ -125,7 +132,6 @@ func (s *hashSet) reset(n int) {
 
 // put adds h and reports whether it was there.
 func (s *hashSet) put(h uint64) bool {
-	h = max(h, 1)
 	// The leading bits are the same on one shelf: place by those after them.
 	for i := h << shelfBits >> s.shift; ; i = (i + 1) & uint64(len(s.slots)-1) {
 		switch s.slots[i] {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Lines reads a text file line by line.
+// Lines reads a text file in UTF-8 line by line.
 //
 //	lines, err := ingest.OpenLines(part)
 //	...
@@ -52,6 +52,7 @@ func NewLines(r io.Reader, file string) *Lines {
 func (l *Lines) All() iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		for block := range l.blocks() {
+			valid := checkUTF8(block) == nil
 			for len(block) > 0 {
 				end := strings.IndexByte(block, '\n')
 				line := block
@@ -59,6 +60,12 @@ func (l *Lines) All() iter.Seq2[int, string] {
 					block = ""
 				} else {
 					line, block = block[:end], block[end+1:]
+				}
+				if !valid {
+					if err := checkUTF8(line); err != nil {
+						l.fail(err)
+						return
+					}
 				}
 				l.line++
 				if n := len(line); n > 0 && line[n-1] == '\r' {

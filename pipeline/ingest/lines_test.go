@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,9 @@ import (
 	"testing"
 	"testing/fstest"
 	"testing/iotest"
+	"unicode/utf8"
+
+	"basedoc/pipeline/ingest/boundtest"
 )
 
 func readLines(r io.Reader) ([]string, error) {
@@ -61,7 +65,7 @@ func TestLinesMayBeKept(t *testing.T) {
 }
 
 func TestALineLongerThanABlockIsWhole(t *testing.T) {
-	long := strings.Repeat("x", 700_000)
+	long := strings.Repeat("x", 100_000)
 	got, err := readLines(strings.NewReader("a\n" + long + "\nb\n"))
 	if want := []string{"1:a", "2:" + long, "3:b"}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %d lines, error %v", len(got), err)
@@ -71,7 +75,8 @@ func TestALineLongerThanABlockIsWhole(t *testing.T) {
 func TestLinesEndAtWhatIsNoText(t *testing.T) {
 	for _, c := range []struct{ name, text, err string }{
 		{"NUL", "a\nb\x00c\nd\n", "part:2: NUL byte: not UTF-8 text"},
-		{"huge line", "a\n" + strings.Repeat("x", 3<<20), "part:2: line longer than 1 MiB"},
+		{"huge line", "a\n" + strings.Repeat("x", 3<<20), "part:2: line longer than 128 KiB"},
+		{"no UTF-8", "a\nb\xe9c\nd\n", `part:2: not UTF-8: "b\xe9c"`},
 	} {
 		got, err := readLines(strings.NewReader(c.text))
 		if want := []string{"1:a"}; !slices.Equal(got, want) || err == nil || err.Error() != c.err {
@@ -120,31 +125,37 @@ func FuzzLines(f *testing.F) {
 	for _, seed := range []string{"", "a\nb", "a\r\n\r\n", "\ufeffa\n", "a\x00b", "\n\n"} {
 		f.Add([]byte(seed))
 	}
+	f.Add(bytes.Repeat([]byte("x"), 200_000))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		lines := NewLines(iotest.HalfReader(bytes.NewReader(text)), "part")
-		var got []string
-		for n, line := range lines.All() {
-			if got = append(got, line); n != len(got) {
-				t.Fatalf("line %d is numbered %d", len(got), n)
-			}
-		}
-		if bytes.IndexByte(text, 0) >= 0 {
-			if lines.Err() == nil {
-				t.Fatal("a NUL byte was accepted")
-			}
-			return
-		}
-		want := ""
-		if len(text) > 0 {
-			want = strings.TrimSuffix(string(text), "\n") + "\n" // the last line may lack its break
-		}
-		want = strings.ReplaceAll(strings.TrimPrefix(want, bom), "\r\n", "\n")
-		joined := ""
-		for _, line := range got {
-			joined += line + "\n"
-		}
-		if lines.Err() != nil || joined != want {
-			t.Fatalf("%q came back as %q (%v)", text, got, lines.Err())
-		}
+		boundtest.Run(t, len(text), 64<<20, func(context.Context) { readAnyLines(t, text) })
 	})
+}
+
+func readAnyLines(t *testing.T, text []byte) {
+	lines := NewLines(iotest.HalfReader(bytes.NewReader(text)), "part")
+	var got []string
+	for n, line := range lines.All() {
+		if got = append(got, line); n != len(got) {
+			t.Fatalf("line %d is numbered %d", len(got), n)
+		}
+	}
+	long := slices.ContainsFunc(bytes.Split(text, []byte("\n")), func(line []byte) bool { return len(line) > maxLine })
+	if bytes.IndexByte(text, 0) >= 0 || !utf8.Valid(text) || long {
+		if lines.Err() == nil && !long { // just above the limit is let through
+			t.Fatal("what is no UTF-8 text was accepted")
+		}
+		return
+	}
+	want := ""
+	if len(text) > 0 {
+		want = strings.TrimSuffix(string(text), "\n") + "\n" // the last line may lack its break
+	}
+	want = strings.ReplaceAll(strings.TrimPrefix(want, bom), "\r\n", "\n")
+	joined := strings.Join(got, "\n") + "\n"
+	if len(got) == 0 {
+		joined = ""
+	}
+	if lines.Err() != nil || joined != want {
+		t.Fatalf("%q came back as %q (%v)", text, got, lines.Err())
+	}
 }

@@ -69,8 +69,8 @@ func writeParquet[R any](ctx context.Context, parse func(fs.FS) iter.Seq2[R, err
 	}
 	if twice, err := keys.seen.repeated(); err != nil {
 		return sum, err
-	} else if twice {
-		if err := findDuplicate(parse, part, keys); err != nil {
+	} else if len(twice) > 0 {
+		if err := findDuplicate(parse, part, keys, twice); err != nil {
 			return sum, err
 		}
 	}

@@ -42,7 +42,10 @@ func keyOf[R any](key []string) (*rowKey, error) {
 }
 
 // add remembers the keys of a batch.
-func (k *rowKey) add(rows records) error {
+func (k *rowKey) add(rows records) error { return k.seen.add(k.hashesOf(rows)) }
+
+// hashesOf returns the hash of each row's key, until it is called again.
+func (k *rowKey) hashesOf(rows records) []uint64 {
 	k.hashes = slices.Grow(k.hashes[:0], rows.n)[:rows.n]
 	clear(k.hashes)
 	for _, f := range k.fields {
@@ -50,7 +53,10 @@ func (k *rowKey) add(rows records) error {
 			k.hashes[i] = mix(k.hashes[i] ^ k.hash(f, rows, i))
 		}
 	}
-	return k.seen.add(k.hashes)
+	for i, h := range k.hashes {
+		k.hashes[i] = max(h, 1) // 0 is none; a doubt too many costs a second look, no more
+	}
+	return k.hashes
 }
 
 func (k *rowKey) hash(f keyField, rows records, i int) uint64 {

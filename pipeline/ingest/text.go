@@ -3,16 +3,24 @@ package ingest
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"unicode/utf8"
 )
 
-// maxLine is the longest line of text that is believed. A longer one is a
-// broken quote or no text at all, and is not gathered in memory.
-const maxLine = 1 << 20
+// maxLine is the longest line of text that is believed; the longest known has
+// 1,500 bytes. A longer one is a broken quote or no text at all. Thousands of
+// lines are in memory at a time, on their way from parser to encoders.
+const maxLine = 128 << 10
+
+// maxColumns is the number of columns that are believed, as many as a
+// spreadsheet can have.
+const maxColumns = 1 << 14
 
 var (
 	errNUL      = errors.New("NUL byte: not UTF-8 text")
-	errLongLine = errors.New("line longer than 1 MiB")
+	errColumns  = fmt.Errorf("more than %d columns", maxColumns)
+	errLongLine = errors.New("line longer than 128 KiB")
 )
 
 // A textReader ends at the first NUL byte, with an error. The bytes before it
@@ -32,4 +40,13 @@ func (t *textReader) Read(p []byte) (int, error) {
 	}
 	t.err = err
 	return n, err
+}
+
+// checkUTF8 refuses a text that is not UTF-8: what it is meant to say can only
+// be guessed at.
+func checkUTF8(text string) error {
+	if utf8.ValidString(text) {
+		return nil
+	}
+	return fmt.Errorf("not UTF-8: %s", excerpt(text))
 }

@@ -182,31 +182,6 @@ func repack(t testing.TB, data []byte, method uint16, edit func(name string, con
 	return buf.Bytes()
 }
 
-func FuzzWorkbook(f *testing.F) {
-	f.Add(form(f, prices))
-	f.Add([]byte("PK\x03\x04"))
-	f.Add([]byte("<html>"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		wb, err := OpenWorkbook(bytes.NewReader(data))
-		if err != nil {
-			return
-		}
-		defer wb.Close()
-		for _, sheet := range wb.Sheets() {
-			line := 0
-			for row, err := range wb.Rows(sheet) {
-				if err != nil {
-					break
-				}
-				if row.Line <= line || row.Line > excelize.TotalRows {
-					t.Fatalf("row %d after row %d", row.Line, line)
-				}
-				line = row.Line
-			}
-		}
-	})
-}
-
 // A form keeps people from most mistakes as they type.
 func TestFormKeepsCellsToWhatTheyTake(t *testing.T) {
 	data := form(t, FormSheet{

@@ -219,10 +219,10 @@ func TestKeysSpillAndLeaveNothingBehind(t *testing.T) {
 		var seen keySet
 		var hashes []uint64
 		for i := range uint64(300_000) {
-			hashes = append(hashes, mix(i))
+			hashes = append(hashes, mix(i+1))
 		}
 		if c.again {
-			hashes = append(hashes, mix(17))
+			hashes = append(hashes, mix(18))
 		}
 		if err := seen.add(hashes); err != nil {
 			t.Fatal(err)
@@ -231,7 +231,7 @@ func TestKeysSpillAndLeaveNothingBehind(t *testing.T) {
 			t.Error("nothing was spilled")
 		}
 		got, err := seen.repeated()
-		if err != nil || got != c.want {
+		if err != nil || (len(got) > 0) != c.want {
 			t.Errorf("repeated: %v, %v; want %v", got, err, c.want)
 		}
 		seen.close()

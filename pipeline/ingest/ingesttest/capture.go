@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"basedoc/pipeline/ingest"
 )
 
 // Capture returns the content, decompressed, of one of the real captures that
@@ -61,31 +59,4 @@ func Rows[R any](t testing.TB, part string, parse Parse[R], content []byte) []R 
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// Fuzz feeds a parser and the source's Identify whatever may come: neither may
-// panic, an error ends the rows, and no row stands beside one. The seeds are
-// files.
-func Fuzz[R comparable](f *testing.F, src ingest.Source, part string, parse Parse[R], seeds ...string) {
-	for _, seed := range seeds {
-		content, err := os.ReadFile(filepath.FromSlash(seed))
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(content)
-	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		_, _ = src.Identify(strings.NewReader(string(content)))
-		var none R
-		ended := false
-		for row, err := range parse(fstest.MapFS{part: {Data: content}}) {
-			if ended {
-				t.Fatal("goes on after an error")
-			}
-			ended = err != nil
-			if ended && row != none {
-				t.Fatalf("a row beside an error: %v", row)
-			}
-		}
-	})
 }

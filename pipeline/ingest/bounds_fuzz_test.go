@@ -1,0 +1,102 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"basedoc/pipeline/ingest/boundtest"
+)
+
+// sheetBase is what reading a sheet may allocate whatever its bytes: ten million
+// cells, most of them empty, and the buffers of a zip reader.
+const sheetBase = 512 << 20
+
+// Whatever the bytes, the rows of a workbook go up and stay within a sheet.
+func FuzzWorkbook(f *testing.F) {
+	f.Add(form(f, prices))
+	f.Add(storedBook(f, data(`<row r="3"><c r="B3"><v>1</v></c></row>`), "<sst/>"))
+	f.Add([]byte("PK\x03\x04"))
+	f.Add([]byte("<html>"))
+	f.Fuzz(func(t *testing.T, book []byte) {
+		boundtest.Run(t, len(book), sheetBase, func(context.Context) { readAnyBook(t, book) })
+	})
+}
+
+// FuzzSheet aims at the XML, which a zip file hides from FuzzWorkbook.
+func FuzzSheet(f *testing.F) {
+	texts := "<sst><si><t>a</t></si><si><r><t>b</t></r><r><t>c</t></r></si></sst>"
+	for _, sheet := range []string{
+		data(`<row r="1"><c r="A1" t="s"><v>1</v></c></row><row><c/><c t="inlineStr"><is><t>x</t></is></c></row>`),
+		data(`<row r="9000000000000000000"></row>`),
+		data(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`),
+		data(`<row><c t="s"><v>4000000000</v></c></row>`),
+		data(strings.Repeat("<x>", 200)),
+		data(`<row><c><v>1</v></c>`),
+		`<!DOCTYPE x [<!ENTITY a "aa">]>` + data("<row><c><v>&a;</v></c></row>"),
+		`<?xml version="1.0" encoding="utf-16"?>` + data(""),
+		data(wideRows(1, 3)),
+	} {
+		f.Add(sheet, texts)
+	}
+	f.Fuzz(func(t *testing.T, sheet, texts string) {
+		book := storedBook(t, sheet, texts)
+		boundtest.Run(t, len(book), sheetBase, func(context.Context) { readAnyBook(t, book) })
+	})
+}
+
+func readAnyBook(t *testing.T, book []byte) {
+	wb, err := OpenWorkbook(bytes.NewReader(book))
+	if err != nil {
+		return
+	}
+	defer wb.Close()
+	wb.Modified()
+	for _, sheet := range wb.Sheets() {
+		line := 0
+		for row, err := range wb.Rows(sheet) {
+			if err != nil {
+				break
+			}
+			if row.Line <= line || row.Line > maxSheetRows || len(row.Cells) > maxSheetColumns {
+				t.Fatalf("row %d of %d cells after row %d", row.Line, len(row.Cells), line)
+			}
+			line = row.Line
+		}
+	}
+}
+
+// Whatever the bytes, opening an archive takes no more than its directory may.
+func FuzzArchive(f *testing.F) {
+	f.Add(form(f, prices))
+	f.Add(manyEntries(f, 100))
+	f.Add(withEntries(f, "a", "A"))
+	limits := Limits{Expanded: 1 << 20, Ratio: 200, Entries: 50}
+	f.Fuzz(func(t *testing.T, archive []byte) {
+		boundtest.Run(t, len(archive), 64<<20, func(context.Context) {
+			z, err := OpenArchive(bytes.NewReader(archive), int64(len(archive)), limits)
+			if err == nil && len(z.File) > limits.Entries {
+				t.Fatalf("%d entries", len(z.File))
+			}
+		})
+	})
+}
+
+// Whatever the bytes, a table is written or refused, its parser and encoders
+// keep their bounds, and none of them panics.
+func FuzzWrite(f *testing.F) {
+	for _, seed := range []string{"a|1|2\n", "a|1|2\na|1|3\n", "a|b|c\n", "a\n", "\xff|1|1\n", strings.Repeat("x", 200_000)} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		boundtest.Run(t, len(text), 128<<20, func(ctx context.Context) {
+			var out bytes.Buffer
+			sum, err := readings.Write(ctx, fstest.MapFS{"log": {Data: text}}, &out)
+			if err == nil && (sum.Rows == 0 || !bytes.HasSuffix(out.Bytes(), []byte(magic))) {
+				t.Errorf("%d rows in %d bytes", sum.Rows, out.Len())
+			}
+		})
+	})
+}
