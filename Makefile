@@ -17,7 +17,7 @@ test-long: ## run every test, those of hundreds of kills, damages and nights too
 	go test -timeout 60m ./...
 fuzz: ## feed every parser whatever may come, each for FUZZTIME
 	@grep -rho '^func Fuzz[A-Za-z]*' --include='*_test.go' --with-filename pipeline datasets | sed 's|/[^/]*:func | |' | sort | while read pkg target; do \
-	  echo "$$pkg $$target"; go test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) -parallel=1 "./$$pkg" || exit 1; done
+	  echo "$$pkg $$target"; go test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=20x -parallel=1 "./$$pkg" || exit 1; done
 report: build ## write every base document from the bundled data to out/
 	bin/basedoc report
 release: ## make the bundled tables anew from ../shared/data

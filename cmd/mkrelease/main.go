@@ -78,7 +78,7 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 
 // makePart makes the tables of one captured file.
 func makePart(ctx context.Context, src ingest.Source, c capture, path, dir string) (snapshot.Part, error) {
-	digest, err := snapshot.Prove(path)
+	digest, err := snapshot.Prove(ctx, path)
 	if err != nil {
 		return snapshot.Part{}, err
 	}

@@ -20,7 +20,7 @@ import (
 // to. The largest known has a megabyte, and unpacks to ten in 31 parts.
 const maxWorkbook = 64 << 20
 
-var workbookLimits = Limits{Expanded: 256 << 20, Ratio: 200, Entries: 2000}
+var workbookLimits = Limits{Expanded: 128 << 20, Ratio: 200, Entries: 2000}
 
 // The parts that every workbook has.
 const (

@@ -1,8 +1,11 @@
 package refresh_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -151,4 +154,20 @@ func TestARefreshEndsWithItsContextWhateverAParserDoes(t *testing.T) {
 	w.withParser(parseLevels)
 	w.refresh()
 	w.wantAnswer(day1+1, day1, day1+1)
+}
+
+// What is the matter with a gzip file is said with its name and the place.
+func TestACutGzipSaysWhere(t *testing.T) {
+	w := settledWorld(t)
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	z.Write(levelsOf("north", day1+1))
+	z.Close()
+	w.pub.at("/rain/north.csv", tagged(packed.Bytes()[:packed.Len()-6]))
+	reason := check(t, w.refresh(), "rain", "north").Reason
+	want := fmt.Sprintf("north.csv: the gzip file is cut short: it breaks off at byte %d, after %d bytes of content", packed.Len()-6, len(levelsOf("north", day1+1)))
+	if !strings.HasPrefix(reason, want) {
+		t.Errorf("refused with %q, want %q", reason, want)
+	}
+	wantEqual(t, "rain north", w.state("rain", "north").State, refresh.StateQuarantined)
 }

@@ -263,7 +263,7 @@ func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path s
 // prove unpacks a file and returns the digest of its content.
 func (e *Engine) prove(ctx context.Context, t task, path string) (snapshot.Digest, error) {
 	t.doing = "unpacking"
-	return bounded(ctx, e, t, func(context.Context) (snapshot.Digest, error) { return snapshot.Prove(path) })
+	return bounded(ctx, e, t, func(ctx context.Context) (snapshot.Digest, error) { return snapshot.Prove(ctx, path) })
 }
 
 func previous(v snapshot.Vintage, source, name string) *snapshot.Part {

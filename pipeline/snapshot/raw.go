@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/safetext"
 )
 
@@ -258,15 +260,15 @@ type content struct {
 }
 
 // Prove reads the content of a raw file and returns its digest. Archives, which
-// stay packed, are proved to be safe to unpack.
-func Prove(path string) (Digest, error) {
+// stay packed, are proved to be safe to unpack. It ends with ctx.
+func Prove(ctx context.Context, path string) (Digest, error) {
 	in, err := OpenContent(path)
 	if err != nil {
 		return Digest{}, err
 	}
 	defer in.Close()
 	h := sha256.New()
-	n, err := io.Copy(h, in)
+	n, err := io.Copy(h, ingest.ContextReader(ctx, in))
 	if err != nil {
 		return Digest{}, err
 	}
