@@ -17,6 +17,9 @@ var release embed.FS
 
 const day = 24 * time.Hour
 
+// steady is for the world's share, which no day has moved by half.
+var steady = ingest.Band{Ratio: 1.5}
+
 // Source describes the dataset.
 var Source = ingest.Source{
 	Name: "google_ipv6",
@@ -35,7 +38,8 @@ var Source = ingest.Source{
 	},
 	Tables: []ingest.Table{
 		ingest.TableOf("economies", []string{"country_code"}, parseEconomies).From("worldmap"),
-		ingest.TableOf("world", []string{"period_date"}, parseWorld).From("adoption"),
+		ingest.TableOf("world", []string{"period_date"}, parseWorld).From("adoption").
+			Band("total_pct", steady).Band("native_pct", steady),
 	},
 	Identify: identify,
 	Release:  release,

@@ -34,10 +34,11 @@ var Source = ingest.Source{
 	Cadence:    year,
 	StaleAfter: 3 * year,
 	Files:      []ingest.Remote{{Part: publishedPart}}, // brought by import; surveys add their own parts
-	Tables:     []ingest.Table{ingest.TableOf("quotes", []string{"survey", "quote"}, parse)},
-	Identify:   identify,
-	Release:    release,
-	Template:   writeTemplate,
+	Tables: []ingest.Table{ingest.TableOf("quotes", []string{"survey", "quote"}, parse).
+		Matching("survey", "area_code", "place", "quoted_on", "basis", "derivation", "port", "url")},
+	Identify: identify,
+	Release:  release,
+	Template: writeTemplate,
 }
 
 // A Quote is a price that somebody quoted, as cited.

@@ -14,7 +14,9 @@ type Table struct {
 	Key     []string // columns that are never null and together unique
 	Parts   []string // the parts that have rows for it; nil for all
 	Columns []Column
+	Match   []string // columns by which rows of two files are the same; nil for Key
 
+	bands map[string]Band // by column; see Band
 	write func(ctx context.Context, part fs.FS, w io.Writer) (Summary, error)
 }
 

@@ -143,6 +143,7 @@ func (t Table) faults(s Source) []error {
 			fault("column %s has no about text", c.Name)
 		}
 	}
+	faults = append(faults, t.bandFaults()...)
 	if len(t.Key) == 0 {
 		fault("has no key")
 	}

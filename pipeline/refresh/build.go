@@ -146,7 +146,7 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 		return err
 	}
 	if b.was != nil {
-		return drift(*b.was, b.part)
+		return e.drift(ctx, src, *b.was, b.part)
 	}
 	return nil
 }

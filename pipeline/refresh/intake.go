@@ -172,7 +172,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 				doubts = append(doubts, olderThan(*was, part.DataDate))
 			}
 			if !o.AcceptDrift {
-				doubts = append(doubts, drift(*was, part))
+				doubts = append(doubts, e.drift(ctx, src, *was, part))
 			}
 		}
 		out = append(out, p)

@@ -3,7 +3,6 @@ package refresh
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -11,7 +10,6 @@ import (
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/warehouse"
 )
 
 // tabulate makes the tables of one part from its raw file, whose content must
@@ -48,44 +46,6 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot
 	}
 	slices.SortFunc(part.Tables, func(a, b snapshot.TableFile) int { return strings.Compare(a.Table, b.Table) })
 	return nil
-}
-
-// Fingerprint tells in short what the Parquet file of a table holds, as a
-// vintage keeps it.
-func Fingerprint(ctx context.Context, t ingest.Table, path string) (json.RawMessage, error) {
-	f, err := warehouse.TakeFingerprint(ctx, warehouse.Table{Name: t.Name, Parts: []warehouse.Part{{Path: path}}})
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(f)
-}
-
-// drift doubts a part whose tables are not what the last good ones lead to
-// expect. An older file, which olderThan is for, may end earlier.
-func drift(was, part snapshot.Part) error {
-	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
-	var drifted []error
-	for _, t := range part.Tables {
-		i := slices.IndexFunc(was.Tables, func(old snapshot.TableFile) bool { return old.Table == t.Table })
-		if i < 0 || was.Tables[i].Fingerprint == nil {
-			continue
-		}
-		var before, now warehouse.Fingerprint
-		if err := errors.Join(json.Unmarshal(was.Tables[i].Fingerprint, &before), json.Unmarshal(t.Fingerprint, &now)); err != nil {
-			return fmt.Errorf("table %s: fingerprint: %w", t.Table, err)
-		}
-		before.Columns = nil // they are the program's, and change with it alone
-		if isOlder {
-			before.Newest = 0
-		}
-		for _, what := range now.Drift(before) {
-			drifted = append(drifted, fmt.Errorf("table %s, against the last good file of %s: %s", t.Table, was.DataDate, what))
-		}
-	}
-	if len(drifted) == 0 {
-		return nil
-	}
-	return &doubtError{errors.Join(drifted...), []string{flagAcceptDrift}}
 }
 
 // sameTables tells whether two builds of a part came out alike.

@@ -18,6 +18,7 @@ type Fingerprint struct {
 	Economies Codes             `json:"economies,omitempty"` // distinct area_code
 	Newest    canon.Day         `json:"newest,omitzero"`     // of all date columns; of column year where there are none
 	Units     []string          `json:"units,omitempty"`     // distinct unit
+	Values    map[string]Values `json:"values,omitempty"`    // by measured column
 }
 
 // Codes are sorted codes without spaces, written as one text to save lines.
@@ -53,7 +54,8 @@ func TakeFingerprint(ctx context.Context, t Table) (Fingerprint, error) {
 		f.Rows = row[0].(int64)
 		f.Newest, _ = row[1].(canon.Day)
 		f.Economies, f.Units = split(row[2]), split(row[3])
-		return nil
+		f.Values, err = takeValues(ctx, conn, t, f.Columns)
+		return err
 	})
 	if err != nil {
 		return f, fmt.Errorf("fingerprint of %s.%s: %w", t.Source, t.Name, queryError(ctx, err))
