@@ -75,8 +75,8 @@ func TestASheetHasBounds(t *testing.T) {
 		"deep":                  {data(strings.Repeat("<x>", 200) + strings.Repeat("</x>", 200)), "elements nested more than 100 deep"},
 		"entities":              {`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>` + data(`<row>`+number("&b;")+`</row>`), "a document type"},
 		"unknown entity":        {data(`<row>` + number("&b;") + `</row>`), "invalid character entity"},
-		"long tag":              {data(`<row r="` + strings.Repeat("1 ", maxTag) + `"/>`), "a tag or text longer than 1 MiB"},
-		"long text":             {data(`<row><c><v>` + longText() + `</v></c></row>`), "a tag or text longer than 1 MiB"},
+		"long tag":              {data(`<row r="` + strings.Repeat("1 ", maxTag) + `"/>`), "a tag longer than 1 MiB"},
+		"long text":             {data(`<row><c><v>` + longText() + `</v></c></row>`), "a text longer than 128 KiB"},
 		"other letters":         {`<?xml version="1.0" encoding="utf-16"?>` + data(""), "encoding"},
 	} {
 		_, err := readBook(sheetBook(t, c.sheet))

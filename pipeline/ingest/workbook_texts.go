@@ -42,8 +42,8 @@ func (x *xmlReader) richText() (string, error) {
 			return nil
 		}
 		t, err := x.text()
-		if text.Len()+len(t) > maxTag {
-			return errLongTag
+		if text.Len()+len(t) > maxCellText {
+			return errLongText
 		}
 		text.WriteString(t)
 		return err

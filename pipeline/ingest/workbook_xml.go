@@ -11,15 +11,17 @@ import (
 const (
 	// maxDepth is how deep a workbook's XML may nest; sheets need a dozen levels.
 	maxDepth = 100
-	// maxTag is the longest tag or text that is believed. A cell holds 32,767
-	// characters at most.
-	maxTag = 1 << 20
+	// maxTag is the longest tag that is believed, and maxCellText the longest
+	// text: a cell holds 32,767 characters at most.
+	maxTag      = 1 << 20
+	maxCellText = 128 << 10
 )
 
 var (
 	errDirective = errors.New("a document type, which no workbook declares")
 	errDeep      = fmt.Errorf("elements nested more than %d deep", maxDepth)
-	errLongTag   = fmt.Errorf("a tag or text longer than %d MiB", maxTag>>20)
+	errLongTag   = fmt.Errorf("a tag longer than %d MiB", maxTag>>20)
+	errLongText  = fmt.Errorf("a text longer than %d KiB", maxCellText>>10)
 )
 
 // An xmlReader reads a part of a workbook element by element, in one pass and
@@ -126,8 +128,8 @@ func (x *xmlReader) text() (string, error) {
 			return text.String(), nil
 		}
 		if chars, ok := token.(xml.CharData); ok && x.depth == depth {
-			if text.Len()+len(chars) > maxTag {
-				return "", errLongTag
+			if text.Len()+len(chars) > maxCellText {
+				return "", errLongText
 			}
 			text.Write(chars)
 		}

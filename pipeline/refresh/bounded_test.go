@@ -171,3 +171,27 @@ func TestACutGzipSaysWhere(t *testing.T) {
 	}
 	wantEqual(t, "rain north", w.state("rain", "north").State, refresh.StateQuarantined)
 }
+
+// After an upgrade everything is made anew. What then fails is shown, though no
+// new file has come.
+func TestAPartThatCannotBeMadeAnewIsNotFresh(t *testing.T) {
+	w := settledWorld(t)
+	w.Code = "another"
+	w.withParser(func(fs.FS) iter.Seq2[level, error] { panic("a new fault") })
+	for _, again := range []func() error{
+		func() error { _, err := w.Refresh(t.Context(), nil, w.now, nil); return err },
+		func() error { _, err := w.Build(t.Context(), nil, w.now()); return err },
+	} {
+		err := again()
+		if s := w.state("rain", "north"); s.State != refresh.StateFailing || !strings.Contains(s.Reason, "panic: a new fault") {
+			t.Errorf("rain north is %s: %s (%v)", s.State, s.Reason, err)
+		}
+		wantEqual(t, "files in quarantine", len(w.quarantined("rain")), 0)
+		w.wantAnswer(day1, day1, day1+1)
+	}
+	w.withParser(parseLevels)
+	w.refresh()
+	if s := w.state("rain", "north"); s.State == refresh.StateFailing || s.Reason != "" {
+		t.Errorf("rain north is still %s: %s", s.State, s.Reason)
+	}
+}

@@ -163,14 +163,21 @@ func notRejections(errs []error) []error {
 
 // reject puts the file that a failed part was to be made of into quarantine, if
 // it was a new one, and returns the error, as a rejection if the part's check
-// says it now. A file that is not
-// to blame waits for the next build; one that is lost is fetched again.
+// says it now. A file that is not to blame waits for the next build; one that is
+// lost is fetched again; one that was good for its tables, and now is not, is the
+// program's failure.
 func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, reason error, at time.Time) error {
 	lost := b.err != nil || isLost(reason)
-	if b.raw == nil || !lost && blameless(ctx, reason) {
+	c := checks.Get(b.part.Source, b.part.Name)
+	switch {
+	case b.raw == nil && !lost && !blameless(ctx, reason):
+		reason = e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
+		c.Hinder(reason.Error())
+		checks.Put(c)
+		return &rejection{reason}
+	case b.raw == nil || !lost && blameless(ctx, reason):
 		return e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
 	}
-	c := checks.Get(b.part.Source, b.part.Name)
 	outcome := snapshot.Failed
 	if !lost {
 		outcome, reason = snapshot.Quarantined, e.refuse(ctx, *b.raw, reason, &c)
