@@ -115,7 +115,7 @@ func unquote(value string) (string, error) {
 	}
 	text := value[1 : len(value)-1]
 	if strings.Contains(text, `\`) {
-		return "", fmt.Errorf("escapes are not expected: %s", value)
+		return "", fmt.Errorf("escapes are not expected: %.40s", value)
 	}
 	return text, nil
 }

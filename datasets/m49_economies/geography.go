@@ -171,7 +171,7 @@ func (c *country) check() error {
 	case c.Landlocked == nil:
 		return fmt.Errorf("%s: landlocked is missing", c.Code)
 	case len(c.LatLng) != 2 || c.LatLng[0] < -90 || c.LatLng[0] > 90 || c.LatLng[1] < -180 || c.LatLng[1] > 180:
-		return fmt.Errorf("%s: latlng is no latitude and longitude: %v", c.Code, c.LatLng)
+		return fmt.Errorf("%s: latlng is no latitude and longitude: %v", c.Code, c.LatLng[:min(len(c.LatLng), 3)])
 	case slices.Contains(c.Borders, c.Code):
 		return fmt.Errorf("%s is its own neighbour", c.Code)
 	}

@@ -117,7 +117,7 @@ type UnknownEconomyError struct {
 
 func (e *UnknownEconomyError) Error() string {
 	if e.Suggestion == nil {
-		return fmt.Sprintf("unknown economy %q", e.Text)
+		return fmt.Sprintf("unknown economy %.100q", e.Text)
 	}
-	return fmt.Sprintf("unknown economy %q (did you mean %s, %s?)", e.Text, e.Suggestion.Alpha3, e.Suggestion.Name)
+	return fmt.Sprintf("unknown economy %.100q (did you mean %s, %s?)", e.Text, e.Suggestion.Alpha3, e.Suggestion.Name)
 }

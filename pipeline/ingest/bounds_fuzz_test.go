@@ -41,6 +41,7 @@ func FuzzSheet(f *testing.F) {
 	} {
 		f.Add(sheet, texts)
 	}
+	f.Add(data("<row>"+strings.Repeat(`<c t="s"><v>0</v></c>`, 2000)+"</row>"), "<sst><si><t>"+strings.Repeat("x", 100_000)+"</t></si></sst>")
 	f.Fuzz(func(t *testing.T, sheet, texts string) {
 		book := storedBook(t, sheet, texts)
 		boundtest.Run(t, len(book), sheetBase, func(context.Context) { readAnyBook(t, book) })

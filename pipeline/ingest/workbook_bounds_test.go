@@ -136,6 +136,7 @@ func TestAWorkbookHasBounds(t *testing.T) {
 	for name, c := range map[string]struct{ part, content, want string }{
 		"many sheets":     {workbookPart, book(many.String()), "more than 500 sheets"},
 		"a sheet twice":   {workbookPart, book(sheet(1) + sheet(1)), `the sheet "s1" is there twice`},
+		"long name":       {workbookPart, book(`<sheet name="` + strings.Repeat("s", 300) + `"/>`), "a sheet's name of 300 bytes"},
 		"many links":      {linksPart, links(manyLinks.String()), "more than 5000 relationships"},
 		"sheet elsewhere": {linksPart, links(`<Relationship Id="rId1" Type="x/worksheet" Target="../../etc/passwd"/>`), `the workbook has no part "../etc/passwd"`},
 		"sheet outside":   {linksPart, links(`<Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="http://example.org/sheet"/>`), "it is outside of the workbook"},
@@ -247,4 +248,13 @@ func storedBook(t testing.TB, sheet, texts string) []byte {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
+}
+
+// A text that is there once may be in every cell.
+func TestARowHoldsSoMuchText(t *testing.T) {
+	texts := "<sst><si><t>" + strings.Repeat("x", 100_000) + "</t></si></sst>"
+	rows, err := readBook(storedBook(t, data("<row>"+strings.Repeat(`<c t="s"><v>0</v></c>`, maxSheetColumns)+"</row>"), texts))
+	if err == nil || !strings.HasSuffix(err.Error(), "row 1: more than 1 MiB of text") {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
 }

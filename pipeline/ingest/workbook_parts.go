@@ -9,10 +9,12 @@ import (
 	"strings"
 )
 
-// maxSheets and maxLinks bound what a workbook names; real ones have a dozen.
+// What a workbook may name. Real ones have a dozen sheets, with names of 31
+// characters at most.
 const (
-	maxSheets = 500
-	maxLinks  = 5000
+	maxSheets    = 500
+	maxSheetName = 255
+	maxLinks     = 5000
 )
 
 // A link is a relationship of the workbook to one of its parts.
@@ -50,6 +52,9 @@ func (w *Workbook) readContents() error {
 					if a.Name.Local == "id" && a.Name.Space != "" {
 						s.link = links[a.Value]
 					}
+				}
+				if len(s.name) > maxSheetName {
+					return fmt.Errorf("a sheet's name of %d bytes", len(s.name))
 				}
 				if fold := strings.ToLower(s.name); named[fold] {
 					return fmt.Errorf("the sheet %q is there twice", shorten(s.name))

@@ -15,6 +15,8 @@ const (
 	// maxSheetCells counts empty cells left of a filled one as well. The largest
 	// sheet known has 300,000.
 	maxSheetCells = 10_000_000
+	// maxRowText is the text of a row's cells together, which may all share one.
+	maxRowText = 1 << 20
 )
 
 // A SheetRow is one row of a sheet: its number, counted from 1 as the
@@ -119,7 +121,7 @@ func (s *sheetReader) readRow(tag xml.StartElement) (SheetRow, error) {
 	}
 	s.row = number
 	row := SheetRow{Line: number}
-	column := 0
+	column, length := 0, 0
 	err := s.children(func(tag xml.StartElement) error {
 		if tag.Name.Local != "c" {
 			return nil
@@ -134,6 +136,9 @@ func (s *sheetReader) readRow(tag xml.StartElement) (SheetRow, error) {
 		}
 		if s.cells += at - column; s.cells > maxSheetCells {
 			return fmt.Errorf("more than %d cells", maxSheetCells)
+		}
+		if length += len(text); length > maxRowText {
+			return fmt.Errorf("row %d: more than %d MiB of text", number, maxRowText>>20)
 		}
 		if column = at; text != "" {
 			row.Cells = append(append(row.Cells, make([]string, at-1-len(row.Cells))...), text)
