@@ -48,6 +48,30 @@ func FuzzSheet(f *testing.F) {
 	})
 }
 
+// sheetPieces are what FuzzPieces makes sheets of: a byte chooses one.
+var sheetPieces = []string{
+	"<row>", `<row r="2">`, `<row r="7">`, `<row r="1048576">`, "</row>", "<row/>",
+	"<c>", `<c r="A1">`, `<c r="B2">`, `<c r="XFD7">`, `<c t="s">`, `<c t="inlineStr">`, `<c t="b" s="1">`, "</c>", "<c/>",
+	"<v>", "</v>", "<is>", "</is>", "<t>", "</t>", "<r>", "</r>", "<f>", "</f>", "<rPh>", "</rPh>",
+	"0", "1", "9999999999", "1e400", "_x000D_", "_x005F_", "&amp;", "&#0;", "<![CDATA[x]]>", "<!-- -->", "<?x?>",
+	"<c><v>1</v></c>", `<row><c t="s"><v>0</v></c></row>`, "</sheetData>", "<sheetData>", "</worksheet>",
+}
+
+// FuzzPieces makes sheets that are nearly right.
+func FuzzPieces(f *testing.F) {
+	f.Add([]byte{0, 38, 38, 4, 1, 8, 15, 28, 16, 13, 4})
+	f.Add([]byte{39, 0, 11, 17, 19, 31, 20, 18, 13, 4, 3, 38, 4})
+	f.Add([]byte{0, 10, 15, 29, 16, 13, 4, 40, 41})
+	f.Fuzz(func(t *testing.T, choices []byte) {
+		var sheet strings.Builder
+		for _, c := range choices {
+			sheet.WriteString(sheetPieces[int(c)%len(sheetPieces)])
+		}
+		book := storedBook(t, data(sheet.String()), "<sst><si><t>a_x000D_</t></si></sst>")
+		boundtest.Run(t, len(book), sheetBase, func(context.Context) { readAnyBook(t, book) })
+	})
+}
+
 func readAnyBook(t *testing.T, book []byte) {
 	wb, err := OpenWorkbook(bytes.NewReader(book))
 	if err != nil {
