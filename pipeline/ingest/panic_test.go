@@ -57,7 +57,7 @@ func TestAPanicOfAnEncoderEndsTheWholePipe(t *testing.T) {
 // and all others have answered.
 func TestTheErrorOfTheLastChunkIsNotLost(t *testing.T) {
 	broken := errors.New("the last chunk")
-	for range 2000 {
+	for range 50_000 {
 		p := newPipe[reading](t.Context(), 0)
 		group := &rowGroup{done: make(chan error, 1)}
 		p.inbox[0] <- step[reading]{end: group}
