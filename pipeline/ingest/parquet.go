@@ -25,7 +25,7 @@ const (
 	pageBytes = 1 << 20
 
 	// maxRows is the number of rows that a part is believed to have. The largest
-	// known has two million; the keys of as many as this take 800 MB of disk.
+	// known has 190,000; the keys of as many as this take 800 MB of disk.
 	maxRows = 100_000_000
 )
 
