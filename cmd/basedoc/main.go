@@ -4,9 +4,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
+
+	"basedoc/pipeline/confine"
 )
 
 func main() { os.Exit(program()) }
@@ -15,7 +19,40 @@ func main() { os.Exit(program()) }
 // that nothing is left behind, not even when its output is no longer read.
 func program() int {
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	if confine.IsChild() {
+		signal.Ignore(os.Interrupt, syscall.SIGTERM) // a terminal sends them to the parent as well, who ends us
+		return run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)
+	}
+	ctx, end := context.WithCancelCause(context.Background())
+	stopOnSignal(end, grace)
 	return run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 }
+
+// grace is how long a command may take to end in order. What it was at is then
+// left as a kill would leave it, which the store withstands.
+const grace = 900 * time.Millisecond
+
+// stopOnSignal ends a command at the first signal: in order, or by force once it
+// has had its grace or a second signal comes.
+func stopOnSignal(end context.CancelCauseFunc, grace time.Duration) {
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		stopped := &stoppedError{(<-signals).(syscall.Signal)}
+		end(stopped)
+		select {
+		case <-signals:
+		case <-time.After(grace):
+		}
+		fmt.Fprintln(os.Stderr, "basedoc:", stopped)
+		os.Exit(stopped.code())
+	}()
+}
+
+// A stoppedError is the signal that ended a command.
+type stoppedError struct{ signal syscall.Signal }
+
+func (e *stoppedError) Error() string { return fmt.Sprintf("stopped by a signal: %v", e.signal) }
+
+// code is the exit code that shells give to what a signal ended.
+func (e *stoppedError) code() int { return 128 + int(e.signal) }

@@ -134,7 +134,7 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 	if a.engine.Watch != nil {
 		a.engine.Watch(refresh.Event{Stage: "report", State: refresh.Started})
 	}
-	written, failed := a.printPapers(ctx, v, names, folder, paperForms, false, func(string) {})
+	written, failed := a.printPapers(ctx, names, folder, paperForms, false, func(string) {})
 	if ctx.Err() != nil {
 		return run, ctx.Err() // nothing is said of papers when it was our run that ended
 	}

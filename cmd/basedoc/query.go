@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +26,7 @@ func newQuery(a *app) *cobra.Command {
 	var (
 		form, area, out string
 		exact           bool
+		limit           time.Duration
 	)
 	cmd := &cobra.Command{
 		Use:   "query NAME|SQL|-",
@@ -32,6 +34,10 @@ func newQuery(a *app) *cobra.Command {
 		Long: `Query prints an indicator or table by its name, or the answer to an SQL query over
 all of them. SQL is DuckDB's, read-only. Which parts behind the answer are stale is
 said on standard error. With - the SQL is read from standard input.
+
+The answer is found by a process of its own, which the operating system keeps from
+writing, but for what the engine spills to disk, and from the network, and which has
+so much memory and time and no more.
 
 The forms parquet and arrow (an Arrow IPC file) are for other programs. In csv, text
 that a spreadsheet would run as a formula gets an apostrophe in front, unless --exact
@@ -50,6 +56,13 @@ other forms hold the exact values.`,
 			if exact && form != "csv" {
 				return errExact
 			}
+			if !a.confined {
+				line := a.commandLine("query", "--format", form, fmt.Sprintf("--exact=%t", exact))
+				if area != "" {
+					line = append(line, "--area", area)
+				}
+				return a.askConfined(cmd, append(line, "--", args[0]), form, out, limit)
+			}
 			text := args[0]
 			if text == "-" {
 				in, err := io.ReadAll(cmd.InOrStdin())
@@ -63,7 +76,7 @@ other forms hold the exact values.`,
 				if err != nil {
 					return err
 				}
-				if err := a.writeResult(cmd.Context(), w, sql, form, out, exact); err != nil {
+				if err := a.writeForm(cmd.Context(), w, sql, form, a.stdout, exact); err != nil {
 					return err
 				}
 				return a.warnStale(cmd.Context(), w, sql)
@@ -74,6 +87,7 @@ other forms hold the exact values.`,
 	cmd.Flags().StringVar(&area, "area", "", "only this economy or group: a code or a name, such as NPL or LLDC")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "write to this file instead of standard output")
 	cmd.Flags().BoolVar(&exact, "exact", false, exactUsage)
+	cmd.Flags().DurationVar(&limit, "timeout", 10*time.Minute, "give up after this time")
 	return cmd
 }
 
@@ -135,22 +149,18 @@ func areaCode(ctx context.Context, w *warehouse.Warehouse, text string) (string,
 	return "", usageError{fmt.Errorf("--area: %w, and no group, which are %s", unknown, strings.Join(codes, ", "))}
 }
 
-func (a *app) writeResult(ctx context.Context, w *warehouse.Warehouse, sql, form, out string, exact bool) error {
+// askConfined has a confined process answer, which writes to our standard
+// output, or to a file that comes to its place once the answer is whole.
+func (a *app) askConfined(cmd *cobra.Command, line []string, form, out string, limit time.Duration) error {
 	if out == "" {
 		if (form == "parquet" || form == "arrow") && isTerminal(a.stdout) {
 			return usageError{fmt.Errorf("%s is not for a terminal: give --out FILE", form)}
 		}
-		return a.writeForm(ctx, w, sql, form, a.stdout, exact)
+		return a.confine(cmd.Context(), line, "", limit, cmd.InOrStdin(), a.stdout)
 	}
-	f, err := os.Create(out)
-	if err != nil {
-		return err
-	}
-	err = errors.Join(a.writeForm(ctx, w, sql, form, f, exact), f.Close())
-	if err != nil {
-		os.Remove(out)
-	}
-	return err
+	return writeWhole(out, func(f *os.File) error {
+		return a.confine(cmd.Context(), line, "", limit, cmd.InOrStdin(), f)
+	})
 }
 
 func (a *app) writeForm(ctx context.Context, w *warehouse.Warehouse, sql, form string, out io.Writer, exact bool) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -46,13 +47,12 @@ again: what the data no longer support fails the build, or is marked in a draft.
 					return usageError{fmt.Errorf("--format is html, md or both, not %q", f)}
 				}
 			}
-			v, err := a.vintage()
-			if err != nil {
-				return err
+			if a.confined {
+				return a.makePapers(cmd.Context(), names, out, forms, draft)
 			}
 			bar := a.progress("report", len(names))
 			defer bar.done()
-			written, err := a.printPapers(cmd.Context(), v, names, out, forms, draft, bar.step)
+			written, err := a.printPapers(cmd.Context(), names, out, forms, draft, bar.step)
 			bar.done()
 			for _, dir := range written {
 				fmt.Fprintln(cmd.OutOrStdout(), dir)
@@ -88,18 +88,23 @@ func loadReport(name string) (*document.Report, error) {
 	return document.Parse("reports/"+name+"/report.md", text)
 }
 
-// printPapers writes the named papers from a vintage and returns their folders.
-func (a *app) printPapers(ctx context.Context, v snapshot.Vintage, names []string, out string, forms []string, draft bool, step func(string)) ([]string, error) {
+// makePapers makes the named papers in this process, and tells on standard
+// output what became of each.
+func (a *app) makePapers(ctx context.Context, names []string, out string, forms []string, draft bool) error {
+	v, err := a.vintage()
+	if err != nil {
+		return err
+	}
 	w, err := a.engine.Open(ctx, v)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer w.Close()
 	p := &press{app: a, warehouse: w, vintage: v, draft: draft}
 	if err := p.prepare(ctx); err != nil {
-		return nil, err
+		return err
 	}
-	return p.printAll(ctx, names, out, forms, step)
+	return p.printAll(ctx, names, out, forms, json.NewEncoder(a.stdout))
 }
 
 // A press makes papers from one vintage.
@@ -158,30 +163,30 @@ func (p *press) vintageName() string {
 	return p.vintage.ID
 }
 
-// printAll makes the papers at the same time and returns the folders written.
-// One paper that fails does not stop the others.
-func (p *press) printAll(ctx context.Context, names []string, out string, forms []string, step func(string)) ([]string, error) {
+// printAll makes the papers at the same time and tells the outcome of each. One
+// paper that fails does not stop the others.
+func (p *press) printAll(ctx context.Context, names []string, out string, forms []string, tell *json.Encoder) error {
 	var (
-		wg   sync.WaitGroup
-		dirs = make([]string, len(names))
-		errs = make([]error, len(names))
-		room = make(chan struct{}, runtime.GOMAXPROCS(0))
+		wg    sync.WaitGroup
+		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
+		mu    sync.Mutex
+		errs  []error
 	)
-	for i, name := range names {
+	for _, name := range names {
 		wg.Go(func() {
-			room <- struct{}{}
-			defer func() { <-room }()
-			step(name)
-			dir := filepath.Join(out, name)
-			if err := p.print(ctx, name, dir, forms); err != nil {
-				errs[i] = &paperError{name, err}
-				return
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			outcome := paperOutcome{Report: name}
+			if err := p.print(ctx, name, filepath.Join(out, name), forms); err != nil {
+				outcome.Error = err.Error()
 			}
-			dirs[i] = dir
+			mu.Lock()
+			defer mu.Unlock()
+			errs = append(errs, tell.Encode(outcome))
 		})
 	}
 	wg.Wait()
-	return slices.DeleteFunc(dirs, func(d string) bool { return d == "" }), errors.Join(errs...)
+	return errors.Join(errs...)
 }
 
 func (p *press) print(ctx context.Context, name, dir string, forms []string) error {

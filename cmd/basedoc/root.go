@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"basedoc/datasets"
+	"basedoc/pipeline/confine"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/snapshot"
@@ -26,11 +27,13 @@ const (
 	exitFailed  = 1 // something failed; the summary says what
 	exitUsage   = 2 // wrong usage
 	exitPartial = 3 // finished, but some data are stale, or did not come of late
+	// what a signal ended exits with 128 and its number: 130 for Ctrl-C, 143 for SIGTERM
 )
 
 // An app is what every command works with.
 type app struct {
 	code     string // version of the program
+	confined bool   // this process may not write, and answers for its parent
 	storeDir string
 	asOf     string
 	logForm  string
@@ -57,7 +60,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func newApp(stdout, stderr io.Writer) *app {
-	return &app{code: version(), stdout: stdout, screen: stderr, stderr: safetext.NewWriter(stderr), now: time.Now}
+	return &app{code: version(), confined: confine.IsChild(), stdout: stdout, screen: stderr, stderr: safetext.NewWriter(stderr), now: time.Now}
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
@@ -73,10 +76,20 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if readerLeft(err) {
 		return exitOK
 	}
+	if stopped, ok := errors.AsType[*stoppedError](context.Cause(ctx)); ok {
+		fmt.Fprintln(a.stderr, "basedoc:", stopped)
+		return stopped.code()
+	}
+	exit, told := errors.AsType[*confine.ExitError](err)
 	for _, e := range single(err) {
+		if e == exit {
+			continue // the confined process has said why
+		}
 		fmt.Fprintln(a.stderr, "basedoc:", safetext.Short(e.Error(), maxMessage))
 	}
 	switch {
+	case told:
+		return exit.Code
 	case isUsage(err):
 		return exitUsage
 	case isPartial(err):

@@ -10,7 +10,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"basedoc": func() { os.Exit(program()) },
+		"basedoc": func() { os.Exit(programOrActor()) },
 	})
 }
 

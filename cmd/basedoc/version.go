@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"basedoc/pipeline/confine"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -31,8 +32,9 @@ revision         %s
 Go               %s %s/%s
 DuckDB           %s
 release vintage  %s
+SQL              %s
 `, version(), revision(info), runtime.Version(), runtime.GOOS, runtime.GOARCH,
-		strings.TrimPrefix(warehouse.EngineVersion(), "DuckDB "), a.release.Created.Format("2006-01-02"))
+		strings.TrimPrefix(warehouse.EngineVersion(), "DuckDB "), a.release.Created.Format("2006-01-02"), confine.Level())
 	return err
 }
 

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 )
 
@@ -138,9 +137,7 @@ func removeLeft(dir string, written map[string]bool) error {
 		}
 		for _, entry := range entries {
 			name := entry.Name()
-			ours := sub == "figures" && (strings.HasSuffix(name, ".svg") || strings.HasSuffix(name, ".png")) ||
-				sub == "data" && (strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".metadata.json"))
-			if !ours || written[sub+"/"+name] {
+			if !writes("", sub+"/"+name) || written[sub+"/"+name] {
 				continue
 			}
 			if err := os.Remove(filepath.Join(dir, sub, name)); err != nil {

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -69,7 +70,7 @@ func (s *Store) Receive(source, path string, at time.Time) (Raw, error) {
 	if _, err := SizeOf(path); err != nil {
 		return Raw{}, err
 	}
-	in, err := os.Open(path)
+	in, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // a named pipe would wait for its writer
 	if err != nil {
 		return Raw{}, err
 	}

@@ -104,11 +104,11 @@ func Diff(ctx context.Context, old, new []Table, limit int) ([]TableDiff, error)
 
 // withEngine starts an engine for the time of do.
 func withEngine(ctx context.Context, do func(*sql.Conn) error) error {
-	spill, err := newSpillDir(os.TempDir())
+	spill, err := NewScratch(os.TempDir())
 	if err != nil {
 		return err
 	}
-	defer spill.remove()
+	defer spill.Remove()
 	db, err := engine(ctx, spill.path)
 	if err != nil {
 		return fmt.Errorf("start DuckDB: %w", err)

@@ -14,6 +14,9 @@ import (
 const (
 	roomInMemory = 4 // GiB, or less where DuckDB would take less
 	roomOnDisk   = "4GiB"
+
+	// MemoryLimit is the most, in bytes, that the engine takes by its own count.
+	MemoryLimit = roomInMemory << 30
 )
 
 // limitMemory lowers DuckDB's own limit, most of the machine's memory, to ours.
@@ -32,7 +35,8 @@ func limitMemory(ctx context.Context, db *sql.DB) error {
 	return execAll(ctx, db, fmt.Sprintf("set memory_limit = '%dGiB'", roomInMemory))
 }
 
-var errNoRoom = errors.New("the answer, or what it takes to find it, needs too much room: ask for less, with where, limit or group by, and see that every join has its condition")
+// ErrNoRoom is the error of a query that needs more memory or disk than it may have.
+var ErrNoRoom = errors.New("the answer, or what it takes to find it, needs too much room: ask for less, with where, limit or group by, and see that every join has its condition")
 
 // queryError prefers the reason of a cancelled context to DuckDB's words for
 // it, and our advice to DuckDB's, which is to change settings that are locked.
@@ -41,7 +45,7 @@ func queryError(ctx context.Context, err error) error {
 		return fmt.Errorf("query stopped: %w", context.Cause(ctx))
 	}
 	if e, ok := errors.AsType[*duckdb.Error](err); ok && e.Type == duckdb.ErrorTypeOutOfMemory {
-		return errNoRoom
+		return ErrNoRoom
 	}
 	return err
 }

@@ -9,31 +9,36 @@ import (
 	"time"
 )
 
-// A spillDir is a folder for spilled data that no other process uses. It is
-// locked for as long as its process lives, however that ends.
-type spillDir struct {
+// A Scratch is a folder for data that nobody needs later, such as what a query
+// spills to disk. It is locked for as long as its process lives, however that
+// ends.
+type Scratch struct {
 	path string
 	lock *os.File
 }
 
 const spillPrefix = "basedoc-spill-"
 
-// newSpillDir makes a folder in parent, and removes those there that dead
+// NewScratch makes a folder in parent, and removes those there that dead
 // processes have left behind.
-func newSpillDir(parent string) (*spillDir, error) {
+func NewScratch(parent string) (*Scratch, error) {
 	sweep(parent)
 	path, err := os.MkdirTemp(parent, spillPrefix)
 	if err != nil {
-		return nil, fmt.Errorf("make room to spill: %w", err)
+		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
-	d := &spillDir{path: path}
+	d := &Scratch{path: path}
 	if d.lock, err = lockDir(path); err != nil {
-		return nil, errors.Join(fmt.Errorf("make room to spill: %w", err), os.RemoveAll(path))
+		return nil, errors.Join(fmt.Errorf("make a temporary folder: %w", err), os.RemoveAll(path))
 	}
 	return d, nil
 }
 
-func (d *spillDir) remove() error {
+// Path is the path of the folder.
+func (d *Scratch) Path() string { return d.path }
+
+// Remove removes the folder and all in it.
+func (d *Scratch) Remove() error {
 	return errors.Join(os.RemoveAll(d.path), d.lock.Close())
 }
 

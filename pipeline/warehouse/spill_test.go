@@ -10,7 +10,7 @@ import (
 func TestWhatADeadProcessSpilledIsSweptAway(t *testing.T) {
 	temp := t.TempDir()
 	hourAgo := time.Now().Add(-time.Hour)
-	live, err := newSpillDir(temp)
+	live, err := NewScratch(temp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +25,7 @@ func TestWhatADeadProcessSpilledIsSweptAway(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	again, err := newSpillDir(temp)
+	again, err := NewScratch(temp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,8 +34,8 @@ func TestWhatADeadProcessSpilledIsSweptAway(t *testing.T) {
 			t.Errorf("%s is there: %v, want %v", filepath.Base(dir), !want, want)
 		}
 	}
-	for _, d := range []*spillDir{live, again} {
-		if err := d.remove(); err != nil {
+	for _, d := range []*Scratch{live, again} {
+		if err := d.Remove(); err != nil {
 			t.Error(err)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // small opens an engine with little memory, locked like that of a warehouse.
 func small(t *testing.T, disk string) *Warehouse {
 	t.Helper()
-	spill, err := newSpillDir(t.TempDir())
+	spill, err := NewScratch(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,8 +57,8 @@ func TestAnAnswerLargerThanMemoryGoesOverTheDisk(t *testing.T) {
 func TestAnAnswerLargerThanAllRoomIsAnError(t *testing.T) {
 	w := small(t, "20MB")
 	_, err := w.Query(context.Background(), large)
-	if err != errNoRoom {
-		t.Errorf("got %v, want %v", err, errNoRoom)
+	if err != ErrNoRoom {
+		t.Errorf("got %v, want %v", err, ErrNoRoom)
 	}
 	if got := ask(t, w, "select 1"); got != "1\n" {
 		t.Errorf("afterwards: got %q, want 1", got)

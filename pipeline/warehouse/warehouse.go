@@ -23,7 +23,7 @@ import (
 // several goroutines, but for Close.
 type Warehouse struct {
 	db     *sql.DB
-	spill  *spillDir
+	spill  *Scratch
 	tables map[string]Table // by source.table
 	files  map[string]*file // by schema.name: common, indicators, checks
 	order  []string         // the files that are views, each behind those it refers to
@@ -40,13 +40,13 @@ type Warehouse struct {
 // an unknown reference, a cycle, or SQL whose answer could change between two
 // runs is an error that names the file and line.
 func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error) {
-	spill, err := newSpillDir(os.TempDir())
+	spill, err := NewScratch(os.TempDir())
 	if err != nil {
 		return nil, err
 	}
 	w := &Warehouse{spill: spill, tables: map[string]Table{}, indicators: map[string]Indicator{}, kept: map[string]bool{}}
 	if w.db, err = engine(ctx, spill.path); err != nil {
-		return nil, errors.Join(fmt.Errorf("start DuckDB: %w", err), spill.remove())
+		return nil, errors.Join(fmt.Errorf("start DuckDB: %w", err), spill.Remove())
 	}
 	if err := w.load(ctx, tables, queries); err != nil {
 		w.Close()
@@ -57,7 +57,7 @@ func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error
 
 // Close frees the engine and what it spilled to disk.
 func (w *Warehouse) Close() error {
-	return errors.Join(w.db.Close(), w.spill.remove())
+	return errors.Join(w.db.Close(), w.spill.Remove())
 }
 
 func (w *Warehouse) load(ctx context.Context, tables []Table, queries fs.FS) error {

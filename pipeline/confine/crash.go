@@ -1,0 +1,77 @@
+package confine
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"sync"
+)
+
+// A crashFilter passes on what a process writes, line by line, until the lines
+// of a crash begin. Those it keeps, for whoever knows why the process died.
+type crashFilter struct {
+	out io.Writer
+
+	mu      sync.Mutex
+	line    []byte // not yet whole
+	crashed bool
+	kept    bytes.Buffer
+}
+
+// keptBytes is how much of a crash is kept: its beginning says why.
+const keptBytes = 256 << 10
+
+var (
+	crashBegins = regexp.MustCompile(`^(fatal error: |panic: |runtime: |runtime/cgo: |SIG[A-Z]+: |terminate called |  what\(\): )`)
+	noMemory    = regexp.MustCompile(`(?i)out of memory|cannot allocate memory|bad_alloc|failed to allocate|failed to create new OS thread|pthread_create failed`)
+)
+
+// Write implements io.Writer.
+func (f *crashFilter) Write(p []byte) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for rest := p; len(rest) > 0; {
+		end := bytes.IndexByte(rest, '\n') + 1
+		if end == 0 {
+			f.line = append(f.line, rest...)
+			break
+		}
+		f.line = append(f.line, rest[:end]...)
+		rest = rest[end:]
+		if err := f.pass(); err != nil {
+			return 0, err
+		}
+	}
+	return len(p), nil
+}
+
+// pass hands on or keeps the line.
+func (f *crashFilter) pass() error {
+	line := f.line
+	f.line = f.line[:0]
+	f.crashed = f.crashed || crashBegins.Match(line)
+	if !f.crashed {
+		_, err := f.out.Write(line)
+		return err
+	}
+	if f.kept.Len() < keptBytes {
+		f.kept.Write(line)
+	}
+	return nil
+}
+
+// ofMemory tells whether the process says that it had no memory.
+func (f *crashFilter) ofMemory() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return noMemory.Match(f.kept.Bytes())
+}
+
+// flush hands on all that is kept.
+func (f *crashFilter) flush() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_ = f.pass() // a line without an end
+	_, _ = f.out.Write(f.kept.Bytes())
+	f.kept.Reset()
+}
