@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/safetext"
@@ -111,58 +110,5 @@ func writeJSON(ctx context.Context, w *warehouse.Warehouse, sql string, out io.W
 		bw.WriteString("[")
 	}
 	bw.WriteString("\n]\n")
-	return bw.Flush()
-}
-
-// writeTable prints a result for reading: columns aligned, numbers to the right.
-func writeTable(ctx context.Context, w *warehouse.Warehouse, sql string, out io.Writer) error {
-	res, err := w.Query(ctx, sql)
-	if err != nil {
-		return err
-	}
-	width := make([]int, len(res.Columns))
-	right := make([]bool, len(res.Columns))
-	for i, c := range res.Columns {
-		res.Columns[i].Name = safetext.Show(c.Name)
-		width[i] = safetext.Width(res.Columns[i].Name)
-	}
-	text := make([][]string, len(res.Rows))
-	for r, row := range res.Rows {
-		text[r] = make([]string, len(row))
-		for i, v := range row {
-			text[r][i] = safetext.Show(warehouse.Text(v))
-			width[i] = max(width[i], safetext.Width(text[r][i]))
-			switch v.(type) {
-			case int64, float64:
-				right[i] = true
-			}
-		}
-	}
-	bw := bufio.NewWriter(out)
-	line := func(fields []string) {
-		for i, s := range fields {
-			pad := strings.Repeat(" ", width[i]-safetext.Width(s))
-			switch {
-			case right[i]:
-				s = pad + s
-			case i < len(fields)-1:
-				s += pad
-			}
-			if i > 0 {
-				bw.WriteString("  ")
-			}
-			bw.WriteString(s)
-		}
-		bw.WriteByte('\n')
-	}
-	head, rule := make([]string, len(res.Columns)), make([]string, len(res.Columns))
-	for i, c := range res.Columns {
-		head[i], rule[i] = c.Name, strings.Repeat("-", width[i])
-	}
-	line(head)
-	line(rule)
-	for _, row := range text {
-		line(row)
-	}
 	return bw.Flush()
 }
