@@ -59,7 +59,10 @@ func (s *Store) Lock(command string, at time.Time) (unlock func() error, err err
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("lock the store: %w", err), f.Close())
 	}
-	return func() error { return errors.Join(f.Truncate(0), f.Close()) }, nil
+	return func() error {
+		// A process that is being started holds a copy of the file until it runs.
+		return errors.Join(f.Truncate(0), syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
+	}, nil
 }
 
 func writeAt(f *os.File, data []byte) error {
