@@ -125,10 +125,16 @@ const lineWidth = 100
 
 // writeHanging prints a label and, beside it, a text over as many lines as it
 // needs. Reasons hold addresses and are long; they are read on small screens.
+// A command at the end of a line is not broken, so that it can be copied whole.
 func writeHanging(w io.Writer, label, text string) {
 	const indent = 13
 	line := fmt.Sprintf("%-*s", indent, label)
-	for _, sentence := range strings.Split(text, "\n") {
+	for _, sentence := range strings.Split(strings.ReplaceAll(text, ": basedoc ", ":\nbasedoc "), "\n") {
+		if strings.HasPrefix(sentence, "basedoc ") {
+			fmt.Fprintln(w, line+sentence)
+			line = strings.Repeat(" ", indent)
+			continue
+		}
 		for _, word := range strings.Fields(sentence) {
 			if len(line) > indent && len(line)+len(word) > lineWidth {
 				fmt.Fprintln(w, strings.TrimRight(line, " "))

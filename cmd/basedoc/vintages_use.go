@@ -35,18 +35,18 @@ anew.`,
 			if err != nil {
 				return err
 			}
-			return printUsed(cmd.OutOrStdout(), used)
+			return a.printUsed(cmd.OutOrStdout(), used)
 		},
 	}
 }
 
-func printUsed(w io.Writer, used refresh.Used) error {
+func (a *app) printUsed(w io.Writer, used refresh.Used) error {
 	if used.Repaired {
 		fmt.Fprintf(w, "current is %s again, as far as the store tells\n", used.Vintage.ID)
 		if used.Broken != nil {
 			fmt.Fprintf(w, "what was before %s cannot be had: %v\n", used.Oldest, used.Broken)
 		}
-		_, err := fmt.Fprintln(w, "prove the rest: basedoc verify")
+		_, err := fmt.Fprintln(w, "prove the rest:", a.engine.Command("verify"))
 		return err
 	}
 	if !used.Published {

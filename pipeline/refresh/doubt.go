@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/snapshot"
@@ -62,24 +61,11 @@ func (e *Engine) withCommand(ctx context.Context, reason error, part snapshot.Pa
 	if !ok {
 		return reason
 	}
-	words := append([]string{"basedoc", "import", part.Source, path}, doubt.flags...)
+	words := append([]string{"import", part.Source, path}, doubt.flags...)
 	if src, err := e.Source(part.Source); err == nil {
 		if id, err := e.identify(ctx, task{stage: "import", source: part.Source}, src, path, snapshot.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
 			words = append(words, "--date", part.DataDate.String())
 		}
 	}
-	words = append(words, "--store", e.Store.Path(""))
-	for i, w := range words {
-		words[i] = shellWord(w)
-	}
-	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, strings.Join(words, " "))
-}
-
-// shellWord writes a word so that a shell reads it as one.
-func shellWord(word string) string {
-	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=@%+,"
-	if word != "" && strings.Trim(word, plain) == "" {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, e.Command(words...))
 }

@@ -110,7 +110,7 @@ func (v visit) run(ctx context.Context) {
 		case f.URL == "":
 			v.skip(f.Part, "it comes by import only")
 		case f.ByHand:
-			v.skip(f.Part, "the publisher offers a page for people: get the file at "+f.URL+" and import it")
+			v.skip(f.Part, "the publisher offers a page for people: get the file at "+f.URL+"; then, by the name that you gave it: "+v.importCommand(f))
 		default:
 			wg.Go(func() { _ = v.file(ctx, f) })
 		}
@@ -148,7 +148,7 @@ func (v visit) failRest(ctx context.Context, err error) {
 		if ctx.Err() != nil || v.looked(c) {
 			continue
 		}
-		fail(&c, v.source, previous(v.base, c.Source, c.Part), snapshot.Failed, err, v.now().UTC())
+		fail(&c, v.source, previous(v.base, c.Source, c.Part), snapshot.Failed, v.advised(f, err), v.now().UTC())
 		v.settle(c)
 	}
 }
@@ -174,10 +174,10 @@ func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 		return err
 	}
 	if at, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn && outcome == snapshot.Withdrawn {
-		reason = fmt.Sprintf("the publisher's newest file was withdrawn by hand on %s; to take it again, basedoc import %s FILE", at.Format(time.DateOnly), c.Source)
+		reason = fmt.Sprintf("the publisher's newest file was withdrawn by hand on %s; to take it again, get it from there, then: %s", at.Format(time.DateOnly), v.importCommand(f))
 	}
 	if err != nil {
-		fail(&c, v.source, previous(v.base, c.Source, c.Part), outcome, err, v.now().UTC())
+		fail(&c, v.source, previous(v.base, c.Source, c.Part), outcome, v.advised(f, err), v.now().UTC())
 	} else {
 		c.Settle(outcome, reason, v.now().UTC())
 	}

@@ -147,7 +147,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		return known, err
 	}
 	if id.Date == 0 {
-		return nil, errors.New("the file does not carry the publisher's date: say it with --date YYYY-MM-DD")
+		return nil, &doubtError{errors.New("the file does not carry the publisher's date: say it with --date"), []string{"--date", "YYYY-MM-DD"}}
 	}
 	if err := notAhead(id.Date, raw.ReceivedAt); err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ type misdeed struct {
 }
 
 var (
-	turnedAway = "the publisher turns programs away; get the file with a browser and import it by hand: basedoc import"
+	turnedAway = "the publisher turns programs away; get the file with a browser, then: basedoc import rain north.csv --store /"
 	lastGood   = "the last good data stay; the file is kept at "
 )
 
@@ -44,7 +44,7 @@ func misdeeds() []misdeed {
 	return []misdeed{
 		{name: "403", answer: status(403), outcome: failed, reason: []string{"/rain/north.csv: 403 Forbidden: " + turnedAway}},
 		{name: "404", answer: status(404), outcome: failed,
-			reason: []string{"404 Not Found: the publisher has moved or withdrawn the file; find it on their site and import it by hand: basedoc import"}},
+			reason: []string{"404 Not Found: the publisher has moved or withdrawn the file; find it on their site, then: basedoc import rain north.csv --store /"}},
 		{name: "429 with a Retry-After that is sat out", answer: inTurn(status(429, "Retry-After", "1"), tagged(next)), outcome: changed},
 		{name: "429 with a Retry-After of an hour", answer: status(429, "Retry-After", "3600"), outcome: failed,
 			reason: []string{"429 Too Many Requests (the server asks to be left alone for 1h0m0s)"}},

@@ -22,16 +22,25 @@ type StatusError struct {
 
 func (e *StatusError) Error() string {
 	text := fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))
-	switch e.Status {
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
-		text += ": the publisher turns programs away; get the file with a browser and import it by hand: basedoc import"
-	case http.StatusNotFound, http.StatusGone:
-		text += ": the publisher has moved or withdrawn the file; find it on their site and import it by hand: basedoc import"
-	}
 	if e.RetryAfter > 0 {
 		text += fmt.Sprintf(" (the server asks to be left alone for %v)", e.RetryAfter.Round(time.Second))
 	}
+	switch e.Status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
+		text += ": the publisher turns programs away; get the file with a browser"
+	case http.StatusNotFound, http.StatusGone:
+		text += ": the publisher has moved or withdrawn the file; find it on their site"
+	}
 	return text
+}
+
+// NeedsPerson tells whether the text says what somebody should do by hand.
+func (e *StatusError) NeedsPerson() bool {
+	switch e.Status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons, http.StatusNotFound, http.StatusGone:
+		return true
+	}
+	return false
 }
 
 // temporary tells whether the same request may be answered better later.

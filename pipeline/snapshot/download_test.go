@@ -85,8 +85,8 @@ func TestAServerWithoutValidatorsSendsAllForTheCallerToCompare(t *testing.T) {
 func TestARefusalIsFinalAndSaysWhatToDo(t *testing.T) {
 	for status, want := range map[int]string{
 		400: "download %s: 400 Bad Request",
-		403: "download %s: 403 Forbidden: the publisher turns programs away; get the file with a browser and import it by hand: basedoc import",
-		404: "download %s: 404 Not Found: the publisher has moved or withdrawn the file; find it on their site and import it by hand: basedoc import",
+		403: "download %s: 403 Forbidden: the publisher turns programs away; get the file with a browser",
+		404: "download %s: 404 Not Found: the publisher has moved or withdrawn the file; find it on their site",
 		204: "download %s: 204 No Content",
 		501: "download %s: 501 Not Implemented",
 	} {

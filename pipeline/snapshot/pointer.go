@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"basedoc/pipeline/safetext"
 )
 
 // A pointer says which vintage is current and, where older ones were pruned,
@@ -38,10 +40,10 @@ func (e *PointerError) Error() string {
 		id = e.Whole[0]
 	}
 	if len(e.Whole) > 1 {
-		others = ", or an older one, such as " + e.Whole[1]
+		others = " (" + e.Whole[1] + " is an older one)"
 	}
-	return fmt.Sprintf("%s: %s; nothing is read or removed until you say which vintage is current: basedoc vintages use %s --store %s%s",
-		filepath.Join(e.Store, "current"), e.Reason, id, e.Store, others)
+	return fmt.Sprintf("%s: %s; nothing is read or removed until you say which vintage is current%s: basedoc vintages use %s --store %s",
+		filepath.Join(e.Store, "current"), e.Reason, others, id, safetext.ShellWord(e.Store))
 }
 
 // vintageID is the form of a vintage's name: when it was published, and the

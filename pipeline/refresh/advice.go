@@ -1,0 +1,48 @@
+package refresh
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/safetext"
+	"basedoc/pipeline/snapshot"
+)
+
+// Command writes the command line that calls this program with words on this
+// store, as it can be pasted into a shell.
+func (e *Engine) Command(words ...string) string {
+	line := "basedoc"
+	for _, w := range append(words, "--store", e.Store.Path("")) {
+		line += " " + safetext.ShellWord(w)
+	}
+	return line
+}
+
+// advised adds to a failure that a person can help with what to do.
+func (v visit) advised(f ingest.Remote, err error) error {
+	status := (*snapshot.StatusError)(nil)
+	if f.URL == "" || !errors.As(err, &status) || !status.NeedsPerson() {
+		return err
+	}
+	return fmt.Errorf("%w, then: %s", err, v.importCommand(f))
+}
+
+// importCommand is the command that takes a file of the publisher's by hand, under
+// the publisher's name for it or, where its address is a page, the name that it
+// came under last.
+func (v visit) importCommand(f ingest.Remote) string {
+	name := fileName(f)
+	if was := previous(v.base, v.source.Name, f.Part); f.ByHand {
+		name = f.Part
+		if was != nil {
+			name = cmp.Or(was.File, name)
+		}
+	}
+	if strings.HasPrefix(name, "-") {
+		name = "./" + name
+	}
+	return v.engine.Command("import", v.source.Name, name)
+}
