@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // A desk is where papers are refreshed into the folder out of the working
@@ -20,7 +22,7 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	t.Chdir(t.TempDir())
+	t.Chdir(snapshottest.Dir(t))
 	return &desk{t: t, clock: time.Date(2030, 1, 5, 3, 15, 0, 0, time.UTC), code: "v1"}
 }
 

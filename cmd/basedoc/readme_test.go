@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // readme returns the lines of the README's fenced blocks of one kind.
@@ -36,7 +38,7 @@ func words(line string) []string {
 
 func TestTheCommandsOfTheREADMEWork(t *testing.T) {
 	lines, ran := readme(t, "sh"), 0
-	t.Chdir(t.TempDir())
+	t.Chdir(snapshottest.Dir(t))
 	for _, line := range lines {
 		args := words(line)
 		if args[0] != "basedoc" {
@@ -106,7 +108,7 @@ func TestThePictureOfTheREADMEIsOfTheBundledData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Chdir(t.TempDir())
+	t.Chdir(snapshottest.Dir(t))
 	var out, errs bytes.Buffer
 	if code := run(context.Background(), []string{"report", "lldc_connectivity_cost"}, &out, &errs); code != exitOK {
 		t.Fatalf("report: exit %d\n%s", code, errs.String())

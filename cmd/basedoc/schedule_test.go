@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // The test runs itself again as the program, to send it a real signal.
@@ -27,7 +29,7 @@ func TestAScheduleEndsOnSIGTERM(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self, "-test.run=^"+t.Name()+"$")
-	cmd.Dir, cmd.Env = t.TempDir(), append(os.Environ(), "BASEDOC_TEST_AS_PROGRAM=1")
+	cmd.Dir, cmd.Env = snapshottest.Dir(t), append(os.Environ(), "BASEDOC_TEST_AS_PROGRAM=1")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +56,7 @@ func TestAScheduleEndsOnSIGTERM(t *testing.T) {
 // The end comes while every publisher is silent: the refresh is abandoned, and
 // the store is free and answers.
 func TestAScheduleAbandonsARefresh(t *testing.T) {
-	t.Chdir(t.TempDir())
+	t.Chdir(snapshottest.Dir(t))
 	ctx, end := context.WithTimeout(t.Context(), 30*time.Second)
 	defer end()
 	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
@@ -84,7 +86,7 @@ func TestAScheduleAbandonsARefresh(t *testing.T) {
 
 // A failure is reported, and the next refresh comes at its time all the same.
 func TestAScheduleGoesOnAfterAFailure(t *testing.T) {
-	t.Chdir(t.TempDir())
+	t.Chdir(snapshottest.Dir(t))
 	ctx, end := context.WithTimeout(t.Context(), 30*time.Second)
 	defer end()
 	if err := os.WriteFile("out", nil, 0o644); err != nil { // where the papers are to be

@@ -24,6 +24,9 @@ that mends it, and ends with exit code 1.`,
 			if len(broken) > 0 {
 				return fmt.Errorf("verify: %d broken, %d files read; what mends each stands behind it", len(broken), files)
 			}
+			if n, err := a.engine.Store.Writable(); err != nil || n > 0 {
+				fmt.Fprintf(a.stderr, "note: %d tables or folders of tables can be written to (%v); the next command that changes the store closes them\n", n, err)
+			}
 			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%d files are sound\n", files)
 			return err
 		},

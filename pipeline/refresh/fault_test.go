@@ -16,6 +16,7 @@ import (
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // failAt makes the n-th fault point fail, and every one after it too if lasting.
@@ -110,7 +111,7 @@ func exists(path string) bool {
 // its own, and less and less of it is free.
 func TestAFullDiskHarmsNothing(t *testing.T) {
 	s := newSiege(t, "two sources have changed")
-	disk := filepath.Join(t.TempDir(), "disk")
+	disk := filepath.Join(snapshottest.Dir(t), "disk")
 	if err := os.Mkdir(disk, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +206,7 @@ func TestAReadOnlyStoreIsRead(t *testing.T) {
 func TestAStoreThatCannotBeMade(t *testing.T) {
 	t.Parallel()
 	s := newSiege(t, "the first refresh")
-	file := filepath.Join(t.TempDir(), "file")
+	file := filepath.Join(snapshottest.Dir(t), "file")
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}

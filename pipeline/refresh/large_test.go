@@ -11,12 +11,13 @@ import (
 
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // sparse makes a file that begins as told and has a size, but takes no room.
 func sparse(t *testing.T, head string, size int64) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "file.csv")
+	path := filepath.Join(snapshottest.Dir(t), "file.csv")
 	if err := errors.Join(os.WriteFile(path, []byte(head), 0o644), os.Truncate(path, size)); err != nil {
 		t.Fatal(err)
 	}
@@ -83,12 +84,12 @@ func TestALargeFileDoesNotFillTheStore(t *testing.T) {
 func TestACopyWithHolesIsWhatWasCopied(t *testing.T) {
 	t.Parallel()
 	for _, hole := range []int{0, 1, 4096, 200_000} {
-		path := filepath.Join(t.TempDir(), "file")
+		path := filepath.Join(snapshottest.Dir(t), "file")
 		content := []byte("a" + strings.Repeat("\x00", hole) + "b" + strings.Repeat("\x00", hole))
 		if err := os.WriteFile(path, content, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		store := snapshot.Open(filepath.Join(t.TempDir(), "store"), snapshot.Release{})
+		store := snapshot.Open(filepath.Join(snapshottest.Dir(t), "store"), snapshot.Release{})
 		raw, err := store.Receive("rain", path, at(day1))
 		if err != nil {
 			t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // mirrored is a store that is refreshed from a mirror of a publisher whose files
@@ -23,7 +24,7 @@ func mirrored(t *testing.T) (w *world, below string) {
 	source.Files[0].Checksum = source.Files[0].URL + ".md5"
 	o := quick
 	o.Mirror = w.pub.URL + "/mirror"
-	w.Engine = engineOver(t, filepath.Join(t.TempDir(), "store"), []ingest.Source{source}, o)
+	w.Engine = engineOver(t, filepath.Join(snapshottest.Dir(t), "store"), []ingest.Source{source}, o)
 	below = "/mirror/publisher.example/rain/north.csv"
 	w.pub.at(below, tagged(levelsOf("north", day1)))
 	return w, below
@@ -73,8 +74,8 @@ func TestAKilledRefreshLeavesNothingOutsideTheStore(t *testing.T) {
 	asked, stop := make(chan struct{}), make(chan struct{})
 	pub.at("/rain/north.csv.md5", held(nil, asked, stop))
 	defer close(stop)
-	outside := t.TempDir()
-	cmd := victim(t, "checksum", filepath.Join(t.TempDir(), "store"), "the first refresh", pub.URL)
+	outside := snapshottest.Dir(t)
+	cmd := victim(t, "checksum", filepath.Join(snapshottest.Dir(t), "store"), "the first refresh", pub.URL)
 	cmd.Env = append(cmd.Env, "TMPDIR="+outside)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

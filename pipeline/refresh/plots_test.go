@@ -12,6 +12,7 @@ import (
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // A plot is a refresh on day 2 that tests interrupt: what is known before, and
@@ -59,7 +60,7 @@ func (p plot) engine(store, server string) (*refresh.Engine, error) {
 // store makes the store in which a plot begins, in a new folder.
 func (p plot) store(t testing.TB) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "store")
+	dir := filepath.Join(snapshottest.Dir(t), "store")
 	if p.before != "store" {
 		return dir
 	}

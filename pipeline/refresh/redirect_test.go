@@ -9,6 +9,7 @@ import (
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // proxy is the environment's proxy during these tests. It answers in place of
@@ -37,7 +38,7 @@ func TestARedirectToAPrivateAddressIsRefused(t *testing.T) {
 		proxy.at("/rain/north.csv", func(rw http.ResponseWriter, r *http.Request) { http.Redirect(rw, r, to, http.StatusFound) })
 		proxy.at("/rain/south.csv", tagged(levelsOf("south", day1)))
 		source := gauges("rain", "http://publisher.example", &w.parsed, "north", "south")
-		e := engineOver(t, filepath.Join(t.TempDir(), "store"), []ingest.Source{source}, snapshot.ClientOptions{Retries: -1})
+		e := engineOver(t, filepath.Join(snapshottest.Dir(t), "store"), []ingest.Source{source}, snapshot.ClientOptions{Retries: -1})
 		sum, err := e.Refresh(t.Context(), nil, w.now, nil)
 		if err != nil {
 			t.Fatal(err)

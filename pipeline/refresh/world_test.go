@@ -17,6 +17,7 @@ import (
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // A world is a publisher of two sources, and a store that is refreshed from it:
@@ -38,7 +39,7 @@ func newWorld(t testing.TB) *world {
 	w := &world{t: t, pub: newPublisher(t), clock: at(day1)}
 	w.publish(day1, "rain/north", "rain/south", "tide/coast")
 	sources := []ingest.Source{gauges("rain", w.pub.URL, &w.parsed, "north", "south"), gauges("tide", w.pub.URL, &w.parsed, "coast")}
-	w.Engine = engineOver(t, filepath.Join(t.TempDir(), "store"), sources, quick)
+	w.Engine = engineOver(t, filepath.Join(snapshottest.Dir(t), "store"), sources, quick)
 	return w
 }
 

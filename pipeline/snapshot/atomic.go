@@ -10,7 +10,9 @@ import (
 
 // WriteAtomic replaces path by data in one step: a reader sees the old bytes or
 // the new ones, and after a crash one of the two is there.
-func WriteAtomic(path string, data []byte) error {
+func WriteAtomic(path string, data []byte) error { return writeAtomic(path, data, 0o644) }
+
+func writeAtomic(path string, data []byte, mode os.FileMode) error {
 	if err := fault("write " + path); err != nil {
 		return err
 	}
@@ -23,20 +25,25 @@ func WriteAtomic(path string, data []byte) error {
 	}
 	defer os.Remove(f.Name())
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(err, f.Chmod(mode), f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return rename(f.Name(), path)
 }
 
-// writeOnce writes a file whose name tells its content, unless it is there.
-func writeOnce(path string, data []byte) error {
+// keepTable writes a table into the store under its name, which tells its content,
+// unless it is there.
+func (s *Store) keepTable(source string, t TableFile, data []byte) error {
+	path := s.Path(tablePath(source, t))
 	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
 		return nil
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return WriteAtomic(path, data)
+	if err := s.openTables(source); err != nil {
+		return err
+	}
+	return writeAtomic(path, data, closedFile)
 }
 
 // rename gives a file its name, for good.

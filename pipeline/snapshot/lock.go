@@ -61,7 +61,7 @@ func (s *Store) Lock(command string, at time.Time) (unlock func() error, err err
 	}
 	return func() error {
 		// A process that is being started holds a copy of the file until it runs.
-		return errors.Join(f.Truncate(0), syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
+		return errors.Join(s.closeTables(), f.Truncate(0), syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
 	}, nil
 }
 

@@ -65,7 +65,7 @@ func (s *Store) MendTable(p Part, t TableFile) (bool, error) {
 			if err != nil {
 				return false, err
 			}
-			return true, writeOnce(s.Path(t.Path), bytes)
+			return true, s.keepTable(p.Source, t, bytes)
 		}
 	}
 	return false, nil

@@ -6,10 +6,12 @@ import (
 	"reflect"
 	"testing"
 	"time"
+
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 func TestRecordsOfPapersAreKept(t *testing.T) {
-	s := Open(t.TempDir(), Release{})
+	s := Open(snapshottest.Dir(t), Release{})
 	made, night := time.Date(2026, 3, 1, 3, 0, 0, 0, time.UTC), time.Date(2026, 3, 2, 3, 0, 0, 0, time.UTC)
 	p := Paper{Folder: "/srv/papers", Report: "rain", Vintage: "v1", Code: "1", Forms: []string{"html"}, Files: "ab", MadeAt: made}
 	p.Fail(errors.New("a claim is false"), night)
@@ -30,7 +32,7 @@ func TestRecordsOfPapersAreKept(t *testing.T) {
 
 // Records that are lost or torn are none.
 func TestLostRecordsOfPapersAreNone(t *testing.T) {
-	s := Open(t.TempDir(), Release{})
+	s := Open(snapshottest.Dir(t), Release{})
 	for _, text := range []string{"", "[{", "{}", "\x00\x00"} {
 		if err := os.WriteFile(s.Path("papers.json"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)

@@ -157,6 +157,15 @@ func (s *Store) sweep(kind string, named map[string]bool, done *Pruned) error {
 		if err != nil {
 			return err
 		}
+		if kind == "tables" {
+			source, err := filepath.Rel(kind, filepath.Dir(rel))
+			if err == nil {
+				err = s.openTables(source)
+			}
+			if err != nil {
+				return err
+			}
+		}
 		done.Files++
 		done.Bytes += info.Size()
 		return os.Remove(path)

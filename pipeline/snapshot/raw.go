@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -227,6 +228,11 @@ func (s *Store) SetAside(source, path string, reason error, at time.Time) (strin
 	n, err := io.Copy(h, in)
 	if err != nil {
 		return "", err
+	}
+	if strings.HasPrefix(path, "tables/") {
+		if err := s.openTables(source); err != nil {
+			return "", err
+		}
 	}
 	if n == 0 {
 		return "", os.Remove(s.Path(path))

@@ -151,7 +151,7 @@ func (s *Store) keepRelease(p Part) (Part, error) {
 			return p, err
 		}
 		p.Tables[i].Path = tablePath(p.Source, t)
-		if err := writeOnce(filepath.Join(s.dir, p.Tables[i].Path), bytes); err != nil {
+		if err := s.keepTable(p.Source, t, bytes); err != nil {
 			return p, err
 		}
 	}

@@ -20,6 +20,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/snapshot/snapshottest"
 )
 
 // harbours is a source with one bundled part of two bytes of table.
@@ -51,7 +52,7 @@ func day(t *testing.T, s string) time.Time {
 // newStore is a new store in the hands of one who changes it.
 func newStore(t *testing.T) *Store {
 	t.Helper()
-	s := Open(t.TempDir(), harbours(t))
+	s := Open(snapshottest.Dir(t), harbours(t))
 	unlock, err := s.Lock("test", day(t, "2021-01-01"))
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +85,7 @@ func imported(t *testing.T, s *Store, name, content string) Part {
 }
 
 func TestAnEmptyStoreAnswersWithTheRelease(t *testing.T) {
-	s := Open(filepath.Join(t.TempDir(), "absent"), harbours(t))
+	s := Open(filepath.Join(snapshottest.Dir(t), "absent"), harbours(t))
 	v, err := s.Current()
 	if err != nil || v.ID != ReleaseID || !v.Created.Equal(day(t, "2020-06-30")) {
 		t.Errorf("Current = %s of %s, %v", v.ID, v.Created, err)
@@ -147,7 +148,7 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 		t.Errorf("a sound store: %d files, %v", files, broken)
 	}
 	path := s.Path(west.Tables[0].Path)
-	if err := os.WriteFile(path, []byte("two"), 0o644); err != nil {
+	if err := errors.Join(os.Chmod(path, 0o644), os.WriteFile(path, []byte("two"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	_, broken := s.Verify()
@@ -182,7 +183,7 @@ func TestPruneKeepsWhatAVintageNames(t *testing.T) {
 }
 
 func TestOnlyOneChangesTheStoreAtATime(t *testing.T) {
-	s := Open(t.TempDir(), harbours(t))
+	s := Open(snapshottest.Dir(t), harbours(t))
 	unlock, err := s.Lock("refresh", day(t, "2021-01-05"))
 	if err != nil {
 		t.Fatal(err)
@@ -235,7 +236,7 @@ func TestACopyOfTheLockFileHoldsNobodyUp(t *testing.T) {
 }
 
 func TestAGzippedFileIsProvedByItsContent(t *testing.T) {
-	dir := t.TempDir()
+	dir := snapshottest.Dir(t)
 	var zipped bytes.Buffer
 	zw := gzip.NewWriter(&zipped)
 	io.WriteString(zw, "2|afrinic\n")

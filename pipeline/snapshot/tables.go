@@ -13,13 +13,15 @@ import (
 // AddTable stores the table file that write produces, under the name of its
 // content. Nothing is left behind if write fails.
 func (s *Store) AddTable(source, table string, write func(io.Writer) (rows int64, err error)) (TableFile, error) {
-	dir := s.Path(filepath.Join("tables", source))
-	t, tmp, err := WriteTable(dir, table, write)
+	if err := s.openTables(source); err != nil {
+		return TableFile{}, err
+	}
+	t, tmp, err := WriteTable(s.Path(filepath.Join("tables", source)), table, write)
 	if err != nil {
 		return t, err
 	}
 	t.Path = tablePath(source, t)
-	if err := rename(tmp, s.Path(t.Path)); err != nil {
+	if err := errors.Join(os.Chmod(tmp, closedFile), rename(tmp, s.Path(t.Path))); err != nil {
 		os.Remove(tmp)
 		return t, err
 	}
