@@ -250,6 +250,6 @@ func (a *app) vintage() (snapshot.Vintage, error) {
 // that nothing tells how long a source has been silent.
 func (a *app) warnChecks() {
 	if _, err := a.engine.Store.Checks(); err != nil {
-		fmt.Fprintf(a.stderr, "note: %v; ages are counted from the vintage alone, until basedoc refresh begins it anew\n", err)
+		fmt.Fprintf(a.stderr, "note: %v; ages are counted from the vintage alone, until it is begun anew: %s\n", err, a.engine.Store.Command("refresh"))
 	}
 }

@@ -39,7 +39,7 @@ basedoc import.`,
 			if err := f.Close(); err != nil {
 				return fmt.Errorf("template %s: %w", src.Name, err)
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote %s; fill it in and run: %s\n", out, a.engine.Command("import", src.Name, out))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote %s; fill it in and run: %s\n", out, a.engine.Store.Command("import", src.Name, out))
 			return err
 		},
 	}

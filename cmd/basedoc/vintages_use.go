@@ -46,7 +46,7 @@ func (a *app) printUsed(w io.Writer, used refresh.Used) error {
 		if used.Broken != nil {
 			fmt.Fprintf(w, "what was before %s cannot be had: %v\n", used.Oldest, used.Broken)
 		}
-		_, err := fmt.Fprintln(w, "prove the rest:", a.engine.Command("verify"))
+		_, err := fmt.Fprintln(w, "prove the rest:", a.engine.Store.Command("verify"))
 		return err
 	}
 	if !used.Published {

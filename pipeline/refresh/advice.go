@@ -7,19 +7,8 @@ import (
 	"strings"
 
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/snapshot"
 )
-
-// Command writes the command line that calls this program with words on this
-// store, as it can be pasted into a shell.
-func (e *Engine) Command(words ...string) string {
-	line := "basedoc"
-	for _, w := range append(words, "--store", e.Store.Path("")) {
-		line += " " + safetext.ShellWord(w)
-	}
-	return line
-}
 
 // advised adds to a failure that a person can help with what to do.
 func (v visit) advised(f ingest.Remote, err error) error {
@@ -44,5 +33,5 @@ func (v visit) importCommand(f ingest.Remote) string {
 	if strings.HasPrefix(name, "-") {
 		name = "./" + name
 	}
-	return v.engine.Command("import", v.source.Name, name)
+	return v.engine.Store.Command("import", v.source.Name, name)
 }

@@ -67,5 +67,5 @@ func (e *Engine) withCommand(ctx context.Context, reason error, part snapshot.Pa
 			words = append(words, "--date", part.DataDate.String())
 		}
 	}
-	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, e.Command(words...))
+	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, e.Store.Command(words...))
 }

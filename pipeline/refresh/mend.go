@@ -124,7 +124,7 @@ func (m *mending) raw(p snapshot.Part) error {
 			return err
 		}
 		m.raws = append(m.raws, p.Raw)
-		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, p.ComesBy()))
+		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, store.ComesBy(p)))
 		return nil
 	}
 	if damage := store.ProveRecord(p); damage != nil {

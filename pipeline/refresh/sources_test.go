@@ -123,7 +123,7 @@ func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
 	w.Sources[0].Files[1].ByHand = true
 	sum = w.refresh()
 	wantEqual(t, "with credentials", check(t, sum, "rain", "north").Outcome, snapshot.Changed)
-	wantEqual(t, "by hand", check(t, sum, "rain", "south").Reason, "the publisher offers a page for people: get the file at "+w.pub.URL+"/rain/south.csv; then, by the name that you gave it: "+w.Command("import", "rain", "south.csv"))
+	wantEqual(t, "by hand", check(t, sum, "rain", "south").Reason, "the publisher offers a page for people: get the file at "+w.pub.URL+"/rain/south.csv; then, by the name that you gave it: "+w.Store.Command("import", "rain", "south.csv"))
 }
 
 // A source finds out the newest address on a page, and puts the pages of a

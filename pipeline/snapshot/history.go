@@ -10,6 +10,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -30,7 +31,7 @@ func (s *Store) history() iter.Seq2[Vintage, error] {
 		}
 		for whole := 1; v.ID != ReleaseID && yield(v, nil) && v.ID != p.from && v.Previous != ReleaseID; whole++ {
 			if v, err = s.read(v.Previous); err != nil {
-				yield(Vintage{}, fmt.Errorf("%w; restore it from a backup, or give up what was before: basedoc prune --keep %d --store %s", err, whole, s.dir))
+				yield(Vintage{}, fmt.Errorf("%w; restore it from a backup, or give up what was before: %s", err, s.Command("prune", "--keep", strconv.Itoa(whole))))
 				return
 			}
 		}

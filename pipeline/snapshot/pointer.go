@@ -10,8 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"basedoc/pipeline/safetext"
 )
 
 // A pointer says which vintage is current and, where older ones were pruned,
@@ -42,8 +40,8 @@ func (e *PointerError) Error() string {
 	if len(e.Whole) > 1 {
 		others = " (" + e.Whole[1] + " is an older one)"
 	}
-	return fmt.Sprintf("%s: %s; nothing is read or removed until you say which vintage is current%s: basedoc vintages use %s --store %s",
-		filepath.Join(e.Store, "current"), e.Reason, others, id, safetext.ShellWord(e.Store))
+	return fmt.Sprintf("%s: %s; nothing is read or removed until you say which vintage is current%s: %s",
+		filepath.Join(e.Store, "current"), e.Reason, others, Open(e.Store, Release{}).Command("vintages", "use", id))
 }
 
 // vintageID is the form of a vintage's name: when it was published, and the

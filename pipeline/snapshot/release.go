@@ -76,7 +76,7 @@ func (r Release) table(source string, t TableFile) ([]byte, error) {
 func (s *Store) TablePath(p Part, t TableFile) (string, error) {
 	if t.inStore() {
 		if err := s.ProveTable(t, false); err != nil {
-			return "", fmt.Errorf("%s %s: %w; to mend it: basedoc build --store %s", p.Source, p.Name, err, s.dir)
+			return "", fmt.Errorf("%s %s: %w; to mend it: %s", p.Source, p.Name, err, s.Command("build"))
 		}
 		return filepath.Abs(s.Path(t.Path))
 	}

@@ -37,12 +37,12 @@ func (s *Store) Verify() (files int, broken []error) {
 			if p.Raw == "" {
 				continue
 			}
-			once(p.Raw, func() error { return v.broken(p, s.ProveRaw(p, true), p.ComesBy()) })
-			once(filepath.Join(filepath.Dir(p.Raw), "fetch.json"), func() error { return v.broken(p, s.ProveRecord(p), "basedoc build") })
+			once(p.Raw, func() error { return v.broken(p, s.ProveRaw(p, true), s.ComesBy(p)) })
+			once(filepath.Join(filepath.Dir(p.Raw), "fetch.json"), func() error { return v.broken(p, s.ProveRecord(p), s.Command("build")) })
 		}
 	}
 	if checks, err := s.Checks(); err != nil {
-		broken = append(broken, fmt.Errorf("%w: basedoc refresh", err))
+		broken = append(broken, fmt.Errorf("%w: %s", err, s.Command("refresh")))
 	} else if len(checks) > 0 {
 		files++
 		for _, c := range checks {
@@ -67,7 +67,7 @@ func (s *Store) verifyTable(v Vintage, p Part, t TableFile) error {
 		_, err := s.release.table(p.Source, t)
 		return err
 	}
-	return v.broken(p, s.ProveTable(t, true), "basedoc build")
+	return v.broken(p, s.ProveTable(t, true), s.Command("build"))
 }
 
 // verifyWaiting proves a file that waits for a build.
@@ -77,7 +77,7 @@ func (s *Store) verifyWaiting(c Check) error {
 		err = s.ProveRaw(Part{Raw: r.Path(), SHA256: c.SHA256}, true)
 	}
 	if err != nil {
-		return fmt.Errorf("%s %s, which waits for a build: %w: basedoc refresh", c.Source, c.Part, err)
+		return fmt.Errorf("%s %s, which waits for a build: %w: %s", c.Source, c.Part, err, s.Command("refresh", c.Source+"/"+c.Part))
 	}
 	return nil
 }

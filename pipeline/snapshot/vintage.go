@@ -106,14 +106,6 @@ func (v Vintage) Part(source, name string) (Part, bool) {
 	return v.Parts[i], true
 }
 
-// ComesBy is the command that brings the publisher's file of a part.
-func (p Part) ComesBy() string {
-	if p.Origin == OriginFetch {
-		return "basedoc refresh " + p.Source
-	}
-	return "basedoc import " + p.Source + " FILE"
-}
-
 // Sharing returns the parts that came in the same file as p, with p.
 func (v Vintage) Sharing(p Part) []Part {
 	return slices.DeleteFunc(slices.Clone(v.Parts), func(o Part) bool { return o.Raw != p.Raw })
