@@ -109,7 +109,7 @@ func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Ch
 		}
 		raw, err := e.Store.ReadRaw(c.Pending)
 		if err == nil && raw.Content.SHA256 != c.SHA256 {
-			err = fmt.Errorf("%s holds another file than the one that waited", c.Pending)
+			err = &snapshot.DamagedError{Path: c.Pending, Err: errors.New("it holds another file than the one that waited")}
 		}
 		if _, withdrawn := base.WithdrawnAt(source, f.Part, raw.Content.SHA256); withdrawn && err == nil {
 			c.Pending = "" // published and withdrawn, by a run that ended before it said so

@@ -2,12 +2,15 @@ package refresh_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/snapshot"
 )
@@ -318,5 +321,37 @@ func TestDamagedRecordsAreMended(t *testing.T) {
 		if after, err := os.ReadFile(record); err != nil || !bytes.Equal(before, after) {
 			t.Errorf("%s: the record is\n%s\nwas\n%s", name, after, before)
 		}
+	}
+}
+
+// A mending that fails at any step, or dies there, is gone on with by the next.
+func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
+	for n := 1; ; n++ {
+		w := settledWorld(t)
+		w.publish(day1, "tide/coast")
+		north, coast := w.partOf("rain", "north"), w.partOf("tide", "coast")
+		losses["flipped"](t, w.Store.Path(north.Tables[0].Path))
+		losses["flipped"](t, w.Store.Path(coast.Raw))
+		losses["removed"](t, w.Store.Path(filepath.Join(filepath.Dir(north.Raw), "fetch.json")))
+		losses["replaced"](t, w.Store.Path("checks.json"))
+		passed := failAt(t, n, false, syscall.EIO)
+		sum, err := w.Refresh(t.Context(), nil, w.now, nil)
+		snapshot.Fault = nil
+		if passed() < n {
+			t.Logf("%d steps", n-1)
+			if n < 10 || err != nil {
+				t.Errorf("%d steps only, %v", n-1, err)
+			}
+			return
+		}
+		if told := fmt.Sprint(err, sum.Checks); !strings.Contains(told, syscall.EIO.Error()) {
+			t.Errorf("step %d: nobody is told why: %s", n, told)
+		}
+		if got, err := currentAnswer(t.Context(), w.Engine); err == nil && got != answerOf(map[string]canon.Day{"north": day1, "south": day1, "coast": day1}) {
+			t.Errorf("step %d: readers are answered %s", n, got)
+		}
+		w.refresh()
+		w.wantAnswer(day1, day1, day1)
+		w.wantSound()
 	}
 }
