@@ -35,6 +35,7 @@ func (a *app) ready(v snapshot.Vintage) {
 			_, _ = a.engine.Store.TablePath(p, t)
 		}
 	}
+	a.engine.Store.KeepProofs()
 }
 
 // confine has a confined process run a command line of this program. It may

@@ -355,3 +355,22 @@ func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
 		w.wantSound()
 	}
 }
+
+// A file that changes nothing comes beside one that does, and on the importer's
+// word it is tabulated again: the vintage names the file that stays.
+func TestAnImportNamesTheFileThatStays(t *testing.T) {
+	t.Parallel()
+	w := settledWorld(t)
+	north := w.partOf("rain", "north")
+	var files []string
+	for _, content := range [][]byte{levelsOf("north", day1), levelsOf("south", day1+1)} {
+		files = append(files, w.fileOf(content))
+	}
+	out, err := w.Import(t.Context(), "rain", files, refresh.ImportOptions{AcceptDrift: true}, w.now())
+	if err != nil || !out.Published {
+		t.Fatalf("import: %v, %v", out.Published, err)
+	}
+	wantEqual(t, "file of north", w.partOf("rain", "north").Raw, north.Raw)
+	w.wantAnswer(day1, day1+1, day1)
+	w.wantSound()
+}

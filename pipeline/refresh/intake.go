@@ -167,7 +167,9 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 		}
 		p := PartOutcome{Part: part, Was: was}
 		if was != nil {
-			p.Same = was.SHA256 == part.SHA256 && was.DataDate == part.DataDate && sameTables(was.Tables, part.Tables)
+			if p.Same = was.SHA256 == part.SHA256 && was.DataDate == part.DataDate && sameTables(was.Tables, part.Tables); p.Same {
+				p.Part = *was // whose file stays, where the one that came may go
+			}
 			if !o.Older {
 				doubts = append(doubts, olderThan(*was, part.DataDate))
 			}
