@@ -27,7 +27,14 @@ that mends it, and ends with exit code 1.`,
 			if n, err := a.engine.Store.Writable(); err != nil || n > 0 {
 				fmt.Fprintf(a.stderr, "note: %d tables or folders of tables can be written to (%v); the next command that changes the store closes them\n", n, err)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%d files are sound\n", files)
+			n, err := a.engine.Store.Unnamed()
+			if err != nil {
+				return fmt.Errorf("verify: %w", err)
+			}
+			if n > 0 {
+				fmt.Fprintf(cmd.OutOrStdout(), "%d more files are named by no vintage; basedoc prune removes them\n", n)
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d files are sound\n", files)
 			return err
 		},
 	}

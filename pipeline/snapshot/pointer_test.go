@@ -216,8 +216,15 @@ func TestAVintageThatWasNotPublished(t *testing.T) {
 	if v, err := s.AsOf(day(t, "2022-01-01")); err != nil || v.ID != fourth.ID {
 		t.Errorf("AsOf = %s, %v", v.ID, err)
 	}
-	if done, err := s.Prune(9); err != nil || len(done.Vintages) != 1 || done.Files != 0 {
+	imported(t, s, "west", "five")
+	if n, err := s.Unnamed(); n != 2 || err != nil {
+		t.Errorf("%d files are named by no vintage, want the vintage and a table; %v", n, err)
+	}
+	if done, err := s.Prune(9); err != nil || len(done.Vintages) != 1 || done.Files != 1 {
 		t.Errorf("Prune: %v, %v", done, err)
+	}
+	if n, err := s.Unnamed(); n != 0 || err != nil {
+		t.Errorf("%d files are left, %v", n, err)
 	}
 }
 

@@ -40,12 +40,7 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 		}
 		oldest = v
 		stay[v.ID] = true
-		for _, p := range v.Parts {
-			named[filepath.Dir(p.Raw)] = true
-			for _, t := range p.Tables {
-				named[t.Path] = true
-			}
-		}
+		v.name(named)
 	}
 	if err := s.nameWaiting(newest, named); err != nil {
 		return done, err
@@ -65,6 +60,60 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 		}
 	}
 	return done, s.clear(&done)
+}
+
+// name names the tables and raw folders of a vintage.
+func (v Vintage) name(named map[string]bool) {
+	for _, p := range v.Parts {
+		named[filepath.Dir(p.Raw)] = true
+		for _, t := range p.Tables {
+			named[t.Path] = true
+		}
+	}
+}
+
+// Unnamed counts the vintages that were never published, or were pruned by a
+// command that died, and the tables and raw files that no vintage names and no
+// build waits for. No answer rests on them, and prune removes them.
+func (s *Store) Unnamed() (n int, err error) {
+	named := map[string]bool{}
+	newest := s.release.Vintage
+	for v, err := range s.history() {
+		if err != nil {
+			return 0, err
+		}
+		if newest.ID == ReleaseID {
+			newest = v
+		}
+		v.name(named)
+		named[filepath.Join("vintages", v.ID+".json")] = true
+	}
+	if err := s.nameWaiting(newest, named); err != nil {
+		return 0, err
+	}
+	for _, kind := range []string{"vintages", "tables", "raw"} {
+		err = errors.Join(err, s.unnamed(kind, named, func(string, fs.DirEntry) error { n++; return nil }))
+	}
+	return n, err
+}
+
+// unnamed calls do with each file below a folder of the store that is not named,
+// by its path or its folder's.
+func (s *Store) unnamed(kind string, named map[string]bool, do func(rel string, d fs.DirEntry) error) error {
+	err := filepath.WalkDir(s.Path(kind), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(s.dir, path)
+		if err != nil || named[rel] || named[filepath.Dir(rel)] {
+			return err
+		}
+		return do(rel, d)
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // nameWaiting names the raw folders that a build waits for. Where no check says
@@ -132,27 +181,10 @@ func (s *Store) clear(done *Pruned) error {
 	return nil
 }
 
-// sweep removes what is not named, by its path or its folder's, below a folder
-// of the store.
+// sweep removes what is not named below a folder of the store, and the folders of
+// raw files that this empties.
 func (s *Store) sweep(kind string, named map[string]bool, done *Pruned) error {
-	var empty []string
-	err := filepath.WalkDir(s.Path(kind), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || path == s.Path(kind) {
-			return err
-		}
-		rel, err := filepath.Rel(s.dir, path)
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			if strings.Count(rel, string(filepath.Separator)) == 2 && !named[rel] {
-				empty = append(empty, path)
-			}
-			return nil
-		}
-		if named[rel] || named[filepath.Dir(rel)] {
-			return nil
-		}
+	err := s.unnamed(kind, named, func(rel string, d fs.DirEntry) error {
 		info, err := d.Info()
 		if err != nil {
 			return err
@@ -168,13 +200,13 @@ func (s *Store) sweep(kind string, named map[string]bool, done *Pruned) error {
 		}
 		done.Files++
 		done.Bytes += info.Size()
-		return os.Remove(path)
+		return os.Remove(s.Path(rel))
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	dirs, bad := fs.Glob(os.DirFS(s.dir), kind+"/*/*")
+	for _, dir := range dirs {
+		if kind == "raw" && !named[dir] {
+			err = errors.Join(err, os.Remove(s.Path(dir)))
+		}
 	}
-	for _, dir := range slices.Backward(empty) {
-		err = errors.Join(err, os.Remove(dir))
-	}
-	return err
+	return errors.Join(err, bad)
 }
