@@ -15,17 +15,22 @@ import (
 
 func main() { os.Exit(program()) }
 
-// program runs the command line of this process. Signals end it in order, so
-// that nothing is left behind, not even when its output is no longer read.
+// program runs the command line of this process.
 func program() int {
+	return untilSignal(func(ctx context.Context) int { return run(ctx, os.Args[1:], os.Stdout, os.Stderr) })
+}
+
+// untilSignal runs a command line that signals end in order, so that nothing is
+// left behind, not even when its output is no longer read.
+func untilSignal(run func(context.Context) int) int {
 	signal.Ignore(syscall.SIGPIPE)
 	if confine.IsChild() {
 		signal.Ignore(os.Interrupt, syscall.SIGTERM) // a terminal sends them to the parent as well, who ends us
-		return run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)
+		return run(context.Background())
 	}
 	ctx, end := context.WithCancelCause(context.Background())
 	stopOnSignal(end, grace)
-	return run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	return run(ctx)
 }
 
 // grace is how long a command may take to end in order. What it was at is then

@@ -10,7 +10,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// asNight runs this process as a night of a soak, if it is one.
+var asNight = func() (code int, is bool) { return 0, false }
+
 func TestMain(m *testing.M) {
+	if code, is := asNight(); is {
+		os.Exit(code)
+	}
 	testscript.Main(m, map[string]func(){
 		"basedoc": func() { os.Exit(programOrActor()) },
 	})
