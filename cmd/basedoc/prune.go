@@ -29,11 +29,13 @@ and raw file that no remaining vintage names. Files in quarantine stay.`,
 			for _, id := range done.Vintages {
 				fmt.Fprintf(cmd.OutOrStdout(), "removed vintage %s\n", id)
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "vintages removed: %d; files removed: %d, of %d bytes\n", len(done.Vintages), done.Files, done.Bytes)
 			if err != nil {
-				return fmt.Errorf("prune: %w", err)
+				err = fmt.Errorf("prune: %w", err)
 			}
-			return nil
+			if err == nil || done.Files > 0 {
+				fmt.Fprintf(cmd.OutOrStdout(), "vintages removed: %d; files removed: %d, of %d bytes\n", len(done.Vintages), done.Files, done.Bytes)
+			}
+			return err
 		},
 	}
 	cmd.Flags().IntVar(&keep, "keep", 0, "how many of the newest vintages stay")

@@ -36,9 +36,9 @@ func (e *Engine) Build(ctx context.Context, names []string, at time.Time) (Outco
 	return out, errors.Join(append(failed, m.lost...)...)
 }
 
-// build makes the tables of the parts that wait for it, and of all others too
-// if everything is asked for, or those whose tables m could not bring back. The
-// caller holds the lock. Those of the errors that are rejections stand in the
+// build makes the tables of the parts that wait for it, of those that another
+// version of the program made or whose tables m could not bring back, and of all
+// others too if everything is asked for. The caller holds the lock. Those of the errors that are rejections stand in the
 // checks of their parts too.
 func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *mending, at time.Time) (Outcome, []error) {
 	base, err := e.Store.Base()
@@ -65,8 +65,7 @@ func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *m
 			out.Parts = append(out.Parts, PartOutcome{Part: b.part, Was: b.was, Same: same, raw: b.raw})
 		}
 	}
-	renewed := everything && sel.All() && len(failed) == 0
-	if differs, err := e.differs(base, out, renewed); err != nil {
+	if differs, err := e.differs(base, out); err != nil {
 		failed = append(failed, err)
 	} else if differs {
 		failed = append(failed, e.publishEach(ctx, base, &out, checks, at)...)
@@ -97,7 +96,7 @@ type order struct {
 func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Checks, everything bool, m *mending) []order {
 	var out []order
 	for _, p := range base.Parts {
-		if p.Source == source && p.Raw != "" && (everything || m.isChanged(p)) && checks.Get(source, p.Name).Pending == "" && !e.Store.IsRawLost(p) {
+		if p.Source == source && p.Raw != "" && (everything || p.Code != e.Code || m.isChanged(p)) && checks.Get(source, p.Name).Pending == "" && !e.Store.IsRawLost(p) {
 			out = append(out, order{part: p, was: &p})
 		}
 	}
@@ -247,7 +246,7 @@ func (e *Engine) publishEach(ctx context.Context, base snapshot.Vintage, out *Ou
 			failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
 		}
 	}
-	differs, err := e.differs(base, sound, false)
+	differs, err := e.differs(base, sound)
 	if err == nil && differs {
 		err = e.publish(ctx, base, &sound, at)
 	}
@@ -269,21 +268,17 @@ func sourcesOf(parts []PartOutcome) []string {
 }
 
 // differs tells whether a build has anything to publish: a part that came out
-// different, a release newer than the one the current vintage was made on, or,
-// if everything was made anew, another version of the program, which else would
-// make everything anew for ever.
-func (e *Engine) differs(base snapshot.Vintage, out Outcome, everything bool) (bool, error) {
+// different, or was made by another version of the program, which else would make
+// it anew for ever, or a release newer than the one the current vintage was made on.
+func (e *Engine) differs(base snapshot.Vintage, out Outcome) (bool, error) {
 	for _, p := range out.Parts {
-		if !p.Same {
+		if !p.Same || p.Part.Code != p.Was.Code {
 			return true, nil
 		}
 	}
 	cur, err := e.Store.Current()
 	if err != nil || cur.ID == snapshot.ReleaseID {
 		return false, err
-	}
-	if everything && cur.Code != e.Code {
-		return true, nil
 	}
 	return !slices.EqualFunc(base.Parts, cur.Parts, func(a, b snapshot.Part) bool { return digest(a) == digest(b) }), nil
 }

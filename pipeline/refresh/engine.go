@@ -6,7 +6,10 @@ package refresh
 
 import (
 	"context"
+	"encoding/json"
 	"io/fs"
+	"maps"
+	"slices"
 	"time"
 
 	"basedoc/pipeline/ingest"
@@ -63,7 +66,7 @@ func (e *Engine) tables(v snapshot.Vintage) ([]warehouse.Table, error) {
 					}
 					wt.Parts = append(wt.Parts, warehouse.Part{
 						Name: p.Name, Path: path, Rows: f.Rows, URL: p.URL, SHA256: p.SHA256, DataDate: p.DataDate,
-						CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter,
+						CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, Columns: otherColumns(f, t),
 					})
 				}
 			}
@@ -73,4 +76,23 @@ func (e *Engine) tables(v snapshot.Vintage) ([]warehouse.Table, error) {
 		}
 	}
 	return out, nil
+}
+
+// otherColumns lists the columns of a table file, if they are not those that this
+// version of the program would give it.
+func otherColumns(f snapshot.TableFile, t ingest.Table) []string {
+	var made warehouse.Fingerprint
+	if f.Fingerprint == nil || json.Unmarshal(f.Fingerprint, &made) != nil {
+		return nil
+	}
+	names := slices.Sorted(maps.Keys(made.Columns))
+	var declared []string
+	for _, c := range t.Columns {
+		declared = append(declared, c.Name)
+	}
+	slices.Sort(declared)
+	if slices.Equal(names, declared) {
+		return nil
+	}
+	return names
 }

@@ -71,12 +71,7 @@ func (e *Engine) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if err := m.again(ctx); err != nil {
 		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
-	cur, err := e.Store.Current()
-	if err != nil {
-		return Summary{}, err
-	}
-	renewed := sel.All() && cur.ID != snapshot.ReleaseID && cur.Code != e.Code
-	out, failed := e.build(ctx, sel, renewed, m, now())
+	out, failed := e.build(ctx, sel, false, m, now())
 	failed = notRejections(failed)
 	if report != nil && ctx.Err() == nil {
 		failed = appendErr(failed, report(ctx))

@@ -16,7 +16,7 @@ import (
 // have the part's hash.
 func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot.Part) error {
 	name, path, sha256 := part.Name, e.Store.Path(part.Raw), part.SHA256
-	part.Tables = nil
+	part.Tables, part.Code = nil, e.Code
 	for _, t := range src.Tables {
 		if !t.HasPart(part.Name) {
 			continue

@@ -40,6 +40,7 @@ type Part struct {
 	DataDate  canon.Day   `json:"data_date"`           // the publisher's date
 	CheckedAt time.Time   `json:"checked_at,omitzero"` // when it was last known to be the publisher's newest
 	ChangedAt time.Time   `json:"changed_at,omitzero"` // when its bytes last changed
+	Code      string      `json:"code,omitempty"`      // version of basedoc that made its tables; none for the release
 	Tables    []TableFile `json:"tables"`              // sorted by table
 }
 

@@ -31,7 +31,7 @@ func (w *Warehouse) CheckTables(ctx context.Context) ([]Finding, error) {
 // nullKeys finds the rows whose key is null in part.
 func (w *Warehouse) nullKeys(ctx context.Context, t Table) (Finding, error) {
 	f, err := w.examples(ctx, fmt.Sprintf("select %s, %s as part from %s where %s is null order by part",
-		t.keyList(), t.partName(), t.scan(", filename = true"), strings.Join(t.keyIdents(), " is null or ")))
+		t.keyList(), t.partName(), t.scan(t.byName()+", filename = true"), strings.Join(t.keyIdents(), " is null or ")))
 	if f.Count > 0 {
 		last := len(f.Columns) - 1
 		f.Message = fmt.Sprintf("key (%s) holds null in %d rows, such as (%s) in part %v",
@@ -49,7 +49,7 @@ select %[1]s, count(*) as row_count, string_agg(distinct %[2]s, ' and ' order by
 from %[4]s
 inner join repeated using (%[1]s)
 group by %[1]s
-order by %[1]s`, t.keyList(), t.partName(), t.scan(""), t.scan(", filename = true")))
+order by %[1]s`, t.keyList(), t.partName(), t.scan(t.byName()), t.scan(t.byName()+", filename = true")))
 	if f.Count > 0 {
 		n := len(t.Key)
 		f.Message = fmt.Sprintf("key (%s) = (%s) is in %v rows of %v", strings.Join(t.Key, ", "),

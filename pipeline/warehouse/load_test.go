@@ -115,3 +115,26 @@ func TestAPartWithoutADeclaredColumnIsNamed(t *testing.T) {
 		t.Errorf("got %v, want an error that names harbours.calls and flag", err)
 	}
 }
+
+// Another version of the program made the files, each with other columns.
+func TestAPartMayLackAColumnThatItIsKnownToLack(t *testing.T) {
+	for lacking, want := range map[int]string{1: "north <nil>\nsouth x\n", 2: "north <nil>\nsouth <nil>\n"} {
+		tables := ports(t)
+		tables[0].Columns = append(tables[0].Columns, Column{Name: "flag", Type: "varchar"})
+		tables[0].Parts[0].Columns = []string{"area_code", "period_date", "ships"}
+		if lacking == 2 {
+			tables[0].Parts[1].Columns = tables[0].Parts[0].Columns
+		} else {
+			tables[0].Parts[1].Path = parquetOf(t, "select 'BTN' as area_code, 'x' as flag, date '2025-01-01' as period_date, 1::bigint as ships, 'no longer declared' as remark")
+		}
+		w := open(t, tables, nil)
+		found, err := w.CheckTables(context.Background())
+		if err != nil || len(found) > 0 {
+			t.Errorf("%d parts lack it: %v, %v", lacking, found, err)
+		}
+		got := ask(t, w, "select case when period_date < date '2025-01-01' then 'north' else 'south' end as part, max(flag) from harbours.calls group by part order by part")
+		if got != want {
+			t.Errorf("%d parts lack it: got %q, want %q", lacking, got, want)
+		}
+	}
+}

@@ -40,4 +40,5 @@ type Part struct {
 	CheckedAt time.Time // when we last knew it to be the publisher's newest
 	Origin    string    // release, import or fetch
 	Stale     bool      // older than its source allows, seen from the vintage's date
+	Columns   []string  // of the file, where another version of the program made it with others than the table's; else nil
 }

@@ -6,13 +6,14 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
 // createTableView makes the view Source.Name over all parts of t, with the
-// declared columns in their order.
+// declared columns in their order. One that a part lacks is null there.
 func createTableView(ctx context.Context, conn *sql.Conn, t Table) error {
 	if len(t.Parts) == 0 {
 		return errors.New("no parts")
@@ -22,12 +23,28 @@ func createTableView(ctx context.Context, conn *sql.Conn, t Table) error {
 		names := make([]string, len(t.Columns))
 		for i, c := range t.Columns {
 			names[i] = ident(c.Name)
+			if t.isLacking(c.Name) {
+				names[i] = "cast(null as " + c.Type + ") as " + names[i]
+			}
 		}
 		columns = strings.Join(names, ", ")
 	}
 	return execAll(ctx, conn,
 		"create schema if not exists "+ident(t.Source),
-		fmt.Sprintf("create view %s as select %s from %s", qualified(t.Source+"."+t.Name), columns, t.scan("")))
+		fmt.Sprintf("create view %s as select %s from %s", qualified(t.Source+"."+t.Name), columns, t.scan(t.byName())))
+}
+
+// isLacking tells whether no part has a declared column.
+func (t Table) isLacking(column string) bool {
+	return !slices.ContainsFunc(t.Parts, func(p Part) bool { return p.Columns == nil || slices.Contains(p.Columns, column) })
+}
+
+// byName is an argument of read_parquet where parts have not the same columns.
+func (t Table) byName() string {
+	if slices.ContainsFunc(t.Parts, func(p Part) bool { return p.Columns != nil }) {
+		return ", union_by_name = true"
+	}
+	return ""
 }
 
 // scan reads all parts of t; more are further arguments of read_parquet.
