@@ -22,7 +22,7 @@ const root = "../.."
 // topLevel is what may stand at the top of the tree.
 var topLevel = []string{
 	".ci", ".gitignore", "cmd", "datasets", "docs", "pipeline", "queries", "reports",
-	"DATA-LICENSES.md", "LICENSE", "Makefile", "README.md", "go.mod", "go.sum",
+	"CONTRIBUTING.md", "DATA-LICENSES.md", "LICENSE", "Makefile", "README.md", "go.mod", "go.sum",
 }
 
 // made are folders that running the program leaves behind; git ignores them.
