@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/confine"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -29,7 +29,7 @@ func (a *app) commandLine(command string, more ...string) []string {
 
 // ready proves and unpacks the tables of a vintage while this process can still
 // note that it has. What is wrong with one the confined process finds as well.
-func (a *app) ready(v snapshot.Vintage) {
+func (a *app) ready(v store.Vintage) {
 	for _, p := range v.Parts {
 		for _, t := range p.Tables {
 			_, _ = a.engine.Store.TablePath(p, t)

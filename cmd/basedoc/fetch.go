@@ -8,8 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // A reach says how publishers are reached.
@@ -26,8 +27,8 @@ func (r *reach) flags(cmd *cobra.Command) {
 	f.DurationVar(&r.timeout, "timeout", time.Hour, "longest time for one file, all attempts included; no step of reading it takes longer either")
 }
 
-func (r *reach) client() (*snapshot.Client, error) {
-	c, err := snapshot.NewClient(snapshot.ClientOptions{
+func (r *reach) client() (*download.Client, error) {
+	c, err := download.NewClient(download.ClientOptions{
 		UserAgent: "basedoc/" + version() + " (statistics for policy papers)",
 		Mirror:    r.mirror, AllowPrivate: r.allowPrivate, Overall: r.timeout, Pause: 100 * time.Millisecond, Burst: 30,
 	})
@@ -93,8 +94,8 @@ func writeChecks(w io.Writer, sum refresh.Summary) {
 		}
 		writeHanging(w, c.Outcome, what)
 	}
-	for i, outcome := range []string{snapshot.Changed, snapshot.Unchanged, snapshot.Quarantined, snapshot.Failed, snapshot.Skipped, snapshot.Withdrawn} {
-		if outcome == snapshot.Withdrawn && sum.Count(outcome) == 0 {
+	for i, outcome := range []string{store.Changed, store.Unchanged, store.Quarantined, store.Failed, store.Skipped, store.Withdrawn} {
+		if outcome == store.Withdrawn && sum.Count(outcome) == 0 {
 			continue // it is rare
 		}
 		if i > 0 {
@@ -106,7 +107,7 @@ func writeChecks(w io.Writer, sum refresh.Summary) {
 }
 
 // failingText says since when a part fails, and from when on that is an error.
-func failingText(c snapshot.Check, now time.Time) string {
+func failingText(c store.Check, now time.Time) string {
 	if c.Overdue(now) {
 		return fmt.Sprintf("failing since %s; an error since %s", minuteOf(c.FailingSince), minuteOf(c.Deadline))
 	}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 // calledWith are arguments with which a command goes as far as to use its flags.
@@ -46,8 +46,8 @@ func allCommands() []string {
 
 // Every command either does something with a shared flag or refuses it.
 func TestNoCommandIgnoresASharedFlag(t *testing.T) {
-	t.Chdir(snapshottest.Dir(t))
-	file := filepath.Join(snapshottest.Dir(t), "file")
+	t.Chdir(storetest.Dir(t))
+	file := filepath.Join(storetest.Dir(t), "file")
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestNoCommandIgnoresASharedFlag(t *testing.T) {
 
 // Where the arguments leave nothing for a flag to do, it is refused too.
 func TestAFlagWithoutUseIsRefused(t *testing.T) {
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	for _, line := range []string{
 		"list sources --as-of 2026-09-30", "list reports --store x", "describe rir_delegated --as-of 2026-09-30",
 		"describe ipv6_deployment --as-of 2026-09-30", "vintages diff release release --as-of 2026-09-30",
@@ -99,7 +99,7 @@ func TestAFlagWithoutUseIsRefused(t *testing.T) {
 }
 
 func TestASharedFlagMayStandBeforeTheCommand(t *testing.T) {
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	var out, errs bytes.Buffer
 	args := []string{"--store", "elsewhere", "--as-of", "1999-12-31", "query", "select 1"}
 	if code := run(t.Context(), args, &out, &errs); code != exitFailed || !strings.Contains(errs.String(), "no vintage that old") {

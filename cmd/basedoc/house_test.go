@@ -44,7 +44,7 @@ func TestTheTopOfTheTreeIsFixed(t *testing.T) {
 var doors = map[string][]string{
 	"github.com/parquet-go/":          {"pipeline/ingest"},
 	"github.com/xuri/excelize/":       {"pipeline/ingest"},
-	"net/http":                        {"pipeline/snapshot", "cmd/bench"},
+	"net/http":                        {"pipeline/download", "cmd/bench"},
 	"github.com/duckdb/":              {"pipeline/warehouse", "cmd/bench"},
 	"github.com/apache/arrow-go/":     {"pipeline/warehouse"},
 	"gonum.org/v1/plot":               {"pipeline/chart"},

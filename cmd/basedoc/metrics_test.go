@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 var (
@@ -60,7 +60,7 @@ func samples(t *testing.T, text string) map[string]float64 {
 }
 
 func TestMetricsAreWhatPrometheusReads(t *testing.T) {
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	var out, errs bytes.Buffer
 	if code := run(t.Context(), []string{"refresh", "--mirror", "http://127.0.0.1:1", "--metrics", "new/basedoc.prom"}, &out, &errs); code != exitPartial {
 		t.Fatalf("exit %d\n%s", code, errs.String())

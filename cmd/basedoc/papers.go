@@ -17,7 +17,7 @@ import (
 
 	"basedoc/pipeline/document"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/reports"
 )
 
@@ -45,7 +45,7 @@ type paperState struct {
 }
 
 // paperState holds the record of a paper against what it would be made of now.
-func (a *app) paperState(p snapshot.Paper, v snapshot.Vintage) paperState {
+func (a *app) paperState(p store.Paper, v store.Vintage) paperState {
 	s := paperState{Folder: p.Folder, Report: p.Report, Vintage: p.Vintage, MadeAt: p.MadeAt, Due: true}
 	switch {
 	case !p.FailingSince.IsZero():
@@ -92,7 +92,7 @@ func (a *app) paperStates() ([]paperState, error) {
 	return states, nil
 }
 
-func (a *app) staleParts(v snapshot.Vintage) []string {
+func (a *app) staleParts(v store.Vintage) []string {
 	var names []string
 	for _, p := range a.engine.Stale(v) {
 		names = append(names, p.Source+"/"+p.Name)
@@ -143,7 +143,7 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 		p := papers.Get(folder, name)
 		if slices.Contains(written, filepath.Join(folder, name)) {
 			run.Made++
-			p = snapshot.Paper{Folder: folder, Report: name, Vintage: v.ID, Code: a.engine.Code, Forms: paperForms,
+			p = store.Paper{Folder: folder, Report: name, Vintage: v.ID, Code: a.engine.Code, Forms: paperForms,
 				Stale: a.staleParts(v), Files: digestFolder(filepath.Join(folder, name)), MadeAt: at}
 		} else {
 			p.Fail(reasonOf(name, failed), at)

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 // A desk is where papers are refreshed into the folder out of the working
@@ -22,7 +22,7 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	return &desk{t: t, clock: time.Date(2030, 1, 5, 3, 15, 0, 0, time.UTC), code: "v1"}
 }
 

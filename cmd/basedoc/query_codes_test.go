@@ -7,14 +7,14 @@ import (
 	"testing"
 
 	"basedoc/pipeline/ingest/ingesttest"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 // A registry's file in which nobody's space lies among the economies': what
 // has no economy must be null in the table, never the empty text.
 func TestNoEconomyIsNullAndNotEmpty(t *testing.T) {
 	capture := filepath.Join(ingesttest.CaptureDir(t), "rir", "delegated-afrinic-extended-20180126.gz")
-	store := filepath.Join(snapshottest.Dir(t), "store")
+	store := filepath.Join(storetest.Dir(t), "store")
 	var out, errs bytes.Buffer
 	if code := run(context.Background(), []string{"import", "rir_delegated", capture, "--older", "--accept-drift", "--store", store}, &out, &errs); code != exitOK {
 		t.Fatalf("import: exit code %d: %s", code, errs.String())

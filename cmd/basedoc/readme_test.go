@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 // readme returns the lines of the README's fenced blocks of one kind.
@@ -38,7 +38,7 @@ func words(line string) []string {
 
 func TestTheCommandsOfTheREADMEWork(t *testing.T) {
 	lines, ran := readme(t, "sh"), 0
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	for _, line := range lines {
 		args := words(line)
 		if args[0] != "basedoc" {
@@ -108,7 +108,7 @@ func TestThePictureOfTheREADMEIsOfTheBundledData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	var out, errs bytes.Buffer
 	if code := run(context.Background(), []string{"report", "lldc_connectivity_cost"}, &out, &errs); code != exitOK {
 		t.Fatalf("report: exit %d\n%s", code, errs.String())

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // These errors end a refresh whose summary has said what is wrong.
@@ -152,7 +152,7 @@ func (a *app) repeat(ctx context.Context, w io.Writer, times cron.Schedule, once
 			return nil
 		case <-time.After(next.Sub(now)):
 		}
-		var locked *snapshot.LockedError
+		var locked *store.LockedError
 		switch err := once(ctx); {
 		case ctx.Err() != nil:
 			return nil

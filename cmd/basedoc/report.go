@@ -15,7 +15,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/document"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 	"basedoc/reports"
 )
@@ -111,7 +111,7 @@ func (a *app) makePapers(ctx context.Context, names []string, out string, forms 
 type press struct {
 	app        *app
 	warehouse  *warehouse.Warehouse
-	vintage    snapshot.Vintage
+	vintage    store.Vintage
 	provenance document.Provenance
 	draft      bool
 }
@@ -157,7 +157,7 @@ func (p *press) prepare(ctx context.Context) error {
 
 // vintageName names the vintage so that a reader can ask for it again.
 func (p *press) vintageName() string {
-	if p.vintage.ID == snapshot.ReleaseID {
+	if p.vintage.ID == store.ReleaseID {
 		return "release of " + p.vintage.Created.Format("2006-01-02")
 	}
 	return p.vintage.ID

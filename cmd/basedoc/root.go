@@ -17,7 +17,7 @@ import (
 	"basedoc/pipeline/confine"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/safetext"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/queries"
 )
 
@@ -46,7 +46,7 @@ type app struct {
 	engine *refresh.Engine
 	now    func() time.Time
 
-	release snapshot.Vintage // bundled with the program
+	release store.Vintage // bundled with the program
 }
 
 // A usageError is a mistake in the command line, as opposed to a failure.
@@ -104,7 +104,7 @@ func isUsage(err error) bool {
 		usage   usageError
 		source  *refresh.UnknownSourceError
 		part    *refresh.UnknownPartError
-		vintage *snapshot.UnknownVintageError
+		vintage *store.UnknownVintageError
 	)
 	return errors.As(err, &usage) || errors.As(err, &source) || errors.As(err, &part) || errors.As(err, &vintage)
 }
@@ -227,18 +227,18 @@ func (a *app) start() error {
 	default:
 		return usageError{fmt.Errorf("--log is text or json, not %q", a.logForm)}
 	}
-	release, err := snapshot.LoadRelease(datasets.All())
+	release, err := store.LoadRelease(datasets.All())
 	if err != nil {
 		return err
 	}
 	a.release = release.Vintage
-	a.engine = &refresh.Engine{Sources: datasets.All(), Queries: queries.FS, Store: snapshot.Open(a.storeDir, release), Code: a.code}
+	a.engine = &refresh.Engine{Sources: datasets.All(), Queries: queries.FS, Store: store.Open(a.storeDir, release), Code: a.code}
 	return nil
 }
 
 // vintage returns the vintage the user asks for: the current one, or the one
 // that --as-of names.
-func (a *app) vintage() (snapshot.Vintage, error) {
+func (a *app) vintage() (store.Vintage, error) {
 	a.warnChecks()
 	if a.asOf == "" {
 		return a.engine.Store.Current()

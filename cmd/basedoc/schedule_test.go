@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 // The test runs itself again as the program, to send it a real signal.
@@ -29,7 +29,7 @@ func TestAScheduleEndsOnSIGTERM(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self, "-test.run=^"+t.Name()+"$")
-	cmd.Dir, cmd.Env = snapshottest.Dir(t), append(os.Environ(), "BASEDOC_TEST_AS_PROGRAM=1")
+	cmd.Dir, cmd.Env = storetest.Dir(t), append(os.Environ(), "BASEDOC_TEST_AS_PROGRAM=1")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func TestAScheduleEndsOnSIGTERM(t *testing.T) {
 // The end comes while every publisher is silent: the refresh is abandoned, and
 // the store is free and answers.
 func TestAScheduleAbandonsARefresh(t *testing.T) {
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	ctx, end := context.WithTimeout(t.Context(), 30*time.Second)
 	defer end()
 	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
@@ -86,7 +86,7 @@ func TestAScheduleAbandonsARefresh(t *testing.T) {
 
 // A failure is reported, and the next refresh comes at its time all the same.
 func TestAScheduleGoesOnAfterAFailure(t *testing.T) {
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	ctx, end := context.WithTimeout(t.Context(), 30*time.Second)
 	defer end()
 	if err := os.WriteFile("out", nil, 0o644); err != nil { // where the papers are to be

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode"
 
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -23,7 +23,7 @@ const (
 // runIn runs a command line in an empty folder.
 func runIn(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
-	t.Chdir(snapshottest.Dir(t))
+	t.Chdir(storetest.Dir(t))
 	var out, errs bytes.Buffer
 	code = run(context.Background(), args, &out, &errs)
 	return code, out.String(), errs.String()

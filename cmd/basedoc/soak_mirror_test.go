@@ -20,7 +20,8 @@ import (
 
 	"basedoc/datasets"
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/store"
 )
 
 // A mirror stands for all publishers that can be fetched from. What it has
@@ -74,7 +75,7 @@ func (m *mirror) add(t testing.TB, p mirrored) {
 // captures, by its hash; nil if it is not there.
 func captureOf(t testing.TB, p mirrored) (capture []byte) {
 	t.Helper()
-	release, err := snapshot.LoadRelease(datasets.All())
+	release, err := store.LoadRelease(datasets.All())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,10 +87,10 @@ func captureOf(t testing.TB, p mirrored) (capture []byte) {
 		if info, err := d.Info(); err != nil || info.Size() != part.Size && filepath.Ext(path) != ".gz" {
 			return err
 		}
-		if digest, err := snapshot.Prove(t.Context(), path); err != nil || digest.SHA256 != part.SHA256 {
+		if digest, err := store.Prove(t.Context(), path); err != nil || digest.SHA256 != part.SHA256 {
 			return nil // another file, or one that is torn
 		}
-		in, err := snapshot.OpenContent(path)
+		in, err := ingest.OpenContent(path)
 		if err != nil {
 			return err
 		}

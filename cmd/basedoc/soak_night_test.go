@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/durable"
 )
 
 // The environment of a night: the program with another clock, another version,
@@ -47,7 +47,7 @@ func nightProgram() int {
 	fate, value, _ := strings.Cut(os.Getenv(fateEnv), " ")
 	n, _ := strconv.ParseInt(value, 10, 64)
 	var passed atomic.Int64
-	snapshot.Fault = func(string) error {
+	durable.BeforeStep = func(string) error {
 		switch at := passed.Add(1); {
 		case fate == "kill" && at == n:
 			syscall.Kill(os.Getpid(), syscall.SIGKILL)

@@ -20,8 +20,8 @@ import (
 
 	"basedoc/datasets"
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 	"basedoc/reports"
 )
 
@@ -76,7 +76,7 @@ type soak struct {
 }
 
 func newSoak(t *testing.T) *soak {
-	dir := snapshottest.Dir(t)
+	dir := storetest.Dir(t)
 	s := &soak{t: t, dice: rand.New(rand.NewPCG(2026, 1)), mirror: newMirror(t), dir: dir,
 		store: filepath.Join(dir, "store"), papers: filepath.Join(dir, "papers"), temp: filepath.Join(dir, "temp"), ended: map[string]int{}}
 	if err := os.Mkdir(s.temp, 0o755); err != nil {
@@ -188,7 +188,7 @@ func (s *soak) note(n int, what string, end ending) {
 // made of the current vintage, whatever befell the nights before.
 func (s *soak) wantCurrentPapers(n int, what string, end ending) {
 	id := currentOf(s.t, s.store).ID
-	if id == snapshot.ReleaseID {
+	if id == store.ReleaseID {
 		id = "release of "
 	}
 	names, err := reports.Names()
@@ -248,13 +248,13 @@ func (s *soak) wantUndisturbedTables() {
 }
 
 // currentOf is the current vintage of a store.
-func currentOf(t *testing.T, dir string) snapshot.Vintage {
+func currentOf(t *testing.T, dir string) store.Vintage {
 	t.Helper()
-	release, err := snapshot.LoadRelease(datasets.All())
+	release, err := store.LoadRelease(datasets.All())
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := snapshot.Open(dir, release).Current()
+	v, err := store.Open(dir, release).Current()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 func newStatus(a *app) *cobra.Command {
@@ -84,7 +84,7 @@ write, each with the vintage it was made of, or why it is due.`,
 	return cmd
 }
 
-func writeStatus(out io.Writer, states []refresh.PartStatus, v snapshot.Vintage) error {
+func writeStatus(out io.Writer, states []refresh.PartStatus, v store.Vintage) error {
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	fmt.Fprintf(w, "SOURCE\tPART\tDATA OF\tAGE\tSTATE\tCHECKED\tCHANGED\tORIGIN\tROWS\n")
 	for _, s := range states {
@@ -130,7 +130,7 @@ func dateOr(d canon.Day, otherwise string) string {
 }
 
 // tableRows says what a part became: its tables with their rows.
-func tableRows(p snapshot.Part) string {
+func tableRows(p store.Part) string {
 	var b strings.Builder
 	for i, t := range p.Tables {
 		if i > 0 {

@@ -12,7 +12,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/safetext"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 func newVintages(a *app) *cobra.Command {
@@ -86,7 +86,7 @@ func (a *app) listVintages() ([]vintageEntry, error) {
 	}
 	entries := make([]vintageEntry, len(all))
 	for i, v := range all {
-		var before snapshot.Vintage
+		var before store.Vintage
 		if i+1 < len(all) {
 			before = all[i+1]
 		}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -78,7 +78,7 @@ run as a formula gets an apostrophe in front, unless --exact is given.`,
 }
 
 // twoVintages returns what the arguments name, or else stand for.
-func (a *app) twoVintages(args []string) (old, new snapshot.Vintage, err error) {
+func (a *app) twoVintages(args []string) (old, new store.Vintage, err error) {
 	if len(args) == 2 {
 		new, err = a.engine.Store.Find(args[1])
 	} else {
@@ -104,7 +104,7 @@ type vintageDiff struct {
 	header string
 }
 
-func (a *app) diff(cmd *cobra.Command, old, new snapshot.Vintage, limit int) (vintageDiff, error) {
+func (a *app) diff(cmd *cobra.Command, old, new store.Vintage, limit int) (vintageDiff, error) {
 	d := vintageDiff{Old: old.ID, New: new.ID, Tables: []warehouse.TableDiff{}}
 	d.header = fmt.Sprintf("from vintage %s of %s to %s of %s", old.ID, old.Created.Format("2 January 2006"), new.ID, new.Created.Format("2 January 2006"))
 	paths := map[string]string{}
@@ -130,7 +130,7 @@ func (a *app) diff(cmd *cobra.Command, old, new snapshot.Vintage, limit int) (vi
 // vintageTables lists the tables of a vintage with the keys they have today, as
 // far as comparing needs. paths holds one place for each content, so that the
 // same file is known again whether it lies in the store or in the binary.
-func (a *app) vintageTables(v snapshot.Vintage, paths map[string]string) ([]warehouse.Table, error) {
+func (a *app) vintageTables(v store.Vintage, paths map[string]string) ([]warehouse.Table, error) {
 	var tables []warehouse.Table
 	at := map[[2]string]int{}
 	for _, p := range v.Parts {

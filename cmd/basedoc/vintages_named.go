@@ -7,16 +7,16 @@ import (
 	"slices"
 
 	"basedoc/datasets"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // allVintages returns the published vintages, newest first, and the release.
-func (a *app) allVintages() ([]snapshot.Vintage, error) {
+func (a *app) allVintages() ([]store.Vintage, error) {
 	all, err := a.engine.Store.Vintages()
 	if err != nil {
 		return nil, err
 	}
-	release, err := snapshot.LoadRelease(datasets.All())
+	release, err := store.LoadRelease(datasets.All())
 	if err != nil {
 		return nil, err
 	}
@@ -25,20 +25,20 @@ func (a *app) allVintages() ([]snapshot.Vintage, error) {
 }
 
 // before returns the vintage that v came after.
-func (a *app) before(v snapshot.Vintage) (snapshot.Vintage, error) {
+func (a *app) before(v store.Vintage) (store.Vintage, error) {
 	all, err := a.allVintages()
 	if err != nil {
-		return snapshot.Vintage{}, err
+		return store.Vintage{}, err
 	}
-	i := slices.IndexFunc(all, func(o snapshot.Vintage) bool { return o.ID == v.ID })
+	i := slices.IndexFunc(all, func(o store.Vintage) bool { return o.ID == v.ID })
 	if i < 0 || i+1 == len(all) {
-		return snapshot.Vintage{}, usageError{errors.New("nothing came before the release: name two vintages")}
+		return store.Vintage{}, usageError{errors.New("nothing came before the release: name two vintages")}
 	}
 	return all[i+1], nil
 }
 
 // changedParts says which parts differ between two vintages, by source and part.
-func changedParts(old, new snapshot.Vintage) []partChange {
+func changedParts(old, new store.Vintage) []partChange {
 	changes := []partChange{}
 	for _, p := range new.Parts {
 		c := partChange{p.Source, p.Name, "new", p.Origin, p.DataDate}
@@ -60,12 +60,12 @@ func changedParts(old, new snapshot.Vintage) []partChange {
 	return changes
 }
 
-func sameTable(a, b snapshot.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 }
+func sameTable(a, b store.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 }
 
 // changedRows counts the rows of every table of either vintage.
-func changedRows(old, new snapshot.Vintage) []tableChange {
+func changedRows(old, new store.Vintage) []tableChange {
 	tables := map[[2]string]*tableChange{}
-	count := func(v snapshot.Vintage, add func(*tableChange, int64)) {
+	count := func(v store.Vintage, add func(*tableChange, int64)) {
 		for _, p := range v.Parts {
 			for _, t := range p.Tables {
 				name := [2]string{p.Source, t.Table}

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 // on runs a command line on a given day and returns what it prints.
@@ -38,8 +38,8 @@ afrinic|NG|ipv6|2c0f:ffe8::|32|20110303|allocated
 `
 
 func TestYesterdaysAnswerOutlivesARevision(t *testing.T) {
-	t.Setenv("XDG_CACHE_HOME", snapshottest.Dir(t))
-	dir := snapshottest.Dir(t)
+	t.Setenv("XDG_CACHE_HOME", storetest.Dir(t))
+	dir := storetest.Dir(t)
 	t.Setenv("BASEDOC_STORE", filepath.Join(dir, "store"))
 	file := func(day, size string) string {
 		path := filepath.Join(dir, day)

@@ -16,7 +16,7 @@ import (
 
 	"basedoc/datasets"
 	"basedoc/pipeline/refresh/refreshtest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // mostUnchanged is how long a refresh that finds nothing new may take.
@@ -126,7 +126,7 @@ func publishersFiles() (files map[string][]byte, missing string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	release, err := snapshot.LoadRelease(datasets.All())
+	release, err := store.LoadRelease(datasets.All())
 	if err != nil {
 		return nil, "", err
 	}

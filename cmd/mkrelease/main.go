@@ -22,7 +22,7 @@ import (
 	"basedoc/datasets"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 func main() {
@@ -50,7 +50,7 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
-	var parts []snapshot.Part
+	var parts []store.Part
 	for _, c := range captures {
 		if c.source != src.Name {
 			continue
@@ -68,7 +68,7 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 	if len(parts) == 0 {
 		return errors.New("no captured file is listed")
 	}
-	slices.SortFunc(parts, func(a, b snapshot.Part) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(parts, func(a, b store.Part) int { return strings.Compare(a.Name, b.Name) })
 	text, err := json.MarshalIndent(parts, "", "  ")
 	if err != nil {
 		return err
@@ -77,36 +77,36 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 }
 
 // makePart makes the tables of one captured file.
-func makePart(ctx context.Context, src ingest.Source, c capture, path, dir string) (snapshot.Part, error) {
-	digest, err := snapshot.Prove(ctx, path)
+func makePart(ctx context.Context, src ingest.Source, c capture, path, dir string) (store.Part, error) {
+	digest, err := store.Prove(ctx, path)
 	if err != nil {
-		return snapshot.Part{}, err
+		return store.Part{}, err
 	}
-	in, err := snapshot.OpenContent(path)
+	in, err := ingest.OpenContent(path)
 	if err != nil {
-		return snapshot.Part{}, err
+		return store.Part{}, err
 	}
 	defer in.Close()
 	id, err := src.Identify(in)
 	if err != nil {
-		return snapshot.Part{}, err
+		return store.Part{}, err
 	}
 	if !slices.Contains(id.Parts, c.part) {
-		return snapshot.Part{}, fmt.Errorf("this is %v, not %s", id.Parts, c.part)
+		return store.Part{}, fmt.Errorf("this is %v, not %s", id.Parts, c.part)
 	}
 	if id.Date == 0 {
 		id.Date = c.date
 	}
-	p := snapshot.Part{
-		Source: src.Name, Name: c.part, Origin: snapshot.OriginRelease, File: filepath.Base(path), URL: src.URL(c.part),
+	p := store.Part{
+		Source: src.Name, Name: c.part, Origin: store.OriginRelease, File: filepath.Base(path), URL: src.URL(c.part),
 		SHA256: digest.SHA256, Size: digest.Size, DataDate: id.Date, CheckedAt: id.Date.Time(), ChangedAt: id.Date.Time(),
 	}
 	for _, t := range src.Tables {
 		if !t.HasPart(c.part) {
 			continue
 		}
-		f, tmp, err := snapshot.WriteTable(dir, t.Name, func(w io.Writer) (int64, error) {
-			in := snapshot.NewPartFS(c.part, path, digest.SHA256)
+		f, tmp, err := store.WriteTable(dir, t.Name, func(w io.Writer) (int64, error) {
+			in := store.NewPartFS(c.part, path, digest.SHA256)
 			sum, err := t.Write(ctx, in, w)
 			return sum.Rows, errors.Join(err, in.Prove())
 		})

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"strings"
 
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
 )
 
 // advised adds to a failure that a person can help with what to do.
 func (v visit) advised(f ingest.Remote, err error) error {
-	status := (*snapshot.StatusError)(nil)
+	status := (*download.StatusError)(nil)
 	if f.URL == "" || !errors.As(err, &status) || !status.NeedsPerson() {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // withParser gives the source rain another parser of its table.
@@ -102,7 +102,7 @@ func TestASourcesOwnFetchMayPanic(t *testing.T) {
 	w.Sources[0].Fetch = func(context.Context, ingest.Pull) error { panic("no page") }
 	told := w.watchPanics()
 	sum := w.refresh()
-	wantEqual(t, "rain", check(t, sum, "rain", "north").Outcome, snapshot.Failed)
+	wantEqual(t, "rain", check(t, sum, "rain", "north").Outcome, store.Failed)
 	wantEqual(t, "panics told", len(told()), 1)
 	w.wantAnswer(day1, day1, day1+1)
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // Build makes the tables of every part anew from its raw bytes, or of the named
@@ -85,15 +85,15 @@ func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *m
 
 // An order is a part that is to be made.
 type order struct {
-	part snapshot.Part
-	was  *snapshot.Part
-	raw  *snapshot.Raw // the file that waited for this build, if one did
-	err  error         // why it cannot be made
+	part store.Part
+	was  *store.Part
+	raw  *store.Raw // the file that waited for this build, if one did
+	err  error      // why it cannot be made
 }
 
 // wanted lists the parts of a source that are to be made. Of those whose files
 // are lost, the mending tells.
-func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Checks, everything bool, m *mending) []order {
+func (e *Engine) wanted(source string, base store.Vintage, checks store.Checks, everything bool, m *mending) []order {
 	var out []order
 	for _, p := range base.Parts {
 		if p.Source == source && p.Raw != "" && (everything || p.Code != e.Code || m.isChanged(p)) && checks.Get(source, p.Name).Pending == "" && !e.Store.IsRawLost(p) {
@@ -108,7 +108,7 @@ func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Ch
 		}
 		raw, err := e.Store.ReadRaw(c.Pending)
 		if err == nil && raw.Content.SHA256 != c.SHA256 {
-			err = &snapshot.DamagedError{Path: c.Pending, Err: errors.New("it holds another file than the one that waited")}
+			err = &store.DamagedError{Path: c.Pending, Err: errors.New("it holds another file than the one that waited")}
 		}
 		if _, withdrawn := base.WithdrawnAt(source, f.Part, raw.Content.SHA256); withdrawn && err == nil {
 			c.Pending = "" // published and withdrawn, by a run that ended before it said so
@@ -124,8 +124,8 @@ func (e *Engine) wanted(source string, base snapshot.Vintage, checks snapshot.Ch
 }
 
 // partOf is the part that a raw file is to become.
-func partOf(raw snapshot.Raw, name string) snapshot.Part {
-	return snapshot.Part{
+func partOf(raw store.Raw, name string) store.Part {
+	return store.Part{
 		Source: raw.Source, Name: name, Origin: raw.Origin, File: raw.File, URL: raw.URL, Raw: raw.Path(),
 		SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: raw.DataDate, CheckedAt: raw.ReceivedAt, ChangedAt: raw.ReceivedAt,
 	}
@@ -165,7 +165,7 @@ func notRejections(errs []error) []error {
 // says it now. A file that is not to blame waits for the next build; one that is
 // lost is fetched again; one that was good for its tables, and now is not, is the
 // program's failure.
-func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, reason error, at time.Time) error {
+func (e *Engine) reject(ctx context.Context, b order, checks store.Checks, reason error, at time.Time) error {
 	lost := b.err != nil || isLost(reason)
 	c := checks.Get(b.part.Source, b.part.Name)
 	switch {
@@ -177,9 +177,9 @@ func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, re
 	case b.raw == nil || !lost && blameless(ctx, reason):
 		return e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
 	}
-	outcome := snapshot.Failed
+	outcome := store.Failed
 	if !lost {
-		outcome, reason = snapshot.Quarantined, e.refuse(ctx, *b.raw, reason, &c)
+		outcome, reason = store.Quarantined, e.refuse(ctx, *b.raw, reason, &c)
 	} else if b.raw.File != "" {
 		_, err := e.Store.SetAside(b.part.Source, b.raw.Path(), reason, at)
 		reason = errors.Join(reason, err)
@@ -197,7 +197,7 @@ func (e *Engine) reject(ctx context.Context, b order, checks snapshot.Checks, re
 // isLost tells whether a stored file is gone, or is not what it was. A disk that
 // cannot be read now may be read later.
 func isLost(err error) bool {
-	var damaged *snapshot.DamagedError
+	var damaged *store.DamagedError
 	var errno syscall.Errno
 	return errors.As(err, &damaged) && (!errors.As(err, &errno) || errno == syscall.ENOENT)
 }
@@ -214,7 +214,7 @@ func blameless(ctx context.Context, err error) bool {
 // after another is tried on top of those that passed, so that one cannot hold up
 // the others, and what fails is rejected. Only what was published stays in out:
 // the rest waits for the next build.
-func (e *Engine) publishEach(ctx context.Context, base snapshot.Vintage, out *Outcome, checks snapshot.Checks, at time.Time) []error {
+func (e *Engine) publishEach(ctx context.Context, base store.Vintage, out *Outcome, checks store.Checks, at time.Time) []error {
 	made := out.Parts
 	err := e.publish(ctx, base, out, at)
 	if err == nil {
@@ -270,21 +270,21 @@ func sourcesOf(parts []PartOutcome) []string {
 // differs tells whether a build has anything to publish: a part that came out
 // different, or was made by another version of the program, which else would make
 // it anew for ever, or a release newer than the one the current vintage was made on.
-func (e *Engine) differs(base snapshot.Vintage, out Outcome) (bool, error) {
+func (e *Engine) differs(base store.Vintage, out Outcome) (bool, error) {
 	for _, p := range out.Parts {
 		if !p.Same || p.Part.Code != p.Was.Code {
 			return true, nil
 		}
 	}
 	cur, err := e.Store.Current()
-	if err != nil || cur.ID == snapshot.ReleaseID {
+	if err != nil || cur.ID == store.ReleaseID {
 		return false, err
 	}
-	return !slices.EqualFunc(base.Parts, cur.Parts, func(a, b snapshot.Part) bool { return digest(a) == digest(b) }), nil
+	return !slices.EqualFunc(base.Parts, cur.Parts, func(a, b store.Part) bool { return digest(a) == digest(b) }), nil
 }
 
 // digest names a part by the content of its tables, wherever they are kept.
-func digest(p snapshot.Part) string {
+func digest(p store.Part) string {
 	var b strings.Builder
 	fmt.Fprint(&b, p.Source, " ", p.Name)
 	for _, t := range p.Tables {

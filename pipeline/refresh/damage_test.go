@@ -11,8 +11,9 @@ import (
 	"testing"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/durable"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // rawOf is the stored file of a part of the current vintage.
@@ -21,7 +22,7 @@ func (w *world) rawOf(source, part string) string {
 	return w.Store.Path(w.partOf(source, part).Raw)
 }
 
-func (w *world) partOf(source, part string) snapshot.Part {
+func (w *world) partOf(source, part string) store.Part {
 	w.t.Helper()
 	v, err := w.Store.Current()
 	if err != nil {
@@ -75,12 +76,12 @@ func TestChangedRawBytesAreNotBuilt(t *testing.T) {
 // again.
 func TestAChangedFileThatWaitsIsFetchedAgain(t *testing.T) {
 	t.Parallel()
-	for name, damage := range map[string]func(raw snapshot.Raw, path string){
-		"a digit": func(_ snapshot.Raw, path string) { edit(t, path, ",101\n", ",109\n") },
-		"the date": func(_ snapshot.Raw, path string) {
+	for name, damage := range map[string]func(raw store.Raw, path string){
+		"a digit": func(_ store.Raw, path string) { edit(t, path, ",101\n", ",109\n") },
+		"the date": func(_ store.Raw, path string) {
 			edit(t, filepath.Dir(path)+"/fetch.json", "2026-03-02", "2026-03-03")
 		},
-		"emptied": func(_ snapshot.Raw, path string) { os.Truncate(path, 0) },
+		"emptied": func(_ store.Raw, path string) { os.Truncate(path, 0) },
 	} {
 		w := settledWorld(t)
 		w.publish(day1+1, "rain/north")
@@ -284,8 +285,8 @@ func TestALostTableThatIsMadeOtherwise(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	north.Tables = []snapshot.TableFile{file}
-	if _, err := w.Store.Publish(snapshot.Vintage{Parts: v.With(north)}, at(day1), "test", ""); err != nil {
+	north.Tables = []store.TableFile{file}
+	if _, err := w.Store.Publish(store.Vintage{Parts: v.With(north)}, at(day1), "test", ""); err != nil {
 		t.Fatal(err)
 	}
 	os.Remove(w.Store.Path(file.Path))
@@ -336,7 +337,7 @@ func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
 		losses["replaced"](t, w.Store.Path("checks.json"))
 		passed := failAt(t, n, false, syscall.EIO)
 		sum, err := w.Refresh(t.Context(), nil, w.now, nil)
-		snapshot.Fault = nil
+		durable.BeforeStep = nil
 		if passed() < n {
 			t.Logf("%d steps", n-1)
 			if n < 10 || err != nil {

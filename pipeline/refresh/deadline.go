@@ -6,8 +6,9 @@ import (
 	"syscall"
 	"time"
 
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // leastPatience is how long a part may fail at least before that is an error:
@@ -17,8 +18,8 @@ const leastPatience = 12 * time.Hour
 // fail ends a look with a failure of a part, of which was is the part that the
 // current vintage has. The failure becomes an error when the cadence of the
 // source has passed without success, or at once where it is not the publisher's.
-func fail(c *snapshot.Check, src ingest.Source, was *snapshot.Part, outcome string, reason error, at time.Time) {
-	if local := (*snapshot.LocalError)(nil); errors.As(reason, &local) {
+func fail(c *store.Check, src ingest.Source, was *store.Part, outcome string, reason error, at time.Time) {
+	if local := (*download.LocalError)(nil); errors.As(reason, &local) {
 		c.Hinder(reason.Error())
 		return
 	}
@@ -29,9 +30,9 @@ func fail(c *snapshot.Check, src ingest.Source, was *snapshot.Part, outcome stri
 	}
 }
 
-func deadline(c snapshot.Check, src ingest.Source, was *snapshot.Part) time.Time {
+func deadline(c store.Check, src ingest.Source, was *store.Part) time.Time {
 	success := c.CheckedAt
-	if was != nil && was.Origin != snapshot.OriginRelease && was.CheckedAt.After(success) {
+	if was != nil && was.Origin != store.OriginRelease && was.CheckedAt.After(success) {
 		success = was.CheckedAt // brought by import
 	}
 	if success.IsZero() {

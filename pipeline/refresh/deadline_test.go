@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/durable"
 )
 
 // A publisher's bad night is no error until the cadence of the source, two days
@@ -80,7 +80,7 @@ func TestAFullDiskIsAnErrorAtOnce(t *testing.T) {
 	w.publish(day1+1, "rain/north")
 	passed := failAt(t, 3, true, syscall.ENOSPC)
 	sum, err := w.Refresh(t.Context(), nil, w.now, nil)
-	snapshot.Fault = nil
+	durable.BeforeStep = nil
 	if passed() < 3 {
 		t.Fatal("nothing was written")
 	}

@@ -7,7 +7,8 @@ import (
 	"slices"
 
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/store"
 )
 
 // A doubtError is a reason to refuse a file that may be right all the same:
@@ -26,7 +27,7 @@ const (
 )
 
 // olderThan doubts data of an earlier day than those they would take the place of.
-func olderThan(was snapshot.Part, day canon.Day) error {
+func olderThan(was store.Part, day canon.Day) error {
 	if day == 0 || day >= was.DataDate {
 		return nil
 	}
@@ -56,14 +57,14 @@ func joinDoubts(flags []string, errs ...error) error {
 
 // withCommand adds to a doubt the whole command that takes the part at path all
 // the same. Other reasons stay as they are.
-func (e *Engine) withCommand(ctx context.Context, reason error, part snapshot.Part, path string) error {
+func (e *Engine) withCommand(ctx context.Context, reason error, part store.Part, path string) error {
 	doubt, ok := errors.AsType[*doubtError](reason)
 	if !ok {
 		return reason
 	}
 	words := append([]string{"import", part.Source, path}, doubt.flags...)
 	if src, err := e.Source(part.Source); err == nil {
-		if id, err := e.identify(ctx, task{stage: "import", source: part.Source}, src, path, snapshot.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
+		if id, err := e.identify(ctx, task{stage: "import", source: part.Source}, src, path, ingest.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
 			words = append(words, "--date", part.DataDate.String())
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -63,7 +63,7 @@ func Drift(ctx context.Context, t ingest.Table, now, before TableState, isOlder 
 
 // drift doubts a part whose tables are not what the last good ones lead to
 // expect. Where a last good table is damaged, its fingerprint must do.
-func (e *Engine) drift(ctx context.Context, src ingest.Source, was, part snapshot.Part) error {
+func (e *Engine) drift(ctx context.Context, src ingest.Source, was, part store.Part) error {
 	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
 	var drifted []error
 	for _, t := range src.Tables {
@@ -92,8 +92,8 @@ func (e *Engine) drift(ctx context.Context, src ingest.Source, was, part snapsho
 }
 
 // fileOf is a part's file of a table, or nil.
-func fileOf(p snapshot.Part, table string) *snapshot.TableFile {
-	i := slices.IndexFunc(p.Tables, func(f snapshot.TableFile) bool { return f.Table == table })
+func fileOf(p store.Part, table string) *store.TableFile {
+	i := slices.IndexFunc(p.Tables, func(f store.TableFile) bool { return f.Table == table })
 	if i < 0 {
 		return nil
 	}

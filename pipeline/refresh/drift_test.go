@@ -11,7 +11,7 @@ import (
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // wary is a settled world that judges as few levels as there are.
@@ -44,7 +44,7 @@ func TestValuesOutOfTheirBandAreQuarantined(t *testing.T) {
 			w.pub.at("/rain/north.csv", tagged(bad))
 			sum, _ := w.Refresh(t.Context(), nil, w.now, nil)
 			c := check(t, sum, "rain", "north")
-			wantEqual(t, "outcome", c.Outcome, snapshot.Quarantined)
+			wantEqual(t, "outcome", c.Outcome, store.Quarantined)
 			w.wantAnswer(day1, day1, day1+1)
 			reason = c.Reason
 		} else {

@@ -12,8 +12,9 @@ import (
 	"slices"
 	"time"
 
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -21,9 +22,9 @@ import (
 type Engine struct {
 	Sources []ingest.Source
 	Queries fs.FS
-	Store   *snapshot.Store
+	Store   *store.Store
 	Code    string           // version of the program, recorded in vintages
-	Client  *snapshot.Client // reaches publishers; only Fetch and Refresh need it
+	Client  *download.Client // reaches publishers; only Fetch and Refresh need it
 
 	// PartTime is how long each step of reading a part may take, such as
 	// unpacking it or parsing one of its tables; DefaultPartTime if 0.
@@ -34,7 +35,7 @@ type Engine struct {
 }
 
 // Open returns a warehouse over a vintage. The caller closes it.
-func (e *Engine) Open(ctx context.Context, v snapshot.Vintage) (*warehouse.Warehouse, error) {
+func (e *Engine) Open(ctx context.Context, v store.Vintage) (*warehouse.Warehouse, error) {
 	tables, err := e.tables(v)
 	e.Store.KeepProofs()
 	if err != nil {
@@ -44,7 +45,7 @@ func (e *Engine) Open(ctx context.Context, v snapshot.Vintage) (*warehouse.Wareh
 }
 
 // tables lists the tables of a vintage with all that readers must know of them.
-func (e *Engine) tables(v snapshot.Vintage) ([]warehouse.Table, error) {
+func (e *Engine) tables(v store.Vintage) ([]warehouse.Table, error) {
 	var out []warehouse.Table
 	for _, src := range e.Sources {
 		for _, t := range src.Tables {
@@ -80,7 +81,7 @@ func (e *Engine) tables(v snapshot.Vintage) ([]warehouse.Table, error) {
 
 // otherColumns lists the columns of a table file, if they are not those that this
 // version of the program would give it.
-func otherColumns(f snapshot.TableFile, t ingest.Table) []string {
+func otherColumns(f store.TableFile, t ingest.Table) []string {
 	var made warehouse.Fingerprint
 	if f.Fingerprint == nil || json.Unmarshal(f.Fingerprint, &made) != nil {
 		return nil

@@ -14,9 +14,10 @@ import (
 	"testing"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/durable"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 )
 
 // failAt makes the n-th fault point fail, and every one after it too if lasting.
@@ -24,7 +25,7 @@ import (
 func failAt(t *testing.T, n int, lasting bool, with error) (passed func() int) {
 	var mu sync.Mutex
 	count := 0
-	snapshot.Fault = func(step string) error {
+	durable.BeforeStep = func(step string) error {
 		mu.Lock()
 		defer mu.Unlock()
 		count++
@@ -33,7 +34,7 @@ func failAt(t *testing.T, n int, lasting bool, with error) (passed func() int) {
 		}
 		return nil
 	}
-	t.Cleanup(func() { snapshot.Fault = nil })
+	t.Cleanup(func() { durable.BeforeStep = nil })
 	return func() int {
 		mu.Lock()
 		defer mu.Unlock()
@@ -70,7 +71,7 @@ func TestAFailingStepHarmsNothing(t *testing.T) {
 				e := s.open(t, dir)
 				passed := failAt(t, n, c.lasting, c.err)
 				sum, err := e.Refresh(t.Context(), nil, nightOf(day1+1), nil)
-				snapshot.Fault = nil
+				durable.BeforeStep = nil
 				if passed() < n {
 					t.Fatalf("%s: the refresh ended after %d", what, passed())
 				}
@@ -81,7 +82,7 @@ func TestAFailingStepHarmsNothing(t *testing.T) {
 				if !strings.Contains(told, c.err.Error()) {
 					t.Errorf("%s: nobody is told why: %s", what, told)
 				}
-				if n := sum.Count(snapshot.Quarantined); n > 0 || exists(filepath.Join(dir, "quarantine")) {
+				if n := sum.Count(store.Quarantined); n > 0 || exists(filepath.Join(dir, "quarantine")) {
 					t.Errorf("%s: %d files are blamed for it", what, n)
 				}
 				wantOwnFault(t, what, sum)
@@ -96,7 +97,7 @@ func TestAFailingStepHarmsNothing(t *testing.T) {
 func wantOwnFault(t *testing.T, what string, sum refresh.Summary) {
 	t.Helper()
 	for _, c := range sum.Checks {
-		if c.Outcome == snapshot.Failed && (!strings.Contains(c.Reason, "this machine: ") || !c.FailingSince.IsZero()) {
+		if c.Outcome == store.Failed && (!strings.Contains(c.Reason, "this machine: ") || !c.FailingSince.IsZero()) {
 			t.Errorf("%s: %s %s is failing since %v: %s", what, c.Source, c.Part, c.FailingSince, c.Reason)
 		}
 	}
@@ -111,7 +112,7 @@ func exists(path string) bool {
 // its own, and less and less of it is free.
 func TestAFullDiskHarmsNothing(t *testing.T) {
 	s := newSiege(t, "two sources have changed")
-	disk := filepath.Join(snapshottest.Dir(t), "disk")
+	disk := filepath.Join(storetest.Dir(t), "disk")
 	if err := os.Mkdir(disk, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -140,13 +141,13 @@ func TestAFullDiskHarmsNothing(t *testing.T) {
 		}
 		e := s.open(t, dir)
 		sum, err := e.Refresh(t.Context(), nil, nightOf(day1+1), nil)
-		if err != nil || sum.Count(snapshot.Failed) > 0 {
+		if err != nil || sum.Count(store.Failed) > 0 {
 			full++
 			if told := fmt.Sprint(err, sum.Checks); !strings.Contains(told, "no space left on device") {
 				t.Errorf("%s: the user reads %s", what, told)
 			}
 		}
-		wantEqual(t, what+": quarantined", sum.Count(snapshot.Quarantined), 0)
+		wantEqual(t, what+": quarantined", sum.Count(store.Quarantined), 0)
 		wantOwnFault(t, what, sum)
 		if got := readAnswer(t, e); !slices.Contains(partly, got) {
 			t.Errorf("%s: readers are answered\n%s", what, got)
@@ -206,7 +207,7 @@ func TestAReadOnlyStoreIsRead(t *testing.T) {
 func TestAStoreThatCannotBeMade(t *testing.T) {
 	t.Parallel()
 	s := newSiege(t, "the first refresh")
-	file := filepath.Join(snapshottest.Dir(t), "file")
+	file := filepath.Join(storetest.Dir(t), "file")
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -229,7 +230,7 @@ func TestTwoRefreshesAtOnce(t *testing.T) {
 	}()
 	<-arrived
 	_, err := w.Refresh(t.Context(), nil, w.now, nil)
-	var locked *snapshot.LockedError
+	var locked *store.LockedError
 	if !errors.As(err, &locked) {
 		t.Fatalf("got %v", err)
 	}
@@ -256,7 +257,7 @@ func TestARefreshThatIsToldToStop(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		var mu sync.Mutex
 		passed := 0
-		snapshot.Fault = func(string) error {
+		durable.BeforeStep = func(string) error {
 			mu.Lock()
 			defer mu.Unlock()
 			if passed++; passed == n {
@@ -265,7 +266,7 @@ func TestARefreshThatIsToldToStop(t *testing.T) {
 			return nil
 		}
 		sum, err := e.Refresh(ctx, nil, nightOf(day1+1), nil)
-		snapshot.Fault = nil
+		durable.BeforeStep = nil
 		stop()
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: it ends with %v", what, err)

@@ -12,9 +12,10 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/safetext"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // Fetch looks for the newest file of every part that is named, as Select has it,
@@ -37,7 +38,7 @@ func (e *Engine) Fetch(ctx context.Context, names []string, now func() time.Time
 	return Summary{Checks: checks, At: now()}, err
 }
 
-func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time) ([]snapshot.Check, error) {
+func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time) ([]store.Check, error) {
 	base, err := e.Store.Base()
 	if err != nil {
 		return nil, err
@@ -49,16 +50,16 @@ func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time)
 	var (
 		mu    sync.Mutex
 		wg    sync.WaitGroup
-		found = snapshot.Checks{}
+		found = store.Checks{}
 	)
-	settle := func(c snapshot.Check) {
+	settle := func(c store.Check) {
 		e.tell(Event{Stage: "fetch", Source: c.Source, Part: c.Part, State: c.Outcome, Detail: c.Reason})
 		mu.Lock()
 		defer mu.Unlock()
 		checks.Put(c)
 		found.Put(c)
 	}
-	looked := func(c snapshot.Check) bool {
+	looked := func(c store.Check) bool {
 		mu.Lock()
 		defer mu.Unlock()
 		_, ok := found[[2]string{c.Source, c.Part}]
@@ -68,7 +69,7 @@ func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time)
 		if src.Files = sel.filesOf(src); len(src.Files) == 0 && !sel.All() {
 			continue
 		}
-		v := visit{engine: e, source: src, selected: sel, base: base, now: now, settle: settle, looked: looked, check: func(part string) snapshot.Check {
+		v := visit{engine: e, source: src, selected: sel, base: base, now: now, settle: settle, looked: looked, check: func(part string) store.Check {
 			mu.Lock()
 			defer mu.Unlock()
 			return checks.Get(src.Name, part)
@@ -84,11 +85,11 @@ type visit struct {
 	engine   *Engine
 	source   ingest.Source // with the selected files alone
 	selected Selection
-	base     snapshot.Vintage
+	base     store.Vintage
 	now      func() time.Time
-	check    func(part string) snapshot.Check
-	settle   func(snapshot.Check)
-	looked   func(snapshot.Check) bool // whether the check was settled by this visit
+	check    func(part string) store.Check
+	settle   func(store.Check)
+	looked   func(store.Check) bool // whether the check was settled by this visit
 }
 
 // run looks for every part, each at the same time as the others: the client
@@ -130,7 +131,7 @@ func (v visit) missingEnv() string {
 
 func (v visit) skip(part, reason string) {
 	c := v.check(part)
-	c.Settle(snapshot.Skipped, reason, v.now().UTC())
+	c.Settle(store.Skipped, reason, v.now().UTC())
 	v.settle(c)
 }
 
@@ -148,14 +149,14 @@ func (v visit) failRest(ctx context.Context, err error) {
 		if ctx.Err() != nil || v.looked(c) {
 			continue
 		}
-		fail(&c, v.source, previous(v.base, c.Source, c.Part), snapshot.Failed, v.advised(f, err), v.now().UTC())
+		fail(&c, v.source, previous(v.base, c.Source, c.Part), store.Failed, v.advised(f, err), v.now().UTC())
 		v.settle(c)
 	}
 }
 
 // A getter writes a file, or says that the one with the request's validators is
 // still the newest.
-type getter func(ctx context.Context, req snapshot.Request) (snapshot.Response, error)
+type getter func(ctx context.Context, req download.Request) (download.Response, error)
 
 // file looks for the newest file of one part, and settles its check. The error
 // repeats what the check says, for a source's own Fetch.
@@ -167,13 +168,13 @@ func (v visit) file(ctx context.Context, f ingest.Remote) error {
 // publisher when it was our run that ended, or this machine that failed.
 func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	c := v.check(f.Part)
-	v.tell(f.Part, Event{State: Started, Detail: snapshot.RedactURL(f.URL)})
-	outcome, reason := snapshot.Failed, ""
+	v.tell(f.Part, Event{State: Started, Detail: download.RedactURL(f.URL)})
+	outcome, reason := store.Failed, ""
 	err := v.engine.try(v.reading(f.Part), func() (err error) { outcome, reason, err = v.bring(ctx, f, &c, get); return err })
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
-	if at, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn && outcome == snapshot.Withdrawn {
+	if at, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn && outcome == store.Withdrawn {
 		reason = fmt.Sprintf("the publisher's newest file was withdrawn by hand on %s; to take it again, get it from there, then: %s", at.Format(time.DateOnly), v.importCommand(f))
 	}
 	if err != nil {
@@ -199,19 +200,19 @@ func local(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &snapshot.LocalError{Err: err}
+	return &download.LocalError{Err: err}
 }
 
 // bring gets a file and takes it through the door. It fills the check with what
 // the next look will need. The remark says what is to be known of a file that
 // was taken.
-func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, get getter) (outcome, remark string, err error) {
-	store := v.engine.Store
-	to, err := store.Incoming(v.source.Name, f.Part)
+func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Check, get getter) (outcome, remark string, err error) {
+	st := v.engine.Store
+	to, err := st.Incoming(v.source.Name, f.Part)
 	if err != nil {
-		return snapshot.Failed, "", local(err)
+		return store.Failed, "", local(err)
 	}
-	req := snapshot.Request{URL: f.URL, To: to,
+	req := download.Request{URL: f.URL, To: to,
 		Progress: func(done, total int64) { v.tell(f.Part, Event{State: Progress, Done: done, Total: total}) },
 		Retrying: func(failed error, after time.Duration) {
 			v.tell(f.Part, Event{State: Retrying, Detail: fmt.Sprintf("%v; again in %v", failed, after)})
@@ -220,13 +221,13 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	have := v.held(f.Part, c)
 	_, withdrawn := v.base.WithdrawnAt(v.source.Name, f.Part, c.SHA256)
 	part, _ := v.base.Part(v.source.Name, f.Part)
-	lost := store.IsRawLost(part)
+	lost := st.IsRawLost(part)
 	if (have != "" && have == c.SHA256 || withdrawn) && !lost {
 		req.ETag, req.LastModified = c.ETag, c.LastModified
 	}
 	resp, err := get(ctx, req)
 	if err != nil {
-		return snapshot.Failed, "", err
+		return store.Failed, "", err
 	}
 	if resp.NotModified {
 		return v.outcomeOf(*c), "", nil
@@ -235,16 +236,16 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 	_, withdrawn = v.base.WithdrawnAt(v.source.Name, f.Part, content.SHA256)
 	if proof == nil && (content.SHA256 == have || withdrawn) {
 		if lost && content.SHA256 == part.SHA256 {
-			if err := store.MendRaw(v.base.Sharing(part), to); err != nil {
-				return snapshot.Failed, "", local(err)
+			if err := st.MendRaw(v.base.Sharing(part), to); err != nil {
+				return store.Failed, "", local(err)
 			}
 		}
 		c.SHA256, c.ETag, c.LastModified = content.SHA256, resp.ETag, resp.LastModified
 		return v.outcomeOf(*c), "", local(os.Remove(to))
 	}
-	raw, err := store.Adopt(v.source.Name, to, f.URL, fileName(f), resp.Digest, v.now())
+	raw, err := st.Adopt(v.source.Name, to, f.URL, fileName(f), resp.Digest, v.now())
 	if err != nil {
-		return snapshot.Failed, "", local(err)
+		return store.Failed, "", local(err)
 	}
 	raw.Content = content
 	if proof != nil {
@@ -256,16 +257,16 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *snapshot.Check, ge
 		if unproved := (*unprovedError)(nil); !errors.As(proof, &unproved) {
 			proof = local(proof)
 		}
-		return snapshot.Failed, "", errors.Join(proof, store.Discard(raw))
+		return store.Failed, "", errors.Join(proof, st.Discard(raw))
 	}
 	if proof != nil {
-		return snapshot.Quarantined, "", v.engine.refuse(ctx, raw, proof, c)
+		return store.Quarantined, "", v.engine.refuse(ctx, raw, proof, c)
 	}
-	if err := store.Keep(raw); err != nil {
-		return snapshot.Failed, "", local(err)
+	if err := st.Keep(raw); err != nil {
+		return store.Failed, "", local(err)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = raw.Dir(), content.SHA256, resp.ETag, resp.LastModified
-	return snapshot.Changed, remark, nil
+	return store.Changed, remark, nil
 }
 
 // fileName is the publisher's name for a file, or the part's where that is none
@@ -291,19 +292,19 @@ func (e *unprovedError) Unwrap() error { return e.error }
 // outcomeOf tells what it means that the publisher's newest file is the one that
 // the check is of: one that still waits for a build is new all the same, and one
 // that was withdrawn is not what we have.
-func (v visit) outcomeOf(c snapshot.Check) string {
+func (v visit) outcomeOf(c store.Check) string {
 	if c.Pending != "" {
-		return snapshot.Changed
+		return store.Changed
 	}
 	if _, withdrawn := v.base.WithdrawnAt(c.Source, c.Part, c.SHA256); withdrawn {
-		return snapshot.Withdrawn
+		return store.Withdrawn
 	}
-	return snapshot.Unchanged
+	return store.Unchanged
 }
 
 // held is the content we have of a part: what waits for a build, if it is still
 // there, or else what the current vintage has.
-func (v visit) held(part string, c *snapshot.Check) string {
+func (v visit) held(part string, c *store.Check) string {
 	if c.Pending != "" {
 		if _, err := v.engine.Store.ReadRaw(c.Pending); err == nil {
 			return c.SHA256
@@ -326,7 +327,7 @@ const (
 //
 // Where the content does not tell the publisher's date, it is that of the
 // answer's Last-Modified.
-func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, modified canon.Day) (remark string, err error) {
+func (v visit) door(ctx context.Context, f ingest.Remote, raw *store.Raw, modified canon.Day) (remark string, err error) {
 	file := v.engine.Store.Path(raw.Path())
 	if f.Checksum != "" {
 		sum, err := v.engine.Client.Checksum(ctx, f.Checksum)
@@ -336,7 +337,7 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, mod
 		case err != nil:
 			return "", &unprovedError{err}
 		default:
-			if err := snapshot.VerifyMD5(file, sum); err != nil {
+			if err := download.VerifyMD5(file, sum); err != nil {
 				return "", err
 			}
 		}
@@ -345,7 +346,7 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, mod
 }
 
 // compare checks that a file is what was asked for, and against the last good one.
-func (v visit) compare(ctx context.Context, f ingest.Remote, raw *snapshot.Raw, modified canon.Day) error {
+func (v visit) compare(ctx context.Context, f ingest.Remote, raw *store.Raw, modified canon.Day) error {
 	file := v.engine.Store.Path(raw.Path())
 	id, err := v.engine.identify(ctx, v.reading(f.Part), v.source, file, raw.Content)
 	if err != nil {

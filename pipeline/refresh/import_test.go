@@ -8,7 +8,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // importing imports files of north, given by their content.
@@ -156,7 +156,7 @@ func TestAFetchedFileThatWasRefusedCanBeTaken(t *testing.T) {
 		w.pub.at("/rain/north.csv", tagged(content))
 		sum, _ := w.Refresh(t.Context(), []string{"rain"}, w.now, nil)
 		c := check(t, sum, "rain", "north")
-		wantEqual(t, "outcome", c.Outcome, snapshot.Quarantined)
+		wantEqual(t, "outcome", c.Outcome, store.Quarantined)
 		_, err := w.obey(c.Reason)
 		if err != nil { // the rows of a file that seemed too short are looked at now
 			_, err = w.obey(err.Error())

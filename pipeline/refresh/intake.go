@@ -11,7 +11,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // ImportOptions are what the person who imports files says of them.
@@ -35,19 +35,19 @@ func (o ImportOptions) flags() []string {
 
 // An Outcome says what became of the files of one call.
 type Outcome struct {
-	Vintage   snapshot.Vintage // the current one afterwards
-	Published bool             // false where nothing was new
+	Vintage   store.Vintage // the current one afterwards
+	Published bool          // false where nothing was new
 	Parts     []PartOutcome
 	Mended    []string // stored files that were missing or damaged and were brought back
 }
 
 // A PartOutcome says what became of one part.
 type PartOutcome struct {
-	Part snapshot.Part
-	Was  *snapshot.Part // what it replaces; nil if it is the first
-	Same bool           // the content is what the store had
+	Part store.Part
+	Was  *store.Part // what it replaces; nil if it is the first
+	Same bool        // the content is what the store had
 
-	raw *snapshot.Raw // the fetched file it was made of
+	raw *store.Raw // the fetched file it was made of
 }
 
 // Import takes files that somebody obtained, tells from their content what they
@@ -76,7 +76,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 	}
 	var (
 		out    = Outcome{Vintage: base}
-		raws   []snapshot.Raw
+		raws   []store.Raw
 		failed []error
 		taken  = map[string]PartOutcome{} // by part
 	)
@@ -97,7 +97,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 		case err != nil && blameless(ctx, err):
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), e.Store.Discard(raw))
 		case err != nil:
-			failed = append(failed, e.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &snapshot.Check{}))
+			failed = append(failed, e.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &store.Check{}))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
 			out.Parts = append(out.Parts, parts...)
 			failed = appendErr(failed, e.mendRaws(base, parts, raw))
@@ -117,7 +117,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 				if blameless(ctx, err) {
 					err = errors.Join(err, e.Store.Discard(raw))
 				} else {
-					err = e.refuse(ctx, raw, err, &snapshot.Check{})
+					err = e.refuse(ctx, raw, err, &store.Check{})
 				}
 			}
 			return Outcome{Vintage: base, Mended: m.done}, errors.Join(append(failed, err)...)
@@ -128,7 +128,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 
 // admit identifies a received file and makes tables of its parts. taken holds
 // the parts that files before it have brought.
-func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vintage, raw *snapshot.Raw, o ImportOptions, taken map[string]PartOutcome) ([]PartOutcome, error) {
+func (e *Engine) admit(ctx context.Context, src ingest.Source, base store.Vintage, raw *store.Raw, o ImportOptions, taken map[string]PartOutcome) ([]PartOutcome, error) {
 	path := e.Store.Path(raw.Path())
 	reading := task{stage: "import", source: src.Name}
 	var err error
@@ -192,8 +192,8 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base snapshot.Vin
 // same day or where the file does not say its day. anew leaves out those of the
 // vintage, whose tables may come out otherwise than before. It refuses a part of
 // which another file of the call has brought other content.
-func knownParts(raw snapshot.Raw, id ingest.Identity, base snapshot.Vintage, taken map[string]PartOutcome, anew bool) ([]PartOutcome, error) {
-	isThere := func(p snapshot.Part) bool {
+func knownParts(raw store.Raw, id ingest.Identity, base store.Vintage, taken map[string]PartOutcome, anew bool) ([]PartOutcome, error) {
+	isThere := func(p store.Part) bool {
 		return p.SHA256 == raw.Content.SHA256 && (id.Date == 0 || id.Date == p.DataDate)
 	}
 	var known []PartOutcome
@@ -226,12 +226,12 @@ const largeFile = 64 << 20
 
 // recognise refuses a large file that is none of the source's, where it lies.
 func (e *Engine) recognise(ctx context.Context, src ingest.Source, path string) error {
-	size, err := snapshot.SizeOf(path)
+	size, err := store.SizeOf(path)
 	if err != nil || size < largeFile {
 		return err
 	}
 	_, err = bounded(ctx, e, task{stage: "import", source: src.Name, doing: "identifying"}, func(ctx context.Context) (ingest.Identity, error) {
-		in, err := snapshot.OpenContent(path)
+		in, err := ingest.OpenContent(path)
 		if err != nil {
 			return ingest.Identity{}, err
 		}
@@ -245,11 +245,11 @@ func (e *Engine) recognise(ctx context.Context, src ingest.Source, path string) 
 }
 
 // identify tells what a file of that content is.
-func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path string, content snapshot.Digest) (ingest.Identity, error) {
+func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path string, content ingest.Digest) (ingest.Identity, error) {
 	t.doing = "identifying"
 	return bounded(ctx, e, t, func(ctx context.Context) (ingest.Identity, error) {
 		name := filepath.Base(path)
-		part := snapshot.NewPartFS(name, path, content.SHA256)
+		part := store.NewPartFS(name, path, content.SHA256)
 		in, err := part.Open(name)
 		if err != nil {
 			return ingest.Identity{}, err
@@ -263,12 +263,12 @@ func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path s
 }
 
 // prove unpacks a file and returns the digest of its content.
-func (e *Engine) prove(ctx context.Context, t task, path string) (snapshot.Digest, error) {
+func (e *Engine) prove(ctx context.Context, t task, path string) (ingest.Digest, error) {
 	t.doing = "unpacking"
-	return bounded(ctx, e, t, func(ctx context.Context) (snapshot.Digest, error) { return snapshot.Prove(ctx, path) })
+	return bounded(ctx, e, t, func(ctx context.Context) (ingest.Digest, error) { return store.Prove(ctx, path) })
 }
 
-func previous(v snapshot.Vintage, source, name string) *snapshot.Part {
+func previous(v store.Vintage, source, name string) *store.Part {
 	if p, ok := v.Part(source, name); ok {
 		return &p
 	}
@@ -277,7 +277,7 @@ func previous(v snapshot.Vintage, source, name string) *snapshot.Part {
 
 // refuse quarantines a file and says where it went. The same bytes, which come
 // every night until the publisher mends them, are judged again but kept once.
-func (e *Engine) refuse(ctx context.Context, raw snapshot.Raw, reason error, c *snapshot.Check) error {
+func (e *Engine) refuse(ctx context.Context, raw store.Raw, reason error, c *store.Check) error {
 	said := func(place string) error {
 		said := fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
 		return e.withCommand(ctx, said, partOf(raw, ""), place)

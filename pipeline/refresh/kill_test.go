@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 const (
@@ -158,7 +158,7 @@ func (s *siege) recovers(t *testing.T, what, dir string, answers ...string) {
 }
 
 // wantOneTruth expects that who asks as of now is told the same as who does not.
-func wantOneTruth(t *testing.T, what string, store *snapshot.Store) {
+func wantOneTruth(t *testing.T, what string, store *store.Store) {
 	t.Helper()
 	now, err := store.Current()
 	if err != nil {
@@ -169,7 +169,7 @@ func wantOneTruth(t *testing.T, what string, store *snapshot.Store) {
 	}
 }
 
-func wantSound(t *testing.T, what string, store *snapshot.Store) {
+func wantSound(t *testing.T, what string, store *store.Store) {
 	t.Helper()
 	if _, broken := store.Verify(); len(broken) > 0 {
 		t.Errorf("%s: verify: %v", what, broken)
@@ -186,7 +186,7 @@ func readAnswer(t *testing.T, e *refresh.Engine) string {
 }
 
 // tablesOf names the tables of the current vintage by their content.
-func tablesOf(t *testing.T, store *snapshot.Store) string {
+func tablesOf(t *testing.T, store *store.Store) string {
 	t.Helper()
 	v, err := store.Current()
 	if err != nil {

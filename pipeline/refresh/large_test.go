@@ -9,15 +9,16 @@ import (
 	"syscall"
 	"testing"
 
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 )
 
 // sparse makes a file that begins as told and has a size, but takes no room.
 func sparse(t *testing.T, head string, size int64) string {
 	t.Helper()
-	path := filepath.Join(snapshottest.Dir(t), "file.csv")
+	path := filepath.Join(storetest.Dir(t), "file.csv")
 	if err := errors.Join(os.WriteFile(path, []byte(head), 0o644), os.Truncate(path, size)); err != nil {
 		t.Fatal(err)
 	}
@@ -84,12 +85,12 @@ func TestALargeFileDoesNotFillTheStore(t *testing.T) {
 func TestACopyWithHolesIsWhatWasCopied(t *testing.T) {
 	t.Parallel()
 	for _, hole := range []int{0, 1, 4096, 200_000} {
-		path := filepath.Join(snapshottest.Dir(t), "file")
+		path := filepath.Join(storetest.Dir(t), "file")
 		content := []byte("a" + strings.Repeat("\x00", hole) + "b" + strings.Repeat("\x00", hole))
 		if err := os.WriteFile(path, content, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		store := snapshot.Open(filepath.Join(snapshottest.Dir(t), "store"), snapshot.Release{})
+		store := store.Open(filepath.Join(storetest.Dir(t), "store"), store.Release{})
 		raw, err := store.Receive("rain", path, at(day1))
 		if err != nil {
 			t.Fatal(err)
@@ -98,6 +99,6 @@ func TestACopyWithHolesIsWhatWasCopied(t *testing.T) {
 		if err != nil || string(got) != string(content) {
 			t.Errorf("%d zeros: %d bytes of %d, %v", hole, len(got), len(content), err)
 		}
-		wantEqual(t, "digest", raw.Stored, snapshot.DigestOf(content))
+		wantEqual(t, "digest", raw.Stored, ingest.DigestOf(content))
 	}
 }

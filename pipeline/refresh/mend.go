@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // A mending brings back stored files that are missing or damaged.
@@ -16,8 +16,8 @@ type mending struct {
 	engine *Engine
 	anew   bool // nothing is taken for whole because it was before
 	at     time.Time
-	parts  map[string][]snapshot.Part // by the publisher's file they share
-	seen   map[string]bool            // files that were looked at
+	parts  map[string][]store.Part // by the publisher's file they share
+	seen   map[string]bool         // files that were looked at
 
 	done    []string // what was brought back
 	lost    []error  // what could not be
@@ -27,8 +27,8 @@ type mending struct {
 
 // isChanged tells whether a table of a part is lost that this program would make
 // otherwise, so that it has to be published anew.
-func (m *mending) isChanged(p snapshot.Part) bool {
-	return slices.ContainsFunc(p.Tables, func(t snapshot.TableFile) bool { return slices.Contains(m.changed, t.Path) })
+func (m *mending) isChanged(p store.Part) bool {
+	return slices.ContainsFunc(p.Tables, func(t store.TableFile) bool { return slices.Contains(m.changed, t.Path) })
 }
 
 // again brings back what could not be before, now that publishers' files may
@@ -56,7 +56,7 @@ func (m *mending) again(ctx context.Context) error {
 // to quarantine. A publisher's file that is lost has to come again. The caller
 // holds the lock.
 func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, error) {
-	m := &mending{engine: e, anew: all, at: at, parts: map[string][]snapshot.Part{}, seen: map[string]bool{}}
+	m := &mending{engine: e, anew: all, at: at, parts: map[string][]store.Part{}, seen: map[string]bool{}}
 	cur, err := e.Store.Current()
 	if err != nil {
 		return m, err
@@ -65,9 +65,9 @@ func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 	case err != nil:
 		return m, err
 	case reset:
-		m.say(snapshot.Part{}, "checks.json was damaged and is begun anew: every publisher is asked for everything")
+		m.say(store.Part{}, "checks.json was damaged and is begun anew: every publisher is asked for everything")
 	}
-	vintages := []snapshot.Vintage{cur}
+	vintages := []store.Vintage{cur}
 	if all {
 		var broken error
 		if vintages, broken = e.Store.Whole(); broken != nil {
@@ -76,14 +76,14 @@ func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 	}
 	for _, v := range vintages {
 		for _, p := range v.Parts {
-			if p.Raw != "" && !slices.ContainsFunc(m.parts[p.Raw], func(o snapshot.Part) bool { return o.Name == p.Name }) {
+			if p.Raw != "" && !slices.ContainsFunc(m.parts[p.Raw], func(o store.Part) bool { return o.Name == p.Name }) {
 				m.parts[p.Raw] = append(m.parts[p.Raw], p)
 			}
 		}
 	}
 	for _, v := range vintages {
 		for _, p := range v.Parts {
-			if v.ID == snapshot.ReleaseID {
+			if v.ID == store.ReleaseID {
 				continue
 			}
 			if err := errors.Join(ctx.Err(), m.raw(p), m.tables(ctx, p)); err != nil {
@@ -96,7 +96,7 @@ func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 }
 
 // say tells what was brought back.
-func (m *mending) say(p snapshot.Part, what string) {
+func (m *mending) say(p store.Part, what string) {
 	m.done = append(m.done, what)
 	m.engine.tell(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
 }
@@ -111,31 +111,31 @@ func (m *mending) isFirst(path string) bool {
 }
 
 // raw looks at the publisher's file of a part and its record.
-func (m *mending) raw(p snapshot.Part) error {
+func (m *mending) raw(p store.Part) error {
 	if p.Raw == "" || !m.isFirst(p.Raw) {
 		return nil
 	}
-	store := m.engine.Store
-	if damage := store.ProveRaw(p, m.anew); damage != nil {
+	st := m.engine.Store
+	if damage := st.ProveRaw(p, m.anew); damage != nil {
 		if !isLost(damage) {
 			return damage
 		}
-		if _, err := store.SetAside(p.Source, p.Raw, damage, m.at); err != nil {
+		if _, err := st.SetAside(p.Source, p.Raw, damage, m.at); err != nil {
 			return err
 		}
 		m.raws = append(m.raws, p.Raw)
-		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, store.ComesBy(p)))
+		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, st.ComesBy(p)))
 		return nil
 	}
-	if damage := store.ProveRecord(p); damage != nil {
+	if damage := st.ProveRecord(p); damage != nil {
 		if !isLost(damage) {
 			return damage
 		}
 		record := filepath.Join(filepath.Dir(p.Raw), "fetch.json")
-		if _, err := store.SetAside(p.Source, record, damage, m.at); err != nil {
+		if _, err := st.SetAside(p.Source, record, damage, m.at); err != nil {
 			return err
 		}
-		if err := store.MendRecord(m.parts[p.Raw]); err != nil {
+		if err := st.MendRecord(m.parts[p.Raw]); err != nil {
 			return err
 		}
 		m.say(p, record+" was written anew, from the vintage")
@@ -144,7 +144,7 @@ func (m *mending) raw(p snapshot.Part) error {
 }
 
 // tables looks at the tables of a part.
-func (m *mending) tables(ctx context.Context, p snapshot.Part) error {
+func (m *mending) tables(ctx context.Context, p store.Part) error {
 	for _, t := range p.Tables {
 		if !m.isFirst(t.Path) {
 			continue
@@ -173,7 +173,7 @@ func (m *mending) tables(ctx context.Context, p snapshot.Part) error {
 }
 
 // table makes one table again and says from what.
-func (m *mending) table(ctx context.Context, p snapshot.Part, t snapshot.TableFile) (from string, err error) {
+func (m *mending) table(ctx context.Context, p store.Part, t store.TableFile) (from string, err error) {
 	if bundled, err := m.engine.Store.MendTable(p, t); err != nil || bundled {
 		return "the release", err
 	}
@@ -187,7 +187,7 @@ func (m *mending) table(ctx context.Context, p snapshot.Part, t snapshot.TableFi
 	if err := m.engine.tabulate(ctx, src, &p); err != nil {
 		return "", err
 	}
-	if !slices.ContainsFunc(p.Tables, func(made snapshot.TableFile) bool { return made.SHA256 == t.SHA256 }) {
+	if !slices.ContainsFunc(p.Tables, func(made store.TableFile) bool { return made.SHA256 == t.SHA256 }) {
 		m.changed = append(m.changed, t.Path)
 		return "", errors.New("this version of basedoc makes another table of the file")
 	}
@@ -196,7 +196,7 @@ func (m *mending) table(ctx context.Context, p snapshot.Part, t snapshot.TableFi
 
 // mendRaws puts an imported file, whose content the parts have already, in the
 // place of a stored one that was lost.
-func (e *Engine) mendRaws(base snapshot.Vintage, parts []PartOutcome, raw snapshot.Raw) error {
+func (e *Engine) mendRaws(base store.Vintage, parts []PartOutcome, raw store.Raw) error {
 	for _, p := range parts {
 		if p.Same && p.Part.SHA256 == raw.Content.SHA256 && e.Store.IsRawLost(p.Part) {
 			if err := e.Store.MendRaw(base.Sharing(p.Part), e.Store.Path(raw.Path())); err != nil {

@@ -12,8 +12,8 @@ import (
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 )
 
 // mirrored is a store that is refreshed from a mirror of a publisher whose files
@@ -24,7 +24,7 @@ func mirrored(t *testing.T) (w *world, below string) {
 	source.Files[0].Checksum = source.Files[0].URL + ".md5"
 	o := quick
 	o.Mirror = w.pub.URL + "/mirror"
-	w.Engine = engineOver(t, filepath.Join(snapshottest.Dir(t), "store"), []ingest.Source{source}, o)
+	w.Engine = engineOver(t, filepath.Join(storetest.Dir(t), "store"), []ingest.Source{source}, o)
 	below = "/mirror/publisher.example/rain/north.csv"
 	w.pub.at(below, tagged(levelsOf("north", day1)))
 	return w, below
@@ -40,12 +40,12 @@ func TestAMirrorNeedNotHoldChecksums(t *testing.T) {
 		checksum        http.HandlerFunc
 		outcome, reason string
 	}{
-		"none":    {status(404), snapshot.Changed, remark},
-		"gone":    {status(410), snapshot.Changed, remark},
-		"right":   {right, snapshot.Changed, ""},
-		"wrong":   {bare([]byte("d3b07384d113edec49eaa6238ad5ff00\n")), snapshot.Quarantined, "as its publisher says"},
-		"trouble": {status(500), snapshot.Failed, "500 Internal Server Error"},
-		"refused": {status(403), snapshot.Failed, "403 Forbidden"},
+		"none":    {status(404), store.Changed, remark},
+		"gone":    {status(410), store.Changed, remark},
+		"right":   {right, store.Changed, ""},
+		"wrong":   {bare([]byte("d3b07384d113edec49eaa6238ad5ff00\n")), store.Quarantined, "as its publisher says"},
+		"trouble": {status(500), store.Failed, "500 Internal Server Error"},
+		"refused": {status(403), store.Failed, "403 Forbidden"},
 	} {
 		w, below := mirrored(t)
 		w.pub.at(below+".md5", c.checksum)
@@ -63,7 +63,7 @@ func TestAPublisherMustHoldItsChecksum(t *testing.T) {
 	w := newWorld(t)
 	w.Sources[0].Files[0].Checksum = w.pub.URL + "/rain/north.csv.md5"
 	got := check(t, w.refresh(), "rain", "north")
-	wantEqual(t, "outcome", got.Outcome, snapshot.Failed)
+	wantEqual(t, "outcome", got.Outcome, store.Failed)
 }
 
 // A refresh that is killed while a checksum comes leaves nothing outside the store.
@@ -74,8 +74,8 @@ func TestAKilledRefreshLeavesNothingOutsideTheStore(t *testing.T) {
 	asked, stop := make(chan struct{}), make(chan struct{})
 	pub.at("/rain/north.csv.md5", held(nil, asked, stop))
 	defer close(stop)
-	outside := snapshottest.Dir(t)
-	cmd := victim(t, "checksum", filepath.Join(snapshottest.Dir(t), "store"), "the first refresh", pub.URL)
+	outside := storetest.Dir(t)
+	cmd := victim(t, "checksum", filepath.Join(storetest.Dir(t), "store"), "the first refresh", pub.URL)
 	cmd.Env = append(cmd.Env, "TMPDIR="+outside)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -102,7 +102,7 @@ func TestAnAddressIsToldWithoutItsSecrets(t *testing.T) {
 	events := make(chan refresh.Event, 1000)
 	w.Watch = func(ev refresh.Event) { events <- ev }
 	got := check(t, w.refresh(), "rain", "north")
-	wantEqual(t, "outcome", got.Outcome, snapshot.Changed)
+	wantEqual(t, "outcome", got.Outcome, store.Changed)
 	close(events)
 	for ev := range events {
 		if strings.Contains(ev.Detail, "s3cret") {

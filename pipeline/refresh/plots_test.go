@@ -11,8 +11,8 @@ import (
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 )
 
 // A plot is a refresh on day 2 that tests interrupt: what is known before, and
@@ -60,7 +60,7 @@ func (p plot) engine(store, server string) (*refresh.Engine, error) {
 // store makes the store in which a plot begins, in a new folder.
 func (p plot) store(t testing.TB) string {
 	t.Helper()
-	dir := filepath.Join(snapshottest.Dir(t), "store")
+	dir := filepath.Join(storetest.Dir(t), "store")
 	if p.before != "store" {
 		return dir
 	}
@@ -75,19 +75,19 @@ var bundle = func() func(testing.TB) {
 	var once sync.Once
 	return func(t testing.TB) {
 		once.Do(func() {
-			settled := snapshot.Open(settledStore(t), snapshot.Release{})
+			settled := store.Open(settledStore(t), store.Release{})
 			v, err := settled.Current()
 			if err != nil {
 				t.Fatal(err)
 			}
-			parts := map[string][]snapshot.Part{}
+			parts := map[string][]store.Part{}
 			for _, p := range v.Parts {
 				dir := filepath.Join(scratch, "releases", p.Source, "release")
 				for i, f := range p.Tables {
 					p.Tables[i].Path = p.Name + ".parquet"
 					copyFile(t, settled.Path(f.Path), filepath.Join(dir, p.Tables[i].Path))
 				}
-				p.Origin, p.Raw = snapshot.OriginRelease, ""
+				p.Origin, p.Raw = store.OriginRelease, ""
 				parts[p.Source] = append(parts[p.Source], p)
 			}
 			for source, list := range parts {

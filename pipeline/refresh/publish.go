@@ -7,13 +7,13 @@ import (
 	"slices"
 	"time"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
 
 // publish checks the vintage that out's parts would make on base and, if no
 // check fails, publishes it.
-func (e *Engine) publish(ctx context.Context, base snapshot.Vintage, out *Outcome, at time.Time) error {
+func (e *Engine) publish(ctx context.Context, base store.Vintage, out *Outcome, at time.Time) error {
 	next := nextVintage(base, out.Parts, at)
 	e.tell(Event{Stage: "check", State: Started})
 	engine, err := e.audit(ctx, next)
@@ -30,12 +30,12 @@ func (e *Engine) publish(ctx context.Context, base snapshot.Vintage, out *Outcom
 
 // nextVintage is base with the given parts, as it would be published. What was
 // withdrawn of a part is forgotten once it has another content.
-func nextVintage(base snapshot.Vintage, parts []PartOutcome, at time.Time) snapshot.Vintage {
+func nextVintage(base store.Vintage, parts []PartOutcome, at time.Time) store.Vintage {
 	base.Withdrawn = slices.Clone(base.Withdrawn)
 	for _, p := range parts {
 		base.Parts = base.With(p.Part)
 		if p.Was == nil || p.Was.SHA256 != p.Part.SHA256 {
-			base.Withdrawn = slices.DeleteFunc(base.Withdrawn, func(w snapshot.Withdrawal) bool {
+			base.Withdrawn = slices.DeleteFunc(base.Withdrawn, func(w store.Withdrawal) bool {
 				return w.Source == p.Part.Source && w.Part == p.Part.Name
 			})
 		}
@@ -46,7 +46,7 @@ func nextVintage(base snapshot.Vintage, parts []PartOutcome, at time.Time) snaps
 
 // audit runs every check over a vintage and returns the engine's version. The
 // error names each finding that forbids publishing.
-func (e *Engine) audit(ctx context.Context, v snapshot.Vintage) (engine string, err error) {
+func (e *Engine) audit(ctx context.Context, v store.Vintage) (engine string, err error) {
 	w, err := e.Open(ctx, v)
 	if err != nil {
 		return "", err

@@ -6,8 +6,8 @@ import (
 	"io"
 	"os"
 
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
 )
 
 // pull is what a source's own Fetch is given: the visit's downloads.
@@ -22,9 +22,9 @@ func (p pull) Page(ctx context.Context, url string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	limits := snapshot.DefaultLimits
+	limits := ingest.DefaultLimits
 	limits.Expanded = maxPage
-	in, err := snapshot.Expand(bytes.NewReader(page), limits)
+	in, err := ingest.Expand(bytes.NewReader(page), limits)
 	if err != nil {
 		return nil, err
 	}
@@ -50,18 +50,18 @@ func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (st
 	if !p.isSelected(part) {
 		return nil
 	}
-	return p.settled(ctx, ingest.Remote{Part: part, URL: part}, func(ctx context.Context, req snapshot.Request) (snapshot.Response, error) {
+	return p.settled(ctx, ingest.Remote{Part: part, URL: part}, func(ctx context.Context, req download.Request) (download.Response, error) {
 		var all, page []byte
 		for {
 			url, err := next(page)
 			if err != nil {
-				return snapshot.Response{}, err
+				return download.Response{}, err
 			}
 			if url == "" {
-				return snapshot.Response{Digest: snapshot.DigestOf(all)}, local(os.WriteFile(req.To, all, 0o644))
+				return download.Response{Digest: ingest.DigestOf(all)}, local(os.WriteFile(req.To, all, 0o644))
 			}
 			if page, err = p.Page(ctx, url); err != nil {
-				return snapshot.Response{}, err
+				return download.Response{}, err
 			}
 			all = append(all, page...)
 			req.Progress(int64(len(all)), -1)

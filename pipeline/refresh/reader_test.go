@@ -8,7 +8,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // A reader asks without pause while the store is refreshed and pruned, day after
@@ -156,7 +156,7 @@ func TestALostFileIsFetchedAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := checks.Get("rain", "north")
-		wantEqual(t, "outcome", c.Outcome, snapshot.Changed)
+		wantEqual(t, "outcome", c.Outcome, store.Changed)
 		raw, err := w.Store.ReadRaw(c.Pending)
 		if err != nil {
 			t.Fatal(err)

@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 )
 
 // proxy is the environment's proxy during these tests. It answers in place of
@@ -38,17 +39,17 @@ func TestARedirectToAPrivateAddressIsRefused(t *testing.T) {
 		proxy.at("/rain/north.csv", func(rw http.ResponseWriter, r *http.Request) { http.Redirect(rw, r, to, http.StatusFound) })
 		proxy.at("/rain/south.csv", tagged(levelsOf("south", day1)))
 		source := gauges("rain", "http://publisher.example", &w.parsed, "north", "south")
-		e := engineOver(t, filepath.Join(snapshottest.Dir(t), "store"), []ingest.Source{source}, snapshot.ClientOptions{Retries: -1})
+		e := engineOver(t, filepath.Join(storetest.Dir(t), "store"), []ingest.Source{source}, download.ClientOptions{Retries: -1})
 		sum, err := e.Refresh(t.Context(), nil, w.now, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		c := check(t, sum, "rain", "north")
-		wantEqual(t, "outcome", c.Outcome, snapshot.Failed)
+		wantEqual(t, "outcome", c.Outcome, store.Failed)
 		if !strings.HasSuffix(c.Reason, "which is not a public address (--allow-private permits it)") {
 			t.Errorf("to %s the user reads %q", to, c.Reason)
 		}
-		wantEqual(t, "south", check(t, sum, "rain", "south").Outcome, snapshot.Changed)
+		wantEqual(t, "south", check(t, sum, "rain", "south").Outcome, store.Changed)
 	}
 	wantEqual(t, "requests to the inside", len(inside.requests("/secrets")), 0)
 }

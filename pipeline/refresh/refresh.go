@@ -7,17 +7,17 @@ import (
 	"slices"
 	"time"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // A Summary says how a refresh ended, part by part.
 type Summary struct {
-	Vintage   snapshot.Vintage
+	Vintage   store.Vintage
 	Published bool
-	Checks    []snapshot.Check // of every part that was looked for, as the refresh leaves them
-	At        time.Time        // when it ended
-	Stale     []snapshot.Part  // parts of the vintage that are older than their source allows
-	Mended    []string         // stored files that were missing or damaged and were brought back
+	Checks    []store.Check // of every part that was looked for, as the refresh leaves them
+	At        time.Time     // when it ended
+	Stale     []store.Part  // parts of the vintage that are older than their source allows
+	Mended    []string      // stored files that were missing or damaged and were brought back
 }
 
 // Count returns how many parts ended with an outcome.
@@ -33,12 +33,12 @@ func (s Summary) Count(outcome string) int {
 
 // Sound tells whether nothing failed and nothing was refused.
 func (s Summary) Sound() bool {
-	return !slices.ContainsFunc(s.Checks, snapshot.Check.Failing)
+	return !slices.ContainsFunc(s.Checks, store.Check.Failing)
 }
 
 // Overdue tells whether a part has been failing for so long that it is an error.
 func (s Summary) Overdue() bool {
-	return slices.ContainsFunc(s.Checks, func(c snapshot.Check) bool { return c.Overdue(s.At) })
+	return slices.ContainsFunc(s.Checks, func(c store.Check) bool { return c.Overdue(s.At) })
 }
 
 // Refresh fetches what publishers have, makes tables of what is new, checks
@@ -83,7 +83,7 @@ func (e *Engine) Refresh(ctx context.Context, names []string, now func() time.Ti
 }
 
 // summary gathers the checks as the build has left them, and what is stale.
-func (e *Engine) summary(looked []snapshot.Check) (Summary, error) {
+func (e *Engine) summary(looked []store.Check) (Summary, error) {
 	v, err := e.Store.Current()
 	if err != nil {
 		return Summary{}, err
@@ -101,8 +101,8 @@ func (e *Engine) summary(looked []snapshot.Check) (Summary, error) {
 }
 
 // Stale lists the parts of a vintage that are older than their source allows.
-func (e *Engine) Stale(v snapshot.Vintage) []snapshot.Part {
-	var stale []snapshot.Part
+func (e *Engine) Stale(v store.Vintage) []store.Part {
+	var stale []store.Part
 	for _, p := range v.Parts {
 		src, err := e.Source(p.Source)
 		if err != nil {

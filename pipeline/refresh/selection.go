@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // An UnknownSourceError reports a name that no source has.
@@ -90,8 +90,8 @@ func (s Selection) filesOf(src ingest.Source) []ingest.Remote {
 
 // partsOf lists a source's parts in a vintage, and as empty ones those of its
 // files that have never come, sorted by name.
-func partsOf(src ingest.Source, v snapshot.Vintage) []snapshot.Part {
-	var parts []snapshot.Part
+func partsOf(src ingest.Source, v store.Vintage) []store.Part {
+	var parts []store.Part
 	for _, p := range v.Parts {
 		if p.Source == src.Name {
 			parts = append(parts, p)
@@ -99,9 +99,9 @@ func partsOf(src ingest.Source, v snapshot.Vintage) []snapshot.Part {
 	}
 	for _, f := range src.Files {
 		if _, ok := v.Part(src.Name, f.Part); !ok {
-			parts = append(parts, snapshot.Part{Source: src.Name, Name: f.Part})
+			parts = append(parts, store.Part{Source: src.Name, Name: f.Part})
 		}
 	}
-	slices.SortFunc(parts, func(a, b snapshot.Part) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(parts, func(a, b store.Part) int { return strings.Compare(a.Name, b.Name) })
 	return parts
 }

@@ -14,10 +14,10 @@ import (
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
-func isNoVintage(err error) bool { return errors.Is(err, snapshot.ErrNoVintage) }
+func isNoVintage(err error) bool { return errors.Is(err, store.ErrNoVintage) }
 
 // A source whose new table breaks a rule is refused alone, with its own finding
 // as the reason; the others are published.
@@ -35,9 +35,9 @@ func TestARuleStopsOnlyWhoBreaksIt(t *testing.T) {
 	if err != nil {
 		t.Errorf("the error is %v", err)
 	}
-	w.wantTold(sum, misdeed{outcome: snapshot.Quarantined, reason: []string{finding, lastGood}})
+	w.wantTold(sum, misdeed{outcome: store.Quarantined, reason: []string{finding, lastGood}})
 	w.wantKept(misdeed{kept: flood, reason: []string{finding, lastGood}})
-	wantEqual(t, "coast", check(t, sum, "tide", "coast").Outcome, snapshot.Changed)
+	wantEqual(t, "coast", check(t, sum, "tide", "coast").Outcome, store.Changed)
 	w.wantAnswer(day1, day1, day1+1)
 
 	// Two sources that each break a rule are each told of their own.
@@ -89,7 +89,7 @@ func TestAFileThatIsNotWhatItsChecksumSays(t *testing.T) {
 	sum := func(of []byte) http.HandlerFunc { return bare(fmt.Appendf(nil, "%x  north.csv\n", md5.Sum(of))) }
 	w.pub.at("/rain/north.csv.md5", sum(levelsOf("north", day1)))
 	got := w.refresh()
-	m := misdeed{outcome: snapshot.Quarantined, kept: next, reason: []string{fmt.Sprintf("%x", md5.Sum(levelsOf("north", day1))), lastGood}}
+	m := misdeed{outcome: store.Quarantined, kept: next, reason: []string{fmt.Sprintf("%x", md5.Sum(levelsOf("north", day1))), lastGood}}
 	w.wantTold(got, m)
 	w.wantKept(m)
 	w.wantAnswer(day1, day1, day1+1)
@@ -111,7 +111,7 @@ func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
 	sum := w.refresh()
 	for _, part := range []string{"north", "south"} {
 		c := check(t, sum, "rain", part)
-		wantEqual(t, "outcome", c.Outcome, snapshot.Skipped)
+		wantEqual(t, "outcome", c.Outcome, store.Skipped)
 		wantEqual(t, "reason", c.Reason, "no credentials: set "+variable)
 	}
 	wantEqual(t, "sound", sum.Sound(), true)
@@ -122,7 +122,7 @@ func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
 	w.publish(day1+1, "rain/north")
 	w.Sources[0].Files[1].ByHand = true
 	sum = w.refresh()
-	wantEqual(t, "with credentials", check(t, sum, "rain", "north").Outcome, snapshot.Changed)
+	wantEqual(t, "with credentials", check(t, sum, "rain", "north").Outcome, store.Changed)
 	wantEqual(t, "by hand", check(t, sum, "rain", "south").Reason, "the publisher offers a page for people: get the file at "+w.pub.URL+"/rain/south.csv; then, by the name that you gave it: "+w.Store.Command("import", "rain", "south.csv"))
 }
 
@@ -153,12 +153,12 @@ func TestDiscoveryAndPages(t *testing.T) {
 				return fmt.Sprintf("%s/rain/south/%d", w.pub.URL, n-1), nil
 			}))
 	}
-	wantEqual(t, "changed", w.refresh().Count(snapshot.Changed), 3)
+	wantEqual(t, "changed", w.refresh().Count(store.Changed), 3)
 	w.wantAnswer(day1+1, day1+1, day1+1)
 	parsed := w.parsed.Load()
 	w.clock = at(day1 + 2)
 	sum := w.refresh()
-	wantEqual(t, "unchanged", sum.Count(snapshot.Unchanged), 3)
+	wantEqual(t, "unchanged", sum.Count(store.Unchanged), 3)
 	wantEqual(t, "files parsed", w.parsed.Load(), parsed)
 
 	// A page that is missing ends its part alone: what came before is kept.
@@ -168,9 +168,9 @@ func TestDiscoveryAndPages(t *testing.T) {
 	w.pub.at("/rain/south/2", status(404))
 	sum = w.refresh()
 	wantEqual(t, "parts in the summary", len(sum.Checks), 3)
-	wantEqual(t, "north", check(t, sum, "rain", "north").Outcome, snapshot.Changed)
+	wantEqual(t, "north", check(t, sum, "rain", "north").Outcome, store.Changed)
 	c := check(t, sum, "rain", "south")
-	wantEqual(t, "south", c.Outcome, snapshot.Failed)
+	wantEqual(t, "south", c.Outcome, store.Failed)
 	if !strings.Contains(c.Reason, "/rain/south/2: 404 Not Found") {
 		t.Errorf("the user reads %q", c.Reason)
 	}
@@ -181,7 +181,7 @@ func TestDiscoveryAndPages(t *testing.T) {
 	w.pub.at("/rain", status(403))
 	sum = w.refresh()
 	for _, part := range []string{"north", "south"} {
-		if c := check(t, sum, "rain", part); c.Outcome != snapshot.Failed || !strings.HasPrefix(c.Reason, "find the newest file: download ") {
+		if c := check(t, sum, "rain", part); c.Outcome != store.Failed || !strings.HasPrefix(c.Reason, "find the newest file: download ") {
 			t.Errorf("%s: %s: %s", part, c.Outcome, c.Reason)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // The states of a part, worst first.
@@ -40,7 +40,7 @@ type PartStatus struct {
 
 // Status returns the state of every part of the current vintage, seen from now,
 // or of the vintage that asOf names as Store.Find has it, seen from then.
-func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, snapshot.Vintage, error) {
+func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, store.Vintage, error) {
 	v, err := e.Store.Current()
 	if asOf != "" {
 		v, err = e.Store.Find(asOf)
@@ -75,7 +75,7 @@ func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, snapshot.Vint
 	return out, v, nil
 }
 
-func statusOf(src ingest.Source, v snapshot.Vintage, p snapshot.Part) PartStatus {
+func statusOf(src ingest.Source, v store.Vintage, p store.Part) PartStatus {
 	s := PartStatus{Source: p.Source, Part: p.Name, CadenceDays: src.Cadence.Hours() / 24, Origin: p.Origin}
 	if len(p.Tables) == 0 {
 		return s
@@ -88,13 +88,13 @@ func statusOf(src ingest.Source, v snapshot.Vintage, p snapshot.Part) PartStatus
 	return s
 }
 
-func stateOf(p snapshot.Part, stale, due bool, outcome string) string {
+func stateOf(p store.Part, stale, due bool, outcome string) string {
 	switch {
-	case outcome == snapshot.Quarantined:
+	case outcome == store.Quarantined:
 		return StateQuarantined
-	case outcome == snapshot.Failed:
+	case outcome == store.Failed:
 		return StateFailing
-	case outcome == snapshot.Withdrawn:
+	case outcome == store.Withdrawn:
 		return StateWithdrawn
 	case len(p.Tables) == 0:
 		return StateAbsent

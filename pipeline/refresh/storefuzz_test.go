@@ -18,8 +18,8 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 )
 
 const (
@@ -51,7 +51,7 @@ func TestADamagedStoreIsNeverBelieved(t *testing.T) {
 					refused.Add(v.refused)
 					mended.Add(v.mended)
 					lost.Add(v.lost)
-					snapshottest.Open(v.dir)
+					storetest.Open(v.dir)
 					if err := os.RemoveAll(v.dir); err != nil {
 						t.Fatal(err)
 					}
@@ -80,7 +80,7 @@ type pristine struct {
 func newPristine(t *testing.T) *pristine {
 	t.Helper()
 	bundle(t)
-	p := &pristine{dir: filepath.Join(snapshottest.Dir(t), "store"), plot: plot{before: "release"}, pub: newPublisher(t), answers: map[string]string{}}
+	p := &pristine{dir: filepath.Join(storetest.Dir(t), "store"), plot: plot{before: "release"}, pub: newPublisher(t), answers: map[string]string{}}
 	publish := func(day canon.Day, gauges ...string) {
 		for _, gauge := range gauges {
 			p.pub.at("/"+gauge+".csv", tagged(levelsOf(filepath.Base(gauge), day)))
@@ -105,14 +105,14 @@ func newPristine(t *testing.T) *pristine {
 	if err != nil || len(vintages) != 2 {
 		t.Fatalf("%d vintages, %v", len(vintages), err)
 	}
-	release, err := e.Store.Find(snapshot.ReleaseID)
+	release, err := e.Store.Find(store.ReleaseID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, days := range []map[string]canon.Day{
 		{"north": day1, "south": day1, "coast": day1}, {"north": day1 + 1, "south": day1, "coast": day1}, {"north": day1 + 2, "south": day1, "coast": day1 + 2},
 	} {
-		v := append([]snapshot.Vintage{release}, vintages...)[i]
+		v := append([]store.Vintage{release}, vintages...)[i]
 		p.answers[v.ID], p.current = answerOf(days), v.ID
 	}
 	p.end = answerOf(map[string]canon.Day{"north": day1 + 2, "south": day1 + 3, "coast": day1 + 2})
@@ -161,7 +161,7 @@ type victimStore struct {
 
 func (p *pristine) victim(t *testing.T, n int) *victimStore {
 	t.Helper()
-	dir := filepath.Join(snapshottest.Dir(t), strconv.Itoa(n))
+	dir := filepath.Join(storetest.Dir(t), strconv.Itoa(n))
 	if err := os.CopyFS(dir, os.DirFS(p.dir)); err != nil {
 		t.Fatal(err)
 	}
@@ -339,7 +339,7 @@ func (v *victimStore) follow(what string, broken error) (pruned bool) {
 		_, err = v.Store.Prune(keep)
 		pruned = true
 	}
-	var lost *snapshot.DamagedError
+	var lost *store.DamagedError
 	if err != nil && !errors.As(err, &lost) {
 		v.t.Errorf("%s: %s ends with %v", what, a[0], err)
 	}

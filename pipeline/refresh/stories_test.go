@@ -12,8 +12,9 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // next is the file that north publishes on day 2.
@@ -23,7 +24,7 @@ var next = levelsOf("north", day1+1)
 type misdeed struct {
 	name    string
 	answer  http.HandlerFunc
-	client  snapshot.ClientOptions // in place of quick, if it says anything
+	client  download.ClientOptions // in place of quick, if it says anything
 	outcome string
 	reason  []string // in this order in what the user reads
 	kept    []byte   // what is put aside, if the door or the build refuses it
@@ -40,7 +41,7 @@ func misdeeds() []misdeed {
 	renamed := []byte(strings.Replace(string(next), "place", "site", 1))
 	html := []byte("<!DOCTYPE html>\n<html><title>Are you a robot?</title></html>\n")
 	doubtful := []byte(strings.Replace(string(next), ",201\n", ",high\n", 1))
-	failed, quarantined, changed := snapshot.Failed, snapshot.Quarantined, snapshot.Changed
+	failed, quarantined, changed := store.Failed, store.Quarantined, store.Changed
 	return []misdeed{
 		{name: "403", answer: status(403), outcome: failed, reason: []string{"/rain/north.csv: 403 Forbidden: " + turnedAway}},
 		{name: "404", answer: status(404), outcome: failed,
@@ -51,10 +52,10 @@ func misdeeds() []misdeed {
 		{name: "500 and then success", answer: inTurn(status(500), tagged(next)), outcome: changed},
 		{name: "500 for ever", answer: status(500), outcome: failed, reason: []string{"gave up after 2 attempts: 500 Internal Server Error"}},
 		{name: "slow drip", answer: drip(next, 5*time.Millisecond), outcome: failed,
-			client: snapshot.ClientOptions{AllowPrivate: true, Retries: -1, Overall: 600 * time.Millisecond},
+			client: download.ClientOptions{AllowPrivate: true, Retries: -1, Overall: 600 * time.Millisecond},
 			reason: []string{"cut after ", "bytes: took longer than 600ms in all: context deadline exceeded"}},
 		{name: "silence", answer: silent, outcome: failed,
-			client: snapshot.ClientOptions{AllowPrivate: true, Retries: -1, Idle: 400 * time.Millisecond},
+			client: download.ClientOptions{AllowPrivate: true, Retries: -1, Idle: 400 * time.Millisecond},
 			reason: []string{"cut after 0 bytes: no bytes for 400ms"}},
 		{name: "cut, and no Range", answer: cut(next, 60), outcome: failed, reason: []string{"gave up after 2 attempts: cut after 60 of 295 bytes: unexpected EOF"}},
 		{name: "cut, and Range", answer: inTurn(cut(next, 60, "ETag", etag(next), "Accept-Ranges", "bytes"), tagged(next)), outcome: changed},
@@ -114,8 +115,8 @@ func TestAMisbehavingPublisherHarmsNothing(t *testing.T) {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
 			w := settledWorld(t)
-			if m.client != (snapshot.ClientOptions{}) {
-				client, err := snapshot.NewClient(m.client)
+			if m.client != (download.ClientOptions{}) {
+				client, err := download.NewClient(m.client)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -128,10 +129,10 @@ func TestAMisbehavingPublisherHarmsNothing(t *testing.T) {
 			}
 			w.wantTold(sum, m)
 			wantEqual(t, "published", sum.Published, true)
-			wantEqual(t, "coast", check(t, sum, "tide", "coast").Outcome, snapshot.Changed)
-			wantEqual(t, "south", check(t, sum, "rain", "south").Outcome, snapshot.Unchanged)
+			wantEqual(t, "coast", check(t, sum, "tide", "coast").Outcome, store.Changed)
+			wantEqual(t, "south", check(t, sum, "rain", "south").Outcome, store.Unchanged)
 			north := day1
-			if m.outcome == snapshot.Changed {
+			if m.outcome == store.Changed {
 				north++
 			}
 			w.wantAnswer(north, day1, day1+1)
@@ -167,14 +168,14 @@ func (w *world) wantTold(sum refresh.Summary, m misdeed) {
 	s := w.state("rain", "north")
 	wantEqual(w.t, "reason in status", s.Reason, c.Reason)
 	switch m.outcome {
-	case snapshot.Changed:
+	case store.Changed:
 		wantEqual(w.t, "reason", c.Reason, "")
 		wantEqual(w.t, "state", s.State, refresh.StateFresh)
 		wantEqual(w.t, "date", s.DataDate, day1+1)
 		return
-	case snapshot.Failed:
+	case store.Failed:
 		wantEqual(w.t, "state", s.State, refresh.StateFailing)
-	case snapshot.Quarantined:
+	case store.Quarantined:
 		wantEqual(w.t, "state", s.State, refresh.StateQuarantined)
 	}
 	wantEqual(w.t, "date", s.DataDate, day1)
@@ -238,7 +239,7 @@ func TestNothingNewCostsNothing(t *testing.T) {
 			wantEqual(t, "files parsed at first", w.parsed.Load(), 3)
 			w.clock = at(day1 + 1)
 			sum := w.refresh()
-			wantEqual(t, "unchanged", sum.Count(snapshot.Unchanged), 3)
+			wantEqual(t, "unchanged", sum.Count(store.Unchanged), 3)
 			wantEqual(t, "published", sum.Published, false)
 			wantEqual(t, "vintage", sum.Vintage.ID, first.Vintage.ID)
 			wantEqual(t, "files parsed", w.parsed.Load(), 3)

@@ -9,12 +9,12 @@ import (
 	"strings"
 
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // tabulate makes the tables of one part from its raw file, whose content must
 // have the part's hash.
-func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot.Part) error {
+func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *store.Part) error {
 	name, path, sha256 := part.Name, e.Store.Path(part.Raw), part.SHA256
 	part.Tables, part.Code = nil, e.Code
 	for _, t := range src.Tables {
@@ -25,7 +25,7 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot
 			out := &outlet{w: w}
 			defer out.shut()
 			sum, err := bounded(ctx, e, task{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
-				in := snapshot.NewPartFS(name, path, sha256)
+				in := store.NewPartFS(name, path, sha256)
 				sum, err := t.Write(ctx, in, out)
 				if damaged := in.Prove(); damaged != nil {
 					return sum, damaged // whatever the parser made of it
@@ -44,11 +44,11 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *snapshot
 		}
 		part.Tables = append(part.Tables, file)
 	}
-	slices.SortFunc(part.Tables, func(a, b snapshot.TableFile) int { return strings.Compare(a.Table, b.Table) })
+	slices.SortFunc(part.Tables, func(a, b store.TableFile) int { return strings.Compare(a.Table, b.Table) })
 	return nil
 }
 
 // sameTables tells whether two builds of a part came out alike.
-func sameTables(a, b []snapshot.TableFile) bool {
-	return slices.EqualFunc(a, b, func(a, b snapshot.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 })
+func sameTables(a, b []store.TableFile) bool {
+	return slices.EqualFunc(a, b, func(a, b store.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 })
 }

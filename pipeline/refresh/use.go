@@ -7,14 +7,14 @@ import (
 	"slices"
 	"time"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // Used says what came of going back to a vintage.
 type Used struct {
-	Vintage   snapshot.Vintage // the current one afterwards
-	From      string           // the vintage whose parts it has
-	Published bool             // false if it had them already
+	Vintage   store.Vintage // the current one afterwards
+	From      string        // the vintage whose parts it has
+	Published bool          // false if it had them already
 
 	Repaired bool  // the pointer was lost and is written anew
 	Broken   error // why history begins where it does, if vintages before that are damaged
@@ -32,7 +32,7 @@ func (e *Engine) UseVintage(ctx context.Context, name string, at time.Time) (Use
 	}
 	defer unlock()
 	cur, err := e.Store.Base()
-	var lost *snapshot.PointerError
+	var lost *store.PointerError
 	if errors.As(err, &lost) {
 		r, err := e.Store.Repair(name)
 		return Used{Vintage: r.Vintage, From: r.Vintage.ID, Repaired: true, Broken: r.Broken, Oldest: r.Oldest}, err
@@ -51,7 +51,7 @@ func (e *Engine) UseVintage(ctx context.Context, name string, at time.Time) (Use
 	if err != nil {
 		return Used{}, err
 	}
-	next := snapshot.Vintage{Created: at.UTC(), Seen: at.UTC(), Parts: old.Parts, Withdrawn: withdrawn}
+	next := store.Vintage{Created: at.UTC(), Seen: at.UTC(), Parts: old.Parts, Withdrawn: withdrawn}
 	engine, err := e.audit(ctx, next)
 	if err != nil {
 		return Used{}, fmt.Errorf("use vintage %s: %w", old.ID, err)
@@ -62,26 +62,26 @@ func (e *Engine) UseVintage(ctx context.Context, name string, at time.Time) (Use
 
 // withdraw lists the publishers' files that are withdrawn when old becomes
 // current: those that were before, and those that came after old.
-func (e *Engine) withdraw(cur, old snapshot.Vintage, at time.Time) ([]snapshot.Withdrawal, error) {
+func (e *Engine) withdraw(cur, old store.Vintage, at time.Time) ([]store.Withdrawal, error) {
 	vintages, err := e.Store.Vintages()
 	if err != nil {
 		return nil, err
 	}
 	withdrawn := slices.Clone(cur.Withdrawn)
-	isIn := func(w snapshot.Withdrawal) bool {
+	isIn := func(w store.Withdrawal) bool {
 		p, ok := old.Part(w.Source, w.Part)
 		return ok && p.SHA256 == w.SHA256
 	}
 	for _, v := range vintages {
-		if v.ID <= old.ID && old.ID != snapshot.ReleaseID {
+		if v.ID <= old.ID && old.ID != store.ReleaseID {
 			continue
 		}
 		for _, p := range v.Parts {
-			w := snapshot.Withdrawal{Source: p.Source, Part: p.Name, SHA256: p.SHA256, At: at}
-			known := slices.ContainsFunc(withdrawn, func(o snapshot.Withdrawal) bool {
+			w := store.Withdrawal{Source: p.Source, Part: p.Name, SHA256: p.SHA256, At: at}
+			known := slices.ContainsFunc(withdrawn, func(o store.Withdrawal) bool {
 				return o.Source == w.Source && o.Part == w.Part && o.SHA256 == w.SHA256
 			})
-			if p.Origin != snapshot.OriginRelease && !known {
+			if p.Origin != store.OriginRelease && !known {
 				withdrawn = append(withdrawn, w)
 			}
 		}
@@ -89,6 +89,6 @@ func (e *Engine) withdraw(cur, old snapshot.Vintage, at time.Time) ([]snapshot.W
 	return slices.DeleteFunc(withdrawn, isIn), nil
 }
 
-func sameParts(a, b []snapshot.Part) bool {
-	return slices.EqualFunc(a, b, func(a, b snapshot.Part) bool { return digest(a) == digest(b) && a.SHA256 == b.SHA256 })
+func sameParts(a, b []store.Part) bool {
+	return slices.EqualFunc(a, b, func(a, b store.Part) bool { return digest(a) == digest(b) && a.SHA256 == b.SHA256 })
 }

@@ -9,7 +9,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/store"
 )
 
 // use goes back to a vintage.
@@ -129,7 +129,7 @@ func TestGoingBackToTheRelease(t *testing.T) {
 	t.Parallel()
 	w := settledWorld(t)
 	w.nightAfter(day1 + 1)
-	w.use(snapshot.ReleaseID)
+	w.use(store.ReleaseID)
 	wantEqual(t, "answer", w.answer(), "")
 	w.clock = at(day1 + 2)
 	w.refresh()

@@ -13,7 +13,8 @@ import (
 	"syscall"
 	"testing"
 
-	"basedoc/pipeline/snapshot"
+	"basedoc/pipeline/durable"
+	"basedoc/pipeline/store"
 )
 
 // The environment of a victim: a process that refreshes a store and dies, or is
@@ -33,7 +34,7 @@ func runVictim() int {
 	fate, value, _ := strings.Cut(os.Getenv(victimEnv), " ")
 	n, _ := strconv.Atoi(value)
 	var passed atomic.Int64
-	snapshot.Fault = func(string) error {
+	durable.BeforeStep = func(string) error {
 		if passed.Add(1) == int64(n) && fate == "die" {
 			syscall.Kill(os.Getpid(), syscall.SIGKILL)
 			select {} // until the signal comes
@@ -54,7 +55,7 @@ func runVictim() int {
 	}
 	sum, err := e.Refresh(context.Background(), nil, nightOf(day1+1), nil)
 	fmt.Println(passed.Load())
-	if err != nil || sum.Count(snapshot.Failed) > 0 {
+	if err != nil || sum.Count(store.Failed) > 0 {
 		fmt.Fprintln(os.Stderr, err, sum.Checks)
 		return 1
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store/storetest"
 )
 
 // A file is fetched and waits for its build. Before that comes, somebody imports
@@ -18,7 +18,7 @@ func TestAFileThatWaitsDoesNotTakeThePlaceOfANewerOne(t *testing.T) {
 	if _, err := w.Fetch(t.Context(), []string{"rain"}, w.now); err != nil {
 		t.Fatal(err)
 	}
-	newer := filepath.Join(snapshottest.Dir(t), "north.csv")
+	newer := filepath.Join(storetest.Dir(t), "north.csv")
 	if err := os.WriteFile(newer, levelsOf("north", day1+2), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -14,10 +14,11 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
-	"basedoc/pipeline/snapshot"
-	"basedoc/pipeline/snapshot/snapshottest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/store/storetest"
 )
 
 // A world is a publisher of two sources, and a store that is refreshed from it:
@@ -31,7 +32,7 @@ type world struct {
 }
 
 // quick gives up soon enough for a test.
-var quick = snapshot.ClientOptions{AllowPrivate: true, Retries: 1, PerHost: 4, Idle: 5 * time.Second, Overall: 20 * time.Second}
+var quick = download.ClientOptions{AllowPrivate: true, Retries: 1, PerHost: 4, Idle: 5 * time.Second, Overall: 20 * time.Second}
 
 // newWorld is an empty store before a publisher who has the files of day 1.
 func newWorld(t testing.TB) *world {
@@ -39,7 +40,7 @@ func newWorld(t testing.TB) *world {
 	w := &world{t: t, pub: newPublisher(t), clock: at(day1)}
 	w.publish(day1, "rain/north", "rain/south", "tide/coast")
 	sources := []ingest.Source{gauges("rain", w.pub.URL, &w.parsed, "north", "south"), gauges("tide", w.pub.URL, &w.parsed, "coast")}
-	w.Engine = engineOver(t, filepath.Join(snapshottest.Dir(t), "store"), sources, quick)
+	w.Engine = engineOver(t, filepath.Join(storetest.Dir(t), "store"), sources, quick)
 	return w
 }
 
@@ -62,21 +63,21 @@ func at(day canon.Day) time.Time { return day.Time().Add(27 * time.Hour) }
 func nightOf(day canon.Day) func() time.Time { return func() time.Time { return at(day) } }
 
 // newEngine is an engine without queries.
-func newEngine(store string, sources []ingest.Source, o snapshot.ClientOptions) (*refresh.Engine, error) {
-	release, err := snapshot.LoadRelease(sources)
+func newEngine(dir string, sources []ingest.Source, o download.ClientOptions) (*refresh.Engine, error) {
+	release, err := store.LoadRelease(sources)
 	if err != nil {
 		return nil, err
 	}
-	client, err := snapshot.NewClient(o)
+	client, err := download.NewClient(o)
 	if err != nil {
 		return nil, err
 	}
-	return &refresh.Engine{Sources: sources, Store: snapshot.Open(store, release), Code: "test", Client: client}, nil
+	return &refresh.Engine{Sources: sources, Store: store.Open(dir, release), Code: "test", Client: client}, nil
 }
 
-func engineOver(t testing.TB, store string, sources []ingest.Source, o snapshot.ClientOptions) *refresh.Engine {
+func engineOver(t testing.TB, dir string, sources []ingest.Source, o download.ClientOptions) *refresh.Engine {
 	t.Helper()
-	e, err := newEngine(store, sources, o)
+	e, err := newEngine(dir, sources, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +156,7 @@ func currentAnswer(ctx context.Context, e *refresh.Engine) (string, error) {
 
 // answerAt is every level of a vintage as CSV, in order; nothing where the
 // vintage has no tables.
-func answerAt(ctx context.Context, e *refresh.Engine, v snapshot.Vintage) (string, error) {
+func answerAt(ctx context.Context, e *refresh.Engine, v store.Vintage) (string, error) {
 	var selects []string
 	for _, p := range v.Parts {
 		if s := "select * from " + p.Source + ".levels"; !slices.Contains(selects, s) {
@@ -209,7 +210,7 @@ func (w *world) quarantined(source string) []string {
 }
 
 // check is the check of a part in a summary.
-func check(t testing.TB, sum refresh.Summary, source, part string) snapshot.Check {
+func check(t testing.TB, sum refresh.Summary, source, part string) store.Check {
 	t.Helper()
 	for _, c := range sum.Checks {
 		if c.Source == source && c.Part == part {
@@ -217,11 +218,11 @@ func check(t testing.TB, sum refresh.Summary, source, part string) snapshot.Chec
 		}
 	}
 	t.Fatalf("the summary does not name %s %s", source, part)
-	return snapshot.Check{}
+	return store.Check{}
 }
 
 // leftovers lists the files of a store that a finished writer does not leave.
-func leftovers(t testing.TB, store *snapshot.Store) []string {
+func leftovers(t testing.TB, store *store.Store) []string {
 	t.Helper()
 	var found []string
 	err := filepath.WalkDir(store.Path(""), func(path string, d fs.DirEntry, err error) error {

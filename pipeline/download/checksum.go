@@ -1,0 +1,101 @@
+package download
+
+import (
+	"bufio"
+	"context"
+	"crypto/md5"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// A ChecksumError is a file other than the one its publisher's checksum is of:
+// damaged on the way, or replaced between the two downloads. Registries replace
+// theirs every day, so it is worth getting both once more.
+type ChecksumError struct {
+	Want, Got string
+}
+
+func (e *ChecksumError) Error() string {
+	return fmt.Sprintf("the file's MD5 is %s, and not %s as its publisher says", e.Got, e.Want)
+}
+
+// maxChecksum bounds a checksum file, in bytes.
+const maxChecksum = 64 << 10
+
+// Checksum downloads a checksum file, such as the .md5 beside each file of a
+// registry, and returns the MD5 it states, in lower case. MD5 tells accidents;
+// it is no proof against forgery.
+func (c *Client) Checksum(ctx context.Context, url string) (string, error) {
+	text, err := c.Read(ctx, url, maxChecksum)
+	if err != nil {
+		return "", err
+	}
+	file, _, _ := strings.Cut(url, "?")
+	sum, err := parseMD5(string(text), strings.TrimSuffix(path.Base(file), ".md5"))
+	if err != nil {
+		return "", fmt.Errorf("checksum %s: %w", RedactURL(url), err)
+	}
+	return sum, nil
+}
+
+// The forms that registries write: BSD's "MD5 (file) = hash", and md5sum's
+// "hash  file" or "hash *file", the file left out by some.
+var (
+	bsdMD5 = regexp.MustCompile(`^(?i:MD5) ?\((.*)\) ?= ?([0-9A-Fa-f]{32})$`)
+	gnuMD5 = regexp.MustCompile(`^([0-9A-Fa-f]{32})(?:\s+\*?(.*))?$`)
+)
+
+// parseMD5 returns the only checksum in a text, or the one for the file of that
+// name where there are several. A single one need not bear the name: what is
+// called "latest" is listed under its date.
+func parseMD5(text, file string) (string, error) {
+	var sums []string
+	lines := bufio.NewScanner(strings.NewReader(text))
+	for lines.Scan() {
+		name, sum := "", ""
+		line := strings.TrimSpace(lines.Text())
+		if m := bsdMD5.FindStringSubmatch(line); m != nil {
+			name, sum = m[1], m[2]
+		} else if m := gnuMD5.FindStringSubmatch(line); m != nil {
+			name, sum = m[2], m[1]
+		} else {
+			continue
+		}
+		if path.Base(name) == file {
+			return strings.ToLower(sum), nil
+		}
+		sums = append(sums, sum)
+	}
+	switch len(sums) {
+	case 1:
+		return strings.ToLower(sums[0]), nil
+	case 0:
+		return "", errors.New("the file states no MD5")
+	default:
+		return "", fmt.Errorf("none of the file's %d MD5 sums is for %s", len(sums), file)
+	}
+}
+
+// VerifyMD5 compares a file, as it came, with its publisher's checksum. The
+// error is a *ChecksumError if they differ.
+func VerifyMD5(path, want string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	h := md5.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return err
+	}
+	if got := hex.EncodeToString(h.Sum(nil)); !strings.EqualFold(got, want) {
+		return &ChecksumError{Want: want, Got: got}
+	}
+	return nil
+}

@@ -1,0 +1,224 @@
+// Package download gets publishers' files over HTTP, politely and suspiciously:
+// only what has changed, on from where it was cut, and never from private
+// addresses. It is the only package that imports net/http.
+package download
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
+)
+
+// A Request asks for one of a publisher's files.
+type Request struct {
+	URL string
+	// The validators of the last good file, as its Response had them: with them
+	// the answer may be that nothing has changed.
+	ETag, LastModified string
+	// The file to write, which appears when it is complete. Until then its bytes
+	// are in To.partial, where a later download of the same URL goes on. Only one
+	// download may write to a path at a time.
+	To       string
+	MaxSize  int64                                   // bytes; 4 GiB if 0
+	Progress func(done, total int64)                 // after every read; total is -1 where unknown
+	Retrying func(failed error, after time.Duration) // before every wait
+}
+
+// A Response says what came.
+type Response struct {
+	NotModified        bool // the validators still hold: no file was written
+	Status             int
+	URL                string        // what answered, after mirror and redirects
+	ETag, LastModified string        // the validators of the file, where the server gave any
+	Digest             ingest.Digest // of the file written
+	Attempts           int
+	Resumed            int // attempts that went on where one before was cut
+}
+
+// ModifiedDay is the day of Last-Modified, or 0 where the server gave none.
+func (r Response) ModifiedDay() canon.Day {
+	t, err := http.ParseTime(r.LastModified)
+	if err != nil {
+		return 0
+	}
+	return canon.DayOf(t.UTC().Date())
+}
+
+// Download gets a file, with as many attempts as it takes and is allowed. When
+// it fails, the last good file is untouched, and what came is kept for the next
+// time if the server's validators make it safe to go on with it. The Response
+// is filled as far as things went, even with an error.
+//
+// A server that does not understand or give validators sends the whole file;
+// the caller compares digests. A server that tells neither the length nor the
+// end of a file (HTTP/1.0) can cut it unnoticed, and one that tells too short a
+// length gets no more than it told: checksums and parsers find both.
+func (c *Client) Download(ctx context.Context, req Request) (Response, error) {
+	var out Response
+	err := c.download(ctx, req, &out)
+	if err == nil {
+		return out, nil
+	}
+	return out, out.failed(req.URL, err)
+}
+
+// failed says what could not be downloaded, and where it was when it failed.
+func (r Response) failed(address string, err error) error {
+	what := RedactURL(address)
+	if at := RedactURL(r.URL); at != "" && at != what {
+		what += " (at " + at + ")"
+	}
+	return fmt.Errorf("download %s: %w", what, err)
+}
+
+func (c *Client) download(ctx context.Context, req Request, out *Response) error {
+	u, err := c.locate(req.URL)
+	if err != nil {
+		return err
+	}
+	req.MaxSize = cmp.Or(req.MaxSize, ingest.MaxFile)
+	var part *partial
+	return c.retry(ctx, out, req.Retrying, func(ctx context.Context) (int64, error) {
+		part = findPartial(req.To, u.String(), part)
+		err := c.attempt(ctx, u, req, out, part)
+		return part.size, err
+	})
+}
+
+// attempt asks once, from where the partial file ends.
+func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Response, part *partial) error {
+	ctx, idle, done := newWatch(ctx, c.options.Idle)
+	defer done()
+	defer part.close()
+	resp, err := c.follow(ctx, u, c.header(req, part), idle)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	out.Status, out.URL = resp.StatusCode, resp.Request.URL.String()
+	switch {
+	case resp.StatusCode == http.StatusNotModified && req.ETag+req.LastModified != "":
+		part.discard()
+		out.NotModified = true
+		out.ETag = cmp.Or(validator(resp.Header, "ETag"), req.ETag)
+		out.LastModified = cmp.Or(validator(resp.Header, "Last-Modified"), req.LastModified)
+		return nil
+	case resp.StatusCode == http.StatusOK:
+		err = part.begin(resp)
+	case resp.StatusCode == http.StatusPartialContent && part.size > 0:
+		if err = part.resume(resp); err == nil {
+			out.Resumed++
+		}
+	case resp.StatusCode == http.StatusRequestedRangeNotSatisfiable && part.size > 0:
+		part.discard()
+		err = &transient{errors.New("the server's file is not longer than what came of it before"), true}
+	default:
+		err = c.refusal(resp)
+	}
+	if err != nil {
+		return err
+	}
+	if err := c.receive(ctx, resp, part, req, idle); err != nil {
+		return err
+	}
+	out.ETag, out.LastModified = part.ETag, part.LastModified
+	out.Digest, err = part.finish()
+	return err
+}
+
+func (c *Client) header(req Request, part *partial) http.Header {
+	h := http.Header{
+		"User-Agent":      {c.options.UserAgent},
+		"Accept":          {"*/*"},
+		"Accept-Encoding": {"identity"}, // the bytes are to be the publisher's
+	}
+	if req.ETag != "" {
+		h.Set("If-None-Match", req.ETag)
+	}
+	if req.LastModified != "" {
+		h.Set("If-Modified-Since", req.LastModified)
+	}
+	if part.size > 0 {
+		h.Set("Range", fmt.Sprintf("bytes=%d-", part.size))
+		h.Set("If-Range", part.IfRange)
+	}
+	return h
+}
+
+// refusal makes an answer other than the file an error.
+func (c *Client) refusal(resp *http.Response) error {
+	at := resp.Request.URL
+	err := &StatusError{resp.StatusCode, RedactURL(at.String()), retryAfter(resp.Header, c.clock.now())}
+	if !err.temporary() {
+		return err
+	}
+	if err.RetryAfter <= c.options.MaxWait {
+		c.hosts.rest(at.Host, err.RetryAfter)
+	}
+	return &transient{err: err}
+}
+
+// receive writes the response's body to the partial file. Whatever ends it
+// early, what came is kept if a later attempt can go on from it.
+func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial, req Request, idle *watch) error {
+	if part.Total > req.MaxSize {
+		part.discard()
+		return &ingest.SizeError{Max: req.MaxSize}
+	}
+	buf := make([]byte, 64<<10)
+	for {
+		idle.start()
+		n, end := resp.Body.Read(buf)
+		idle.stop()
+		if part.size+int64(n) > req.MaxSize {
+			part.discard()
+			return &ingest.SizeError{Max: req.MaxSize}
+		}
+		if part.Total >= 0 && part.size+int64(n) > part.Total {
+			part.discard()
+			return &transient{errors.New("the server sent more than it said"), true}
+		}
+		if err := part.write(buf[:n]); err != nil {
+			part.keep()
+			return err
+		}
+		if n > 0 && req.Progress != nil {
+			req.Progress(part.size, part.Total)
+		}
+		if end == io.EOF && part.Total >= 0 && part.size != part.Total {
+			if resp.StatusCode == http.StatusPartialContent {
+				part.keep()
+				return &transient{fmt.Errorf("the server sends the file in pieces: %d of %d bytes came", part.size, part.Total), true}
+			}
+			end = io.ErrUnexpectedEOF
+		}
+		if end == io.EOF {
+			return nil
+		}
+		if end != nil {
+			part.keep()
+			return cut(ctx, resp, part.size, part.Total, end)
+		}
+	}
+}
+
+// cut describes a body that ended early; total is -1 if unknown.
+func cut(ctx context.Context, resp *http.Response, size, total int64, end error) error {
+	came := fmt.Sprintf("cut after %d bytes", size)
+	if total >= 0 {
+		came = fmt.Sprintf("cut after %d of %d bytes", size, total)
+	}
+	err := failure(ctx, resp.Request.URL.Host, end)
+	if t, ok := err.(*transient); ok {
+		return &transient{err: fmt.Errorf("%s: %w", came, t.err)}
+	}
+	return fmt.Errorf("%s: %w", came, err)
+}

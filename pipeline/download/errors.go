@@ -1,0 +1,149 @@
+package download
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// A StatusError is a server's answer that is not the file.
+type StatusError struct {
+	Status     int
+	URL        string        // what was answered, after redirects
+	RetryAfter time.Duration // how long the server asks to be left alone; 0 if it does not
+}
+
+func (e *StatusError) Error() string {
+	text := fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))
+	if e.RetryAfter > 0 {
+		text += fmt.Sprintf(" (the server asks to be left alone for %v)", e.RetryAfter.Round(time.Second))
+	}
+	switch e.Status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
+		text += ": the publisher turns programs away; get the file with a browser"
+	case http.StatusNotFound, http.StatusGone:
+		text += ": the publisher has moved or withdrawn the file; find it on their site"
+	}
+	return text
+}
+
+// NeedsPerson tells whether the text says what somebody should do by hand.
+func (e *StatusError) NeedsPerson() bool {
+	switch e.Status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons, http.StatusNotFound, http.StatusGone:
+		return true
+	}
+	return false
+}
+
+// temporary tells whether the same request may be answered better later.
+func (e *StatusError) temporary() bool {
+	switch e.Status {
+	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
+		return true
+	case http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
+		return false
+	}
+	return e.Status >= 500
+}
+
+// A RedirectError is a redirect that is not followed.
+type RedirectError struct {
+	From, To string
+	Reason   string
+}
+
+func (e *RedirectError) Error() string {
+	return fmt.Sprintf("redirect from %s to %s refused: %s", e.From, e.To, e.Reason)
+}
+
+// A HeaderError is an answer with more headers than any publisher has use for.
+type HeaderError struct{}
+
+func (HeaderError) Error() string {
+	return fmt.Sprintf("the server's headers are larger than the %d bytes allowed", maxHeaders)
+}
+
+// isHeaderError tells what net/http says of such an answer: in HTTP/1, and in
+// HTTP/2 of all headers together and of one.
+func isHeaderError(err error) bool {
+	return slices.ContainsFunc([]string{"server response headers exceeded", "response header list larger", "COMPRESSION_ERROR"}, func(text string) bool {
+		return strings.Contains(err.Error(), text)
+	})
+}
+
+// A LocalError is a failure of this machine, such as a full disk. It says
+// nothing of the server, and asking that again would not help.
+type LocalError struct{ Err error }
+
+func (e *LocalError) Error() string { return "this machine: " + e.Err.Error() }
+func (e *LocalError) Unwrap() error { return e.Err }
+
+// local makes an error, if it is one, one of this machine.
+func local(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &LocalError{err}
+}
+
+// lacks tells that this machine could not even try to connect.
+func lacks(err error) bool {
+	return slices.ContainsFunc([]error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.EACCES, syscall.EPERM}, func(e error) bool {
+		return errors.Is(err, e)
+	})
+}
+
+// transient marks a failure that another attempt may overcome.
+type transient struct {
+	err    error
+	atOnce bool // because what stood in the way is gone
+}
+
+func (t *transient) Error() string { return t.err.Error() }
+func (t *transient) Unwrap() error { return t.err }
+
+// idleError ends an attempt in which nothing came for too long.
+type idleError time.Duration
+
+func (e idleError) Error() string {
+	return fmt.Sprintf("no bytes for %v", time.Duration(e))
+}
+
+// failure tells what a failed exchange means: that the caller or the overall
+// limit ended it, that it can never succeed, or that it is worth another attempt.
+func failure(ctx context.Context, host string, err error) error {
+	if ctx.Err() != nil {
+		cause := context.Cause(ctx)
+		if idle, ok := cause.(idleError); ok {
+			return &transient{err: idle}
+		}
+		return cause
+	}
+	var (
+		address *AddressError
+		cert    *tls.CertificateVerificationError
+		plain   tls.RecordHeaderError
+		name    *net.DNSError
+	)
+	switch {
+	case errors.As(err, &address):
+		return &AddressError{Host: host, Address: address.Address}
+	case isHeaderError(err):
+		return HeaderError{}
+	case lacks(err):
+		return local(err)
+	case errors.As(err, &cert), errors.As(err, &plain):
+		return shortError{err}
+	case errors.As(err, &name) && name.IsNotFound:
+		return shortError{err}
+	}
+	return &transient{err: shortError{err}}
+}

@@ -1,0 +1,109 @@
+package download
+
+import (
+	"cmp"
+	"fmt"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// An AddressError is the refusal to connect to an address that is not public.
+// A publisher's name or redirect that leads there is a mistake, or an attack on
+// the network that the refresh runs in.
+type AddressError struct {
+	Host    string // as the URL names it
+	Address string // where it leads
+}
+
+func (e *AddressError) Error() string {
+	return fmt.Sprintf("%s leads to %s, which is not a public address (--allow-private permits it)", e.Host, e.Address)
+}
+
+// closed lists what is not public within the ranges that isPublic looks at. It
+// follows the IANA special-purpose address registries.
+var closed = func(prefixes ...string) (list []netip.Prefix) {
+	for _, p := range prefixes {
+		list = append(list, netip.MustParsePrefix(p))
+	}
+	return list
+}(
+	"0.0.0.0/8",       // this network
+	"10.0.0.0/8",      // private
+	"100.64.0.0/10",   // shared by carriers' address translation
+	"127.0.0.0/8",     // loopback
+	"169.254.0.0/16",  // link-local, and the metadata services of clouds
+	"172.16.0.0/12",   // private
+	"192.0.0.0/24",    // protocol assignments
+	"192.0.2.0/24",    // documentation
+	"192.88.99.0/24",  // 6to4 relays, withdrawn
+	"192.168.0.0/16",  // private
+	"198.18.0.0/15",   // benchmarks
+	"198.51.100.0/24", // documentation
+	"203.0.113.0/24",  // documentation
+	"224.0.0.0/3",     // multicast, reserved, broadcast
+	"2001::/23",       // protocol assignments, Teredo among them
+	"2001:db8::/32",   // documentation
+	"3fff::/20",       // documentation
+)
+
+var (
+	globalUnicast = netip.MustParsePrefix("2000::/3")
+	nat64         = netip.MustParsePrefix("64:ff9b::/96")
+	sixToFour     = netip.MustParsePrefix("2002::/16")
+)
+
+// isPublic tells whether an address is one of the public Internet. Addresses
+// that carry an IPv4 address within them are judged by that one.
+func isPublic(ip netip.Addr) bool {
+	ip = ip.Unmap().WithZone("")
+	if ip.Is6() {
+		bytes := ip.As16()
+		switch {
+		case nat64.Contains(ip):
+			return isPublic(netip.AddrFrom4([4]byte(bytes[12:])))
+		case sixToFour.Contains(ip):
+			return isPublic(netip.AddrFrom4([4]byte(bytes[2:6])))
+		case !globalUnicast.Contains(ip):
+			return false
+		}
+	}
+	for _, p := range closed {
+		if p.Contains(ip) {
+			return false
+		}
+	}
+	return ip.IsValid()
+}
+
+// guardDial is a net.Dialer's Control: it judges the address that a name was
+// resolved to, at the moment of connecting, so that no answer of the DNS and no
+// change of it between two questions leads past.
+func (c *Client) guardDial(_, address string, _ syscall.RawConn) error {
+	at, err := netip.ParseAddrPort(address)
+	if err != nil || !c.allowed(at) {
+		return &AddressError{Address: address}
+	}
+	return nil
+}
+
+// guardHost judges what can be told of a URL's host without resolving it. This
+// is all that protects a request which goes through a proxy: the proxy resolves
+// the name, and where it lets names lead is its operator's decision.
+func (c *Client) guardHost(u *url.URL) error {
+	name := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if name == "localhost" || strings.HasSuffix(name, ".localhost") {
+		name = "127.0.0.1"
+	}
+	ip, err := netip.ParseAddr(name)
+	if err != nil {
+		return nil // a name, judged when it is resolved
+	}
+	port, err := strconv.ParseUint(cmp.Or(u.Port(), "0"), 10, 16)
+	if at := netip.AddrPortFrom(ip, uint16(port)); err != nil || !c.allowed(at) {
+		return &AddressError{Host: u.Host, Address: ip.String()}
+	}
+	return nil
+}

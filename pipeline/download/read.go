@@ -1,0 +1,75 @@
+package download
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+
+	"basedoc/pipeline/ingest"
+)
+
+// Read gets a small document of at most max bytes into memory, with as many
+// attempts as Download makes. Nothing of it is written to a disk.
+func (c *Client) Read(ctx context.Context, address string, max int64) ([]byte, error) {
+	var (
+		out  Response
+		text []byte
+	)
+	u, err := c.locate(address)
+	if err == nil {
+		err = c.retry(ctx, &out, nil, func(ctx context.Context) (int64, error) {
+			text, err = c.readOnce(ctx, u, max, &out)
+			return 0, err // every attempt starts anew
+		})
+	}
+	if err != nil {
+		return nil, out.failed(address, err)
+	}
+	return text, nil
+}
+
+func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Response) ([]byte, error) {
+	ctx, idle, done := newWatch(ctx, c.options.Idle)
+	defer done()
+	resp, err := c.follow(ctx, u, c.header(Request{}, &partial{}), idle)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	out.Status, out.URL = resp.StatusCode, resp.Request.URL.String()
+	if resp.StatusCode != http.StatusOK {
+		return nil, c.refusal(resp)
+	}
+	if err := checkEncoding(resp); err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(watched{resp.Body, idle}, max+1))
+	switch {
+	case int64(len(text)) > max || resp.ContentLength > max:
+		return nil, &ingest.SizeError{Max: max}
+	case err != nil:
+		return nil, cut(ctx, resp, int64(len(text)), resp.ContentLength, err)
+	}
+	return text, nil
+}
+
+// watched is a body whose every Read is watched.
+type watched struct {
+	io.Reader
+	idle *watch
+}
+
+func (w watched) Read(p []byte) (int, error) {
+	w.idle.start()
+	defer w.idle.stop()
+	return w.Reader.Read(p)
+}
+
+// MirrorLacks tells that a file is missing at the mirror, whose operator says
+// what it holds, rather than at its publisher.
+func (c *Client) MirrorLacks(err error) bool {
+	var status *StatusError
+	return c.mirror != nil && errors.As(err, &status) && (status.Status == http.StatusNotFound || status.Status == http.StatusGone)
+}

@@ -1,0 +1,105 @@
+package download
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	firstBackoff = time.Second
+	maxBackoff   = time.Minute
+)
+
+// leastProgress is how many new bytes make an attempt that failed a step forward,
+// which does not count as one of the Retries. A server may cut or ration a file
+// as it likes, as long as the file comes; one that sends it byte by byte does not
+// hold a run.
+const leastProgress = 16 << 10
+
+// retry makes attempts until one succeeds or fails for good, too many have
+// brought nothing new, or the time for all of them is over. An attempt tells how
+// much of the file there is after it.
+func (c *Client) retry(ctx context.Context, out *Response, retrying func(failed error, after time.Duration), attempt func(context.Context) (int64, error)) error {
+	late := fmt.Errorf("took longer than %v in all: %w", c.options.Overall, context.DeadlineExceeded)
+	ctx, cancel := context.WithTimeoutCause(ctx, c.options.Overall, late)
+	defer cancel()
+	var last error // of the attempts before
+	ended := func(err error) error {
+		if errors.Is(err, late) && last != nil {
+			return fmt.Errorf("%w; the last attempt failed with: %w", err, last)
+		}
+		return err
+	}
+	failures, came := 0, int64(0)
+	for {
+		out.Attempts++
+		size, err := attempt(ctx)
+		var failed *transient
+		if !errors.As(err, &failed) {
+			return ended(err)
+		}
+		last = failed.err
+		forward := size-came >= leastProgress
+		if failures++; forward {
+			failures, came = 0, size
+		}
+		if failures > c.options.Retries {
+			if out.Attempts > 1 {
+				return fmt.Errorf("gave up after %d attempts: %w", out.Attempts, last)
+			}
+			return last
+		}
+		wait, err := c.pauseBefore(ctx, max(failures, 1), failed)
+		if err != nil {
+			return err
+		}
+		if retrying != nil && !(forward && failed.atOnce) {
+			retrying(last, wait)
+		}
+		if err := c.clock.sleep(ctx, wait); err != nil {
+			return ended(err)
+		}
+	}
+}
+
+// pauseBefore tells how long to wait before the next attempt: exponentially
+// longer each time, half of it by chance so that many clients do not come back
+// together, and no less than the server asked for. It returns the failure where
+// there is no point in waiting: the server asks for more than is sat out here,
+// or for more than the caller has time.
+func (c *Client) pauseBefore(ctx context.Context, attempt int, failed *transient) (time.Duration, error) {
+	if failed.atOnce {
+		return 0, nil
+	}
+	limit := min(firstBackoff<<min(attempt-1, 16), maxBackoff)
+	wait := limit/2 + time.Duration(c.jitter()*float64(limit/2))
+	var status *StatusError
+	if errors.As(failed, &status) && status.RetryAfter > wait {
+		if wait = status.RetryAfter; wait > c.options.MaxWait {
+			return 0, failed.err
+		}
+	}
+	if deadline, ok := ctx.Deadline(); ok && wait > time.Until(deadline) {
+		return 0, failed.err
+	}
+	return wait, nil
+}
+
+// retryAfter reads the header of that name: seconds, or a date.
+func retryAfter(h http.Header, now time.Time) time.Duration {
+	text := strings.TrimSpace(h.Get("Retry-After"))
+	if seconds, err := strconv.ParseInt(text, 10, 64); err == nil {
+		const most = math.MaxInt64 / int64(time.Second)
+		return time.Duration(min(max(seconds, 0), most)) * time.Second
+	}
+	if at, err := http.ParseTime(text); err == nil {
+		return max(at.Sub(now), 0)
+	}
+	return 0
+}

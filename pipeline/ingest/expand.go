@@ -1,0 +1,141 @@
+package ingest
+
+import (
+	"bufio"
+	"compress/flate"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// MaxFile bounds a publisher's file as it comes, in bytes, where no other limit
+// is set.
+const MaxFile = 4 << 30
+
+// maxContent bounds what a file may expand to: far above any source, and below
+// what would fill a disk.
+const maxContent = 16 << 30
+
+// A SizeError is a file larger than its source can be.
+type SizeError struct {
+	Max int64
+}
+
+func (e *SizeError) Error() string {
+	return fmt.Sprintf("the file is larger than the %d bytes allowed", e.Max)
+}
+
+// DefaultLimits are far above every known source: text of this field packs 20
+// times smaller at best, and workbooks 12 times.
+var DefaultLimits = Limits{Expanded: maxContent, Ratio: 200, Entries: 10_000}
+
+// Expand returns the content of r: decompressed where r is gzip, and as it is
+// where not. A gzip file may have several members, one after another, and nothing
+// else. Reading beyond the limits fails with an *BombError, before the
+// bytes beyond are handed out, and where the gzip is cut short or damaged with a
+// *GzipError.
+func Expand(r io.Reader, l Limits) (io.Reader, error) {
+	in := &counter{r: r}
+	buf := bufio.NewReaderSize(in, 1<<16)
+	if magic, _ := buf.Peek(2); len(magic) < 2 || magic[0] != 0x1f || magic[1] != 0x8b {
+		// A plain file is as large as it is: only the size counts.
+		return &guarded{r: buf, limits: l, packed: func() int64 { return in.n }}, nil
+	}
+	packed := func() int64 { return in.n - int64(buf.Buffered()) }
+	z, err := gzip.NewReader(buf)
+	if err != nil {
+		return nil, gzipFault(err, packed(), 0)
+	}
+	return &guarded{r: z, limits: l, packed: packed, gzip: true}, nil
+}
+
+// A GzipError says where a gzip file is cut short or damaged.
+type GzipError struct {
+	At      int64 // in the packed file
+	Content int64 // bytes of content before
+	Err     error // io.ErrUnexpectedEOF where it is cut short
+}
+
+func (e *GzipError) Error() string {
+	what := "is damaged at byte %d, after %d bytes of content: %v"
+	switch {
+	case e.Err == io.ErrUnexpectedEOF:
+		return fmt.Sprintf("the gzip file is cut short: it breaks off at byte %d, after %d bytes of content", e.At, e.Content)
+	case e.Err == gzip.ErrChecksum:
+		what = "is damaged before byte %d, within %d bytes of content: %v"
+	case e.Err == gzip.ErrHeader && e.Content > 0:
+		what = "has something other than gzip before byte %d, after %d bytes of content: %v"
+	}
+	return fmt.Sprintf("the gzip file "+what, e.At, e.Content, e.Err)
+}
+
+func (e *GzipError) Unwrap() error { return e.Err }
+
+// gzipFault tells what is the gzip's fault from what is the reader's below it.
+func gzipFault(err error, at, content int64) error {
+	if err == io.EOF && content == 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	if _, corrupt := errors.AsType[flate.CorruptInputError](err); corrupt || err == io.ErrUnexpectedEOF || err == gzip.ErrChecksum || err == gzip.ErrHeader {
+		return &GzipError{at, content, err}
+	}
+	return err
+}
+
+// counter counts the bytes read through it.
+type counter struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// guarded holds what it reads against the limits.
+type guarded struct {
+	r      io.Reader
+	limits Limits
+	packed func() int64 // bytes consumed so far
+	gzip   bool
+	n      int64
+	bomb   error
+}
+
+func (g *guarded) Read(p []byte) (int, error) {
+	if g.bomb != nil {
+		return 0, g.bomb
+	}
+	n, err := g.r.Read(p)
+	g.n += int64(n)
+	if g.bomb = g.limits.Judge("", g.n, g.packed()); g.bomb != nil {
+		return 0, g.bomb
+	}
+	if g.gzip && err != nil && err != io.EOF {
+		err = gzipFault(err, g.packed(), g.n)
+	}
+	return n, err
+}
+
+// OpenContent opens a file and decompresses it where it is gzip, within limits.
+func OpenContent(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	r, err := Expand(f, DefaultLimits)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return content{r, f}, nil
+}
+
+type content struct {
+	io.Reader
+	io.Closer
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"basedoc/pipeline/durable"
+	"basedoc/pipeline/ingest"
+)
+
+// ProveTable returns a *DamagedError unless the table file of a vintage is what
+// it was made to be. With anew, what was proved before is not relied on.
+func (s *Store) ProveTable(t TableFile, anew bool) error {
+	return s.prove(t.Path, t.SHA256, openFile, anew)
+}
+
+// ProveRaw is ProveTable for the publisher's file of a part.
+func (s *Store) ProveRaw(p Part, anew bool) error {
+	return s.prove(p.Raw, p.SHA256, ingest.OpenContent, anew)
+}
+
+func (s *Store) prove(path, sha256 string, content func(string) (io.ReadCloser, error), anew bool) error {
+	abs, err := filepath.Abs(s.Path(path))
+	if err != nil {
+		return err
+	}
+	if anew {
+		err = s.proofs.proveAnew(abs, sha256, content)
+	} else {
+		err = s.proofs.prove(abs, sha256, content)
+	}
+	if err != nil {
+		return &DamagedError{s.Path(path), err}
+	}
+	return nil
+}
+
+// ProveRecord returns a *DamagedError unless the record beside the publisher's
+// file of a part tells of that file.
+func (s *Store) ProveRecord(p Part) error {
+	path := filepath.Join(filepath.Dir(p.Raw), "fetch.json")
+	r, err := s.ReadRaw(filepath.Dir(p.Raw))
+	if err == nil && (r.Source != p.Source || r.Path() != p.Raw || r.Content.SHA256 != p.SHA256 || r.DataDate != p.DataDate ||
+		r.Origin != p.Origin || !r.ReceivedAt.Equal(p.ChangedAt) || !slices.Contains(r.Parts, p.Name)) {
+		err = errors.New("it is the record of another file")
+	}
+	if damaged := (*DamagedError)(nil); err != nil && !errors.As(err, &damaged) {
+		err = &DamagedError{s.Path(path), err}
+	}
+	return err
+}
+
+// MendTable puts a bundled table of a part back into the store. It tells whether
+// the release has it.
+func (s *Store) MendTable(p Part, t TableFile) (bool, error) {
+	for _, bundled := range s.release.Vintage.Parts {
+		for _, b := range bundled.Tables {
+			if bundled.Source != p.Source || b.SHA256 != t.SHA256 {
+				continue
+			}
+			bytes, err := s.release.table(p.Source, b)
+			if err != nil {
+				return false, err
+			}
+			return true, s.keepTable(p.Source, t, bytes)
+		}
+	}
+	return false, nil
+}
+
+// IsRawLost tells whether the publisher's file of a part, which should be in the
+// store, is not there.
+func (s *Store) IsRawLost(p Part) bool {
+	if p.Raw == "" {
+		return false
+	}
+	_, err := os.Lstat(s.Path(p.Raw))
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// MendRaw copies a file that holds the content of parts, which share it, to the
+// place of the one that was lost, and records it.
+func (s *Store) MendRaw(parts []Part, from string) error {
+	to := s.Path(parts[0].Raw)
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	tmp := filepath.Join(filepath.Dir(to), ".mend."+filepath.Base(to))
+	if _, err := copyFile(tmp, in); err != nil {
+		return err
+	}
+	if err := durable.Rename(tmp, to); err != nil {
+		return err
+	}
+	return s.MendRecord(parts)
+}
+
+// MendRecord writes the record of the publisher's file of parts anew, from what
+// the vintage tells of them.
+func (s *Store) MendRecord(parts []Part) error {
+	p := parts[0]
+	r := Raw{
+		Source: p.Source, File: filepath.Base(p.Raw), Origin: p.Origin, ReceivedAt: p.ChangedAt,
+		Content: ingest.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, dir: filepath.Dir(p.Raw),
+	}
+	if p.Origin == OriginFetch {
+		r.URL = p.URL
+	}
+	for _, p := range parts {
+		r.Parts = append(r.Parts, p.Name)
+	}
+	var err error
+	if r.Stored, err = digestFile(s.Path(p.Raw)); err != nil {
+		return err
+	}
+	return s.Keep(r)
+}
+
+func digestFile(path string) (ingest.Digest, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return ingest.Digest{}, err
+	}
+	sum, err := hashOf(path, openFile)
+	return ingest.Digest{SHA256: sum, Size: info.Size()}, err
+}
+
+// ResetChecks sets damaged checks aside, so that the next refresh asks every
+// publisher for everything. It tells whether they were damaged.
+func (s *Store) ResetChecks(at time.Time) (bool, error) {
+	_, err := s.Checks()
+	if damaged := (*DamagedError)(nil); !errors.As(err, &damaged) {
+		return false, err
+	}
+	if _, err := s.SetAside("checks", "checks.json", err, at); err != nil {
+		return false, fmt.Errorf("set checks.json aside: %w", err)
+	}
+	return true, nil
+}

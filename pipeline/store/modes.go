@@ -1,0 +1,80 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Tables can be written to by nobody while no one changes the store, so that
+// neither a slip of the hand nor what runs as the same user can change an answer.
+const (
+	openFolder   = 0o755
+	closedFolder = 0o555
+	closedFile   = 0o444
+)
+
+// openTables lets the tables of a source be written and removed, until the lock
+// ends.
+func (s *Store) openTables(source string) error {
+	for _, dir := range []string{s.Path("tables"), s.Path(filepath.Join("tables", source))} {
+		if err := os.MkdirAll(dir, openFolder); err != nil {
+			return err
+		}
+		info, err := os.Stat(dir)
+		if err != nil {
+			return err
+		}
+		if info.Mode().Perm()&0o200 == 0 {
+			if err := os.Chmod(dir, openFolder); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// closeTables takes from everybody the right to change tables. Whose they are
+// not leaves them as they are.
+func (s *Store) closeTables() error {
+	return s.writable(func(path string, closed fs.FileMode) error {
+		if err := os.Chmod(path, closed); !errors.Is(err, fs.ErrPermission) {
+			return err
+		}
+		return nil
+	})
+}
+
+// Writable counts the tables and folders of tables that somebody could change.
+func (s *Store) Writable() (n int, err error) {
+	err = s.writable(func(string, fs.FileMode) error { n++; return nil })
+	return n, err
+}
+
+// writable calls do with each table and folder that can be written to, a folder
+// before what is in it, and with the mode it should have.
+func (s *Store) writable(do func(path string, closed fs.FileMode) error) error {
+	err := filepath.WalkDir(s.Path("tables"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		switch mode := info.Mode(); {
+		case mode.Perm()&0o222 == 0:
+			return nil
+		case mode.IsDir():
+			return do(path, closedFolder)
+		case mode.IsRegular():
+			return do(path, closedFile)
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}

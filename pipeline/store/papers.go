@@ -1,0 +1,108 @@
+package store
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"time"
+
+	"basedoc/pipeline/durable"
+)
+
+// A Paper is the record of a report's paper in one folder: what the one that is
+// there was made of, and what became of the last attempt.
+type Paper struct {
+	Folder string `json:"folder"` // absolute
+	Report string `json:"report"`
+
+	// Of the paper that is there. All are empty if none was ever made.
+	Vintage string    `json:"vintage,omitempty"`
+	Code    string    `json:"code,omitempty"`  // version of basedoc that made it
+	Forms   []string  `json:"forms,omitempty"` // such as html
+	Stale   []string  `json:"stale,omitempty"` // parts that it calls stale
+	Files   string    `json:"files,omitempty"` // digest of its files
+	MadeAt  time.Time `json:"made_at,omitzero"`
+
+	// Of the attempts since then that failed. All are empty if the last one succeeded.
+	FailingSince time.Time `json:"failing_since,omitzero"`
+	TriedAt      time.Time `json:"tried_at,omitzero"`
+	Reason       string    `json:"reason,omitempty"`
+}
+
+// Fail records an attempt that failed. The paper that is there stays.
+func (p *Paper) Fail(reason error, at time.Time) {
+	if p.FailingSince.IsZero() {
+		p.FailingSince = at
+	}
+	p.TriedAt, p.Reason = at, reason.Error()
+}
+
+// Papers are records by folder and report.
+type Papers map[[2]string]Paper
+
+// Get returns the record of a paper, which is empty if it was never attempted.
+func (p Papers) Get(folder, report string) Paper {
+	if paper, ok := p[[2]string{folder, report}]; ok {
+		return paper
+	}
+	return Paper{Folder: folder, Report: report}
+}
+
+// Put replaces the record of a paper.
+func (p Papers) Put(paper Paper) { p[[2]string{paper.Folder, paper.Report}] = paper }
+
+// Folders lists the folders that papers were made into.
+func (p Papers) Folders() []string {
+	var folders []string
+	for key := range p {
+		if !slices.Contains(folders, key[0]) {
+			folders = append(folders, key[0])
+		}
+	}
+	slices.Sort(folders)
+	return folders
+}
+
+func (p Papers) sorted() []Paper {
+	list := make([]Paper, 0, len(p))
+	for _, paper := range p {
+		list = append(list, paper)
+	}
+	slices.SortFunc(list, func(a, b Paper) int {
+		return cmp.Or(cmp.Compare(a.Folder, b.Folder), cmp.Compare(a.Report, b.Report))
+	})
+	return list
+}
+
+// Papers reads the records of papers. There are none where the file is lost or
+// is not what was written: papers are then made once more than is needed.
+func (s *Store) Papers() (Papers, error) {
+	papers := Papers{}
+	text, err := os.ReadFile(s.Path("papers.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return papers, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the records of papers: %w", err)
+	}
+	var list []Paper
+	if json.Unmarshal(text, &list) == nil {
+		for _, p := range list {
+			papers.Put(p)
+		}
+	}
+	return papers, nil
+}
+
+// SavePapers replaces the records of papers. The caller holds the lock.
+func (s *Store) SavePapers(papers Papers) error {
+	text, err := json.MarshalIndent(papers.sorted(), "", "  ")
+	if err != nil {
+		return err
+	}
+	return durable.Write(s.Path("papers.json"), append(text, '\n'), 0o644)
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"basedoc/pipeline/ingest"
+)
+
+// A DamagedError says that a file is not what it was when it came or was made.
+type DamagedError struct {
+	Path string
+	Err  error
+}
+
+func (e *DamagedError) Error() string { return fmt.Sprintf("%s is damaged: %v", e.Path, e.Err) }
+
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// changed says that content has another hash than it should have.
+func changed(got, want string) error {
+	return fmt.Errorf("its content has sha256 %s, not %s", got, want)
+}
+
+// A PartFS presents one file to a parser: a file system that holds its content,
+// decompressed, under the name of a part. What is read is hashed as it is read.
+// It is for one goroutine.
+type PartFS struct {
+	part, path, sha256 string
+	opened             []*partFile
+}
+
+// NewPartFS presents the file at path, whose content must have the given hash.
+func NewPartFS(part, path, sha256 string) *PartFS {
+	return &PartFS{part: part, path: path, sha256: sha256}
+}
+
+// Open opens the part.
+func (p *PartFS) Open(name string) (fs.File, error) {
+	if name != p.part {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	in, err := ingest.OpenContent(p.path)
+	if err != nil {
+		return nil, err
+	}
+	f := &partFile{in: in, hash: sha256.New(), name: partInfo(p.part), path: p.path, want: p.sha256}
+	p.opened = append(p.opened, f)
+	return f, nil
+}
+
+// ReadDir lists the one part.
+func (p *PartFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name != "." {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
+	}
+	return []fs.DirEntry{fs.FileInfoToDirEntry(partInfo(p.part))}, nil
+}
+
+// Prove returns a *DamagedError unless everything that was read of the file, and
+// what was left of it, has the hash it should have. What a parser made of the
+// file counts only then. It closes what the parser left open.
+func (p *PartFS) Prove() error {
+	if len(p.opened) == 0 {
+		if _, err := p.Open(p.part); err != nil {
+			return &DamagedError{p.path, err}
+		}
+	}
+	for _, f := range p.opened {
+		f.Close()
+		if f.damage != nil {
+			return f.damage
+		}
+	}
+	return nil
+}
+
+// A partFile hashes what is read of a part.
+type partFile struct {
+	in     io.ReadCloser
+	hash   hash.Hash
+	name   partInfo
+	path   string
+	want   string
+	ended  bool
+	closed bool
+	damage error
+}
+
+// Read reads on. At the end of a file that has changed it returns the damage in
+// place of the end.
+func (f *partFile) Read(b []byte) (int, error) {
+	if f.damage != nil {
+		return 0, f.damage
+	}
+	n, err := f.in.Read(b)
+	f.hash.Write(b[:n])
+	switch {
+	case err == io.EOF && !f.ended:
+		f.ended = true
+		if got := hex.EncodeToString(f.hash.Sum(nil)); got != f.want {
+			f.damage = &DamagedError{f.path, changed(got, f.want)}
+			err = f.damage
+		}
+	case err != nil && err != io.EOF && !errors.Is(err, fs.ErrClosed):
+		f.damage = &DamagedError{f.path, err}
+		err = f.damage
+	}
+	return n, err
+}
+
+// Close reads what the parser did not, for the whole file to be proved.
+func (f *partFile) Close() error {
+	if f.closed {
+		return nil
+	}
+	f.closed = true
+	if !f.ended && f.damage == nil {
+		io.Copy(io.Discard, readOnly{f})
+	}
+	return f.in.Close()
+}
+
+// readOnly hides all of a file but its Read.
+type readOnly struct{ io.Reader }
+
+func (f *partFile) Stat() (fs.FileInfo, error) { return f.name, nil }
+
+// partInfo describes a part's file by its name. The size is unknown before the
+// content is decompressed, and given as 0.
+type partInfo string
+
+func (p partInfo) Name() string       { return string(p) }
+func (p partInfo) Size() int64        { return 0 }
+func (p partInfo) Mode() os.FileMode  { return 0o444 }
+func (p partInfo) ModTime() time.Time { return time.Time{} }
+func (p partInfo) IsDir() bool        { return false }
+func (p partInfo) Sys() any           { return nil }

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"basedoc/pipeline/durable"
+)
+
+// A pointer says which vintage is current and, where older ones were pruned,
+// which one history begins with. It is the file current: one line with the id
+// of a vintage, or release, and after pruning a second one, "from" and an id.
+type pointer struct{ id, from string }
+
+func (p pointer) text() []byte {
+	if p.from == "" {
+		return []byte(p.id + "\n")
+	}
+	return []byte(p.id + "\nfrom " + p.from + "\n")
+}
+
+// A PointerError says why it cannot be told which vintage is current. Nothing is
+// read then, and nothing removed, until somebody says it.
+type PointerError struct {
+	Store  string   // the store's folder
+	Reason string   // what is wrong with the pointer
+	Whole  []string // the newest vintages that are whole, newest first
+}
+
+func (e *PointerError) Error() string {
+	id, others := ReleaseID, ""
+	if len(e.Whole) > 0 {
+		id = e.Whole[0]
+	}
+	if len(e.Whole) > 1 {
+		others = " (" + e.Whole[1] + " is an older one)"
+	}
+	return fmt.Sprintf("%s: %s; nothing is read or removed until you say which vintage is current%s: %s",
+		filepath.Join(e.Store, "current"), e.Reason, others, Open(e.Store, Release{}).Command("vintages", "use", id))
+}
+
+// vintageID is the form of a vintage's name: when it was published, and the
+// beginning of the hash of its file.
+var vintageID = regexp.MustCompile(`^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{12}$`)
+
+// pointer reads which vintage is current: the release where nothing has ever
+// been written. It returns the vintage too. The error is a *PointerError if the
+// pointer is lost, names no vintage that is whole, or was set back to before one
+// that was published.
+func (s *Store) pointer() (pointer, Vintage, error) {
+	text, err := s.pointerText()
+	if err != nil {
+		return pointer{}, Vintage{}, err
+	}
+	p, reason := parsePointer(text)
+	v := s.release.Vintage
+	if reason == "" && p.id != ReleaseID {
+		if v, err = s.read(p.id); err != nil {
+			reason = fmt.Sprintf("the current vintage cannot be read: %v", err)
+		}
+	}
+	if reason == "" {
+		reason, err = s.publishedAfter(p.id)
+	}
+	if reason != "" {
+		err = s.pointerError(reason)
+	}
+	return p, v, err
+}
+
+// pointerText returns the text of the pointer, which of a store that nothing
+// was ever written to is that of the release.
+func (s *Store) pointerText() ([]byte, error) {
+	text, err := s.readPointer()
+	if err != nil || len(bytes.TrimSpace(text)) > 0 {
+		return text, err
+	}
+	written, err := s.isWritten()
+	if err != nil || !written {
+		return pointer{id: ReleaseID}.text(), err
+	}
+	return s.readPointer() // it may have been written to for the first time just now
+}
+
+// readPointer returns the text of the pointer, which is empty if there is none.
+func (s *Store) readPointer() ([]byte, error) {
+	text, err := os.ReadFile(s.Path("current"))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return text, err
+}
+
+func parsePointer(text []byte) (p pointer, reason string) {
+	if len(bytes.TrimSpace(text)) == 0 {
+		return p, "the pointer to the current vintage is lost"
+	}
+	id, rest, _ := strings.Cut(string(text), "\n")
+	p.id = id
+	if rest != "" {
+		p.from = strings.TrimSuffix(strings.TrimPrefix(rest, "from "), "\n")
+	}
+	isVintage := vintageID.MatchString(p.id) && (p.from == "" || vintageID.MatchString(p.from))
+	if !isVintage && p != (pointer{id: ReleaseID}) || !bytes.Equal(text, p.text()) {
+		return pointer{}, fmt.Sprintf("%.80q names no vintage", text)
+	}
+	return p, ""
+}
+
+// isWritten tells whether anything has ever been kept in the store.
+func (s *Store) isWritten() (bool, error) {
+	found := false
+	for _, kind := range []string{"vintages", "tables", "raw"} {
+		err := filepath.WalkDir(s.Path(kind), func(_ string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				found = true
+				return fs.SkipAll
+			}
+			return err
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false, err
+		}
+	}
+	return found, nil
+}
+
+// publishedAfter says so if a vintage was published after id, although id is not
+// before it in history: then the pointer was set back, by restoring an old copy
+// of it for instance. A writer that died before it moved the pointer leaves one
+// vintage behind that comes after id itself.
+func (s *Store) publishedAfter(id string) (reason string, err error) {
+	written, err := s.written()
+	if err != nil {
+		return "", err
+	}
+	for _, newer := range slices.Backward(written) {
+		if id != ReleaseID && newer <= id {
+			break
+		}
+		v, err := s.read(newer)
+		if err == nil && v.Previous != ReleaseID && (id == ReleaseID || v.Previous > id) {
+			return fmt.Sprintf("%s is not the newest: vintage %s was published after it", id, v.Previous), nil
+		}
+	}
+	return "", nil
+}
+
+// pointerError names the newest vintages that could be made current.
+func (s *Store) pointerError(reason string) error {
+	e := &PointerError{Store: s.dir, Reason: reason}
+	written, err := s.written()
+	for _, id := range slices.Backward(written) {
+		if _, err := s.read(id); err == nil && len(e.Whole) < 3 {
+			e.Whole = append(e.Whole, id)
+		}
+	}
+	return errors.Join(e, err)
+}
+
+func (s *Store) setPointer(p pointer) error {
+	return durable.Write(s.Path("current"), p.text(), 0o644)
+}
+
+// begin writes the pointer of a new store before anything else is written to it,
+// so that a store without one has always lost it.
+func (s *Store) begin() error {
+	text, err := s.readPointer()
+	if err != nil || len(text) > 0 {
+		return err
+	}
+	if written, err := s.isWritten(); err != nil || written {
+		return err
+	}
+	return s.setPointer(pointer{id: ReleaseID})
+}

@@ -1,0 +1,111 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"basedoc/pipeline/ingest"
+)
+
+// The origins of a part.
+const (
+	OriginRelease = "release" // bundled with the binary
+	OriginImport  = "import"  // a file somebody gave us
+	OriginFetch   = "fetch"   // downloaded from the publisher
+)
+
+// ReleaseID names the vintage that is bundled with the binary.
+const ReleaseID = "release"
+
+// A Release is the vintage embedded in the binary: the tables each source keeps
+// in its folder release/, described by release.json beside them.
+type Release struct {
+	Vintage Vintage
+	files   map[string]fs.FS // by source
+}
+
+// LoadRelease reads the bundled vintage of all sources. It is as old as its
+// newest part, so that the same binary always tells the same.
+func LoadRelease(sources []ingest.Source) (Release, error) {
+	r := Release{Vintage: Vintage{ID: ReleaseID}, files: map[string]fs.FS{}}
+	for _, src := range sources {
+		if src.Release == nil {
+			continue
+		}
+		text, err := fs.ReadFile(src.Release, "release/release.json")
+		if err != nil {
+			return r, fmt.Errorf("release of %s: %w", src.Name, err)
+		}
+		var parts []Part
+		if err := json.Unmarshal(text, &parts); err != nil {
+			return r, fmt.Errorf("release of %s: %w", src.Name, err)
+		}
+		r.files[src.Name] = src.Release
+		for _, p := range parts {
+			if day := p.DataDate.Time(); day.After(r.Vintage.Created) {
+				r.Vintage.Created = day
+			}
+		}
+		r.Vintage.Parts = r.Vintage.With(parts...)
+	}
+	return r, nil
+}
+
+// table reads a bundled table and proves its bytes.
+func (r Release) table(source string, t TableFile) ([]byte, error) {
+	data, err := fs.ReadFile(r.files[source], "release/"+t.Path)
+	if err != nil {
+		return nil, fmt.Errorf("release of %s: %w", source, err)
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != t.SHA256 {
+		return nil, fmt.Errorf("release of %s: %s is not the file that release.json describes", source, t.Path)
+	}
+	return data, nil
+}
+
+// TablePath returns where the engine can read a table file of a vintage, which is
+// proved to be what it was made: each time, or in a store when it was changed in
+// any way since it was last proved. Bundled tables are unpacked to the user's
+// cache folder, or to another one where there is none.
+func (s *Store) TablePath(p Part, t TableFile) (string, error) {
+	if t.inStore() {
+		if err := s.ProveTable(t, false); err != nil {
+			return "", fmt.Errorf("%s %s: %w; to mend it: %s", p.Source, p.Name, err, s.Command("build"))
+		}
+		return filepath.Abs(s.Path(t.Path))
+	}
+	data, err := s.release.table(p.Source, t)
+	if err != nil {
+		return "", err
+	}
+	path, err := unpack(p.Source, t, data)
+	if err != nil {
+		return "", fmt.Errorf("unpack release: %w", err)
+	}
+	return path, nil
+}
+
+func unpack(source string, t TableFile, data []byte) (path string, err error) {
+	for dir := range cacheDirs() {
+		path = filepath.Join(dir, tablePath(source, t))
+		if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
+			return path, nil
+		}
+		if err = writeCache(path, data); err == nil {
+			return path, nil
+		}
+	}
+	// Nothing of this user's can be written to: a new folder, for this once.
+	dir, err := os.MkdirTemp("", "basedoc-*")
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(dir, tablePath(source, t))
+	return path, writeCache(path, data)
+}

@@ -1,0 +1,76 @@
+package store
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"basedoc/pipeline/durable"
+)
+
+// AddTable stores the table file that write produces, under the name of its
+// content. Nothing is left behind if write fails.
+func (s *Store) AddTable(source, table string, write func(io.Writer) (rows int64, err error)) (TableFile, error) {
+	if err := s.openTables(source); err != nil {
+		return TableFile{}, err
+	}
+	t, tmp, err := WriteTable(s.Path(filepath.Join("tables", source)), table, write)
+	if err != nil {
+		return t, err
+	}
+	t.Path = tablePath(source, t)
+	if err := errors.Join(os.Chmod(tmp, closedFile), durable.Rename(tmp, s.Path(t.Path))); err != nil {
+		os.Remove(tmp)
+		return t, err
+	}
+	return t, nil
+}
+
+// WriteTable writes a table file under a temporary name in dir, which it makes
+// if need be, and returns the name. The caller moves the file to its place.
+func WriteTable(dir, table string, write func(io.Writer) (rows int64, err error)) (TableFile, string, error) {
+	t := TableFile{Table: table}
+	if err := durable.Step("write table " + table); err != nil {
+		return t, "", err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return t, "", err
+	}
+	f, err := os.CreateTemp(dir, "."+table+".*")
+	if err != nil {
+		return t, "", err
+	}
+	h := sha256.New()
+	w := bufio.NewWriterSize(io.MultiWriter(f, h), 1<<20)
+	t.Rows, err = write(w)
+	if err == nil {
+		err = errors.Join(w.Flush(), f.Chmod(0o644), f.Sync())
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		os.Remove(f.Name())
+		return t, "", err
+	}
+	t.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return t, f.Name(), nil
+}
+
+// keepTable writes a table into the store under its name, which tells its content,
+// unless it is there.
+func (s *Store) keepTable(source string, t TableFile, data []byte) error {
+	path := s.Path(tablePath(source, t))
+	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
+		return nil
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := s.openTables(source); err != nil {
+		return err
+	}
+	return durable.Write(path, data, closedFile)
+}

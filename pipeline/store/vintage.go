@@ -1,0 +1,117 @@
+package store
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"basedoc/pipeline/canon"
+)
+
+// A Vintage is one state of knowledge: which of the publishers' files, and
+// which tables made of them, were known at a time. It is immutable.
+type Vintage struct {
+	ID       string    `json:"-"`        // its time and the beginning of the hash of its file
+	Previous string    `json:"previous"` // the vintage before it, or release
+	Created  time.Time `json:"created"`
+	Code     string    `json:"code"`   // version of basedoc that made it
+	Engine   string    `json:"engine"` // version of the query engine that checked it
+	Parts    []Part    `json:"parts"`  // sorted by source and name
+
+	// What somebody went back behind, and which is not to come back by itself.
+	Withdrawn []Withdrawal `json:"withdrawn,omitempty"`
+
+	// Seen is the day from which the vintage is looked at, and its parts are as
+	// old as they are. It lies behind Created where refreshes found nothing new.
+	Seen time.Time `json:"-"`
+}
+
+// A Part is one of the publisher's files in a vintage, with the tables it became.
+type Part struct {
+	Source    string      `json:"source"`
+	Name      string      `json:"part"`
+	Origin    string      `json:"origin"`              // release, import or fetch
+	File      string      `json:"file"`                // the name it came under
+	URL       string      `json:"url,omitempty"`       // where the publisher keeps it
+	Raw       string      `json:"raw,omitempty"`       // its bytes, relative to the store; none for the release
+	SHA256    string      `json:"sha256"`              // of the publisher's bytes, decompressed
+	Size      int64       `json:"size"`                // of the publisher's bytes, decompressed
+	DataDate  canon.Day   `json:"data_date"`           // the publisher's date
+	CheckedAt time.Time   `json:"checked_at,omitzero"` // when it was last known to be the publisher's newest
+	ChangedAt time.Time   `json:"changed_at,omitzero"` // when its bytes last changed
+	Code      string      `json:"code,omitempty"`      // version of basedoc that made its tables; none for the release
+	Tables    []TableFile `json:"tables"`              // sorted by table
+}
+
+// A TableFile is the Parquet file that one part became.
+type TableFile struct {
+	Table  string `json:"table"`
+	Path   string `json:"path"` // relative to the store, or to the source's release folder
+	SHA256 string `json:"sha256"`
+	Rows   int64  `json:"rows"`
+
+	// What the table holds, in short, for comparison with the next one.
+	Fingerprint json.RawMessage `json:"fingerprint,omitempty"`
+}
+
+// A Withdrawal says that somebody took a publisher's file back. It holds until
+// the publisher has another one or somebody imports the part.
+type Withdrawal struct {
+	Source string    `json:"source"`
+	Part   string    `json:"part"`
+	SHA256 string    `json:"sha256"` // of the publisher's bytes, decompressed
+	At     time.Time `json:"at"`
+}
+
+// WithdrawnAt tells when somebody took a content of a part back, if so.
+func (v Vintage) WithdrawnAt(source, part, sha256 string) (at time.Time, withdrawn bool) {
+	for _, w := range v.Withdrawn {
+		if w.Source == source && w.Part == part && w.SHA256 == sha256 {
+			return w.At, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// Age is how old the part's data are, seen from v.Seen: by the publisher's date
+// or, where the publisher gives none, by the day its bytes last changed.
+func (v Vintage) Age(p Part) time.Duration {
+	if p.DataDate != 0 {
+		return v.Seen.Sub(p.DataDate.Time())
+	}
+	return v.Seen.Sub(p.ChangedAt)
+}
+
+// With returns the parts of v with the given ones added, each in place of the
+// part of the same source and name.
+func (v Vintage) With(parts ...Part) []Part {
+	out := slices.Clone(v.Parts)
+	for _, p := range parts {
+		i, found := slices.BinarySearchFunc(out, p, comparePart)
+		if found {
+			out[i] = p
+		} else {
+			out = slices.Insert(out, i, p)
+		}
+	}
+	return out
+}
+
+// Part returns the part of a source by name.
+func (v Vintage) Part(source, name string) (Part, bool) {
+	i, found := slices.BinarySearchFunc(v.Parts, Part{Source: source, Name: name}, comparePart)
+	if !found {
+		return Part{}, false
+	}
+	return v.Parts[i], true
+}
+
+// Sharing returns the parts that came in the same file as p, with p.
+func (v Vintage) Sharing(p Part) []Part {
+	return slices.DeleteFunc(slices.Clone(v.Parts), func(o Part) bool { return o.Raw != p.Raw })
+}
+
+func comparePart(a, b Part) int {
+	return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Name, b.Name))
+}
