@@ -4,9 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/fstest"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/durable"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
 )
@@ -162,5 +165,36 @@ func TestAFetchedFileThatWasRefusedCanBeTaken(t *testing.T) {
 			_, err = w.obey(err.Error())
 		}
 		wantEqual(t, "error", err, nil)
+	}
+}
+
+// Files that a check refuses together are kept each, even if one cannot be put
+// into quarantine.
+func TestAFailedQuarantineCostsNoOtherFile(t *testing.T) {
+	w := settledWorld(t)
+	w.Queries = fstest.MapFS{"checks/no_flood.sql": {Data: []byte("-- title: no level is above 5,000\n-- severity: error\n-- about: Levels that no gauge has read before.\nselect gauge, place, level from rain.levels where level > 5000 order by 1, 2\n")}}
+	var flood [][]byte
+	for _, gauge := range []string{"north", "south"} {
+		flood = append(flood, []byte(strings.Replace(string(levelsOf(gauge, day1+1)), ",201\n", ",9201\n", 1)))
+	}
+	failed := false
+	durable.BeforeStep = func(step string) error {
+		if step != "make quarantine" || failed {
+			return nil
+		}
+		failed = true
+		return &os.PathError{Op: step, Path: "the store", Err: syscall.ENOSPC}
+	}
+	defer func() { durable.BeforeStep = nil }()
+	_, err := w.importing(refresh.ImportOptions{AcceptDrift: true}, flood...)
+	if !failed || err == nil || !strings.Contains(err.Error(), "no space left on device") {
+		t.Fatalf("the user reads %v", err)
+	}
+	kept := w.quarantined("rain")
+	if len(kept) != 1 {
+		t.Fatalf("%v are in quarantine", kept)
+	}
+	if text, err := os.ReadFile(kept[0]); err != nil || string(text) != string(flood[1]) {
+		t.Errorf("quarantine holds %q, %v", text, err)
 	}
 }

@@ -113,8 +113,9 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 	out.Mended, failed = m.done, append(failed, m.lost...)
 	if len(raws) > 0 {
 		if err := e.publish(ctx, base, &out, at); err != nil {
+			sound := blameless(ctx, err) // of the files, whatever becomes of their copies
 			for _, raw := range raws {
-				if blameless(ctx, err) {
+				if sound {
 					err = errors.Join(err, e.Store.Discard(raw))
 				} else {
 					err = e.refuse(ctx, raw, err, &store.Check{})
