@@ -39,15 +39,12 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	case strings.HasPrefix(text, mapHeader):
 		return ingest.Identity{Parts: []string{"worldmap"}}, nil
 	case adoptionValue.MatchString(text) || strings.Contains(text, adoptionName):
-		rows, err := readWorld("adoption", text)
-		if err != nil {
-			return ingest.Identity{}, err
-		}
 		id := ingest.Identity{Parts: []string{"adoption"}}
-		for _, row := range rows {
+		err := readWorld("adoption", text, func(row worldDay) error {
 			id.Date = max(id.Date, row.Date)
-		}
-		return id, nil
+			return nil
+		})
+		return id, err
 	case mapRow.MatchString(text):
 		id := ingest.Identity{Parts: []string{"worldmap"}}
 		if day, err := asOf(text); err == nil && day != nil {

@@ -36,45 +36,39 @@ var noEconomies = map[string]string{
 var successors = map[string]string{"AN": "Curaçao"}
 
 func parseEconomies(part fs.FS) iter.Seq2[economy, error] {
-	return func(yield func(economy, error) bool) {
+	return ingest.Rows(func(emit func(economy) error) error {
 		text, file, err := readPart(part)
 		if err != nil {
-			yield(economy{}, err)
-			return
+			return err
 		}
 		if strings.HasPrefix(text, mapHeader) {
-			economiesOfValues(part)(yield)
-			return
+			return readValues(part, emit)
 		}
-		economiesOfScript(file, text)(yield)
-	}
+		return readMap(file, text, emit)
+	})
 }
 
-// economiesOfScript reads worldmap.js.
-func economiesOfScript(file, text string) iter.Seq2[economy, error] {
-	return func(yield func(economy, error) bool) {
-		day, err := asOf(text)
+// readMap reads worldmap.js.
+func readMap(file, text string, emit func(economy) error) error {
+	day, err := asOf(text)
+	if err != nil {
+		return &ingest.RowError{File: file, Line: 1, Err: err}
+	}
+	rows, err := rowsOfScript(file, text)
+	if err != nil {
+		return err
+	}
+	for _, found := range rows {
+		row, err := economyOf(found.values)
 		if err != nil {
-			yield(economy{}, &ingest.RowError{File: file, Line: 1, Err: err})
-			return
+			return &ingest.RowError{File: file, Line: found.line, Err: err}
 		}
-		rows, err := rowsOfScript(file, text)
-		if err != nil {
-			yield(economy{}, err)
-			return
-		}
-		for _, found := range rows {
-			row, err := economyOf(found.values)
-			if err != nil {
-				yield(economy{}, &ingest.RowError{File: file, Line: found.line, Err: err})
-				return
-			}
-			row.AsOf = day
-			if !yield(row, nil) {
-				return
-			}
+		row.AsOf = day
+		if err := emit(row); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
 // economyOf reads ["CC","Name",adoption,latency difference,impact,category].
@@ -109,50 +103,36 @@ func economyOf(values []string) (economy, error) {
 	return row, checkText(row.Category)
 }
 
-// economiesOfValues reads the archive's CSV, which kept code, name and share.
-// Its names were decoded as Latin-1; nothing is lost by undoing that.
-func economiesOfValues(part fs.FS) iter.Seq2[economy, error] {
-	return func(yield func(economy, error) bool) {
-		table, err := ingest.OpenCSV(part, strings.Split(mapHeader, ",")...)
+// readValues reads the archive's CSV, which kept code, name and share. Its names
+// were decoded as Latin-1; nothing is lost by undoing that.
+func readValues(part fs.FS, emit func(economy) error) error {
+	return ingest.EachRecord(part, strings.Split(mapHeader, ","), func(rec []string) error {
+		name, _ := mend(rec[1])
+		row, err := newEconomy(rec[0], name, rec[2])
+		if err == nil {
+			err = checkText(name)
+		}
 		if err != nil {
-			yield(economy{}, err)
-			return
+			return err
 		}
-		defer table.Close()
-		for _, record := range table.All() {
-			name, _ := mend(record[1])
-			row, err := newEconomy(record[0], name, record[2])
-			if err == nil {
-				err = checkText(name)
-			}
-			if err != nil {
-				yield(economy{}, table.At(err))
-				return
-			}
-			if !yield(row, nil) {
-				return
-			}
-		}
-		if err := table.Err(); err != nil {
-			yield(economy{}, err)
-		}
-	}
+		return emit(row)
+	})
 }
 
 func newEconomy(code, name, share string) (economy, error) {
 	row := economy{CountryCode: code, Name: name}
-	e, ok := canon.ByCode(code)
+	e, unknown := canon.ByAlpha2(code)
 	other, isOther := noEconomies[code]
 	switch {
 	case name == "":
 		return economy{}, fmt.Errorf("%s has no name", code)
-	case ok && e.Alpha2 == code:
+	case unknown == nil:
 		row.AreaCode = e.Alpha3
 		if err := e.CheckName(name); err != nil && name != successors[code] {
 			return economy{}, err
 		}
 	case !isOther:
-		return economy{}, &canon.UnknownEconomyError{Text: code}
+		return economy{}, unknown
 	case name != other:
 		return economy{}, fmt.Errorf("%s is %s, and not %q", code, other, name)
 	}

@@ -19,40 +19,31 @@ type worldDay struct {
 }
 
 func parseWorld(part fs.FS) iter.Seq2[worldDay, error] {
-	return func(yield func(worldDay, error) bool) {
+	return ingest.Rows(func(emit func(worldDay) error) error {
 		text, file, err := readPart(part)
 		if err != nil {
-			yield(worldDay{}, err)
-			return
+			return err
 		}
-		rows, err := readWorld(file, text)
-		if err != nil {
-			yield(worldDay{}, err)
-			return
-		}
-		for _, row := range rows {
-			if !yield(row, nil) {
-				return
-			}
-		}
-	}
+		return readWorld(file, text, emit)
+	})
 }
 
 // readWorld reads adoption.js, or the archive's CSV of its values.
-func readWorld(file, text string) ([]worldDay, error) {
+func readWorld(file, text string, emit func(worldDay) error) error {
 	found, err := worldValues(file, text)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	rows := make([]worldDay, 0, len(found))
 	for _, f := range found {
 		row, err := worldDayOf(f.values)
-		if err != nil {
-			return nil, &ingest.RowError{File: file, Line: f.line, Err: err}
+		if err == nil {
+			err = emit(row)
 		}
-		rows = append(rows, row)
+		if err != nil {
+			return &ingest.RowError{File: file, Line: f.line, Err: err}
+		}
 	}
-	return rows, nil
+	return nil
 }
 
 func worldValues(file, text string) ([]array, error) {

@@ -15,7 +15,7 @@ func capture(t *testing.T) []byte {
 	return ingesttest.Capture(t, "itu_price_baskets/ITU_ICTPriceBaskets_2008-2025.xlsx")
 }
 
-func all[R any](t *testing.T, data []byte, kind sheetKind, read func(*sheet, func(R) bool) error) iter.Seq[R] {
+func all[R any](t *testing.T, data []byte, kind sheetKind, read func(*sheet, func(R) error) error) iter.Seq[R] {
 	return func(yield func(R) bool) {
 		for row, err := range table(kind, read)(fstest.MapFS{"workbook": {Data: data}}) {
 			if err != nil {

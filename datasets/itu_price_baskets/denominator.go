@@ -23,36 +23,36 @@ var gniYear = regexp.MustCompile(`GNI data year: (\d{4})`)
 
 // readDenominators reads the incomes. They carry names and no codes. Below
 // them stand notes, which fill their first cell only.
-func readDenominators(s *sheet, emit func(Denominator) bool) error {
+func readDenominators(s *sheet, emit func(Denominator) error) error {
 	var l *layout
-	return s.each(func(row ingest.SheetRow) (bool, error) {
+	return s.each(func(row ingest.SheetRow) error {
 		if l == nil {
 			found, err := matchHeadings(row, denominatorHeadings)
 			if err != nil {
-				return false, s.at(row.Line, "%w", err)
+				return s.at(row.Line, "%w", err)
 			}
 			l = &found
-			return true, nil
+			return nil
 		}
 		cell := func(heading int) string { return row.Cell(l.at[heading]) }
 		if filled(row) == 1 && isNote(cell(0)) {
-			return true, nil
+			return nil
 		}
 		d := Denominator{Economy: cell(0), Notes: cell(2), Source: cell(3)}
 		// An asterisk refers to the notes below.
 		e, err := canon.FindEconomy(strings.TrimRight(d.Economy, "* "))
 		if err != nil {
-			return false, s.at(row.Line, "%w", err)
+			return s.at(row.Line, "%w", err)
 		}
 		d.AreaCode = e.Alpha3
 		if d.Value, err = ingest.Decimal(cell(1), minIncome, maxIncome); err != nil {
-			return false, s.at(row.Line, "%s: income: %w", d.AreaCode, err)
+			return s.at(row.Line, "%s: income: %w", d.AreaCode, err)
 		}
 		if m := gniYear.FindStringSubmatch(d.Notes); m != nil {
 			y, _ := yearOf(m[1])
 			d.GNIYear = &y
 		}
-		return emit(d), nil
+		return emit(d)
 	})
 }
 

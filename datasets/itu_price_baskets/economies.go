@@ -18,12 +18,12 @@ type line struct {
 
 // eachLine reads the sheet economies. It holds every row of an economy to the
 // same groups, and refuses a second row of the same basket and unit.
-func eachLine(s *sheet, do func(*layout, line) bool) error {
+func eachLine(s *sheet, do func(*layout, line) error) error {
 	var l *layout
 	type key struct{ area, basket, unit string }
 	seen := map[key]int{}
 	groups := map[string]Economy{}
-	return s.each(func(row ingest.SheetRow) (bool, error) {
+	return s.each(func(row ingest.SheetRow) error {
 		if l == nil {
 			first, last := sheetYears(s.name)
 			found, err := matchHeadings(row, economyHeadings)
@@ -31,26 +31,26 @@ func eachLine(s *sheet, do func(*layout, line) bool) error {
 				err = checkYears(found.years, first, last)
 			}
 			if err != nil {
-				return false, s.at(row.Line, "%w", err)
+				return s.at(row.Line, "%w", err)
 			}
 			l = &found
-			return true, nil
+			return nil
 		}
 		ln, err := readLine(l, row)
 		if err != nil {
-			return false, s.at(row.Line, "%w", err)
+			return s.at(row.Line, "%w", err)
 		}
 		k := key{ln.economy.AreaCode, ln.basket, ln.unit}
 		if before, twice := seen[k]; twice {
-			return false, s.at(row.Line, "%s %s in %s is on row %d already", k.area, k.basket, k.unit, before)
+			return s.at(row.Line, "%s %s in %s is on row %d already", k.area, k.basket, k.unit, before)
 		}
 		seen[k] = row.Line
 		if known, ok := groups[k.area]; !ok {
 			groups[k.area] = ln.economy
 		} else if !sameGroups(known, ln.economy) {
-			return false, s.at(row.Line, "%s has another name or other groups than on its first row", k.area)
+			return s.at(row.Line, "%s has another name or other groups than on its first row", k.area)
 		}
-		return do(l, ln), nil
+		return do(l, ln)
 	})
 }
 
@@ -97,17 +97,10 @@ func readEconomy(l *layout, cell func(int) string) (Economy, error) {
 		ITURegionName:      cell(colRegion),
 		ClassificationYear: l.incomeYear,
 	}
-	known, ok := canon.ByCode(e.AreaCode)
-	if !ok || known.Alpha3 != e.AreaCode {
-		if _, err := canon.FindEconomy(e.AreaCode); err != nil {
-			return e, err
-		}
-		return e, fmt.Errorf("IsoCode %q is not an alpha-3 code", e.AreaCode)
+	known, err := canon.ByAlpha3(e.AreaCode)
+	if err == nil {
+		err = known.CheckName(e.Economy)
 	}
-	if e.Economy == "" {
-		return e, fmt.Errorf("%s has no name", e.AreaCode)
-	}
-	err := known.CheckName(e.Economy)
 	if err != nil {
 		return e, err
 	}
@@ -131,28 +124,28 @@ func readEconomy(l *layout, cell func(int) string) (Economy, error) {
 	return e, nil
 }
 
-func readPrices(s *sheet, emit func(Price) bool) error {
-	return eachLine(s, func(l *layout, ln line) bool {
+func readPrices(s *sheet, emit func(Price) error) error {
+	return eachLine(s, func(l *layout, ln line) error {
 		for i, y := range l.years {
-			more := emit(Price{
+			err := emit(Price{
 				AreaCode: ln.economy.AreaCode, Economy: ln.economy.Economy,
 				Basket: ln.basket, BasketName: ln.basketName, Unit: ln.unit,
 				Year: y.year, Value: ln.prices[i],
 			})
-			if !more {
-				return false
+			if err != nil {
+				return err
 			}
 		}
-		return true
+		return nil
 	})
 }
 
 // readEconomies emits every economy at its first row.
-func readEconomies(s *sheet, emit func(Economy) bool) error {
+func readEconomies(s *sheet, emit func(Economy) error) error {
 	done := map[string]bool{}
-	return eachLine(s, func(_ *layout, ln line) bool {
+	return eachLine(s, func(_ *layout, ln line) error {
 		if done[ln.economy.AreaCode] {
-			return true
+			return nil
 		}
 		done[ln.economy.AreaCode] = true
 		return emit(ln.economy)

@@ -17,23 +17,23 @@ var marks = map[string]string{"x": "official", "exp": "experimental"}
 
 // readHistory reads the mapping table. Above it stands a title, below it the
 // legend of its marks; a row of the table has a code that ends in *.
-func readHistory(s *sheet, emit func(HistoryEntry) bool) error {
+func readHistory(s *sheet, emit func(HistoryEntry) error) error {
 	var l *layout
 	family := ""
-	err := s.each(func(row ingest.SheetRow) (bool, error) {
+	err := s.each(func(row ingest.SheetRow) error {
 		if l == nil {
 			found, err := matchHeadings(row, historyHeadings)
 			if err != nil && filled(row) == 1 {
-				return true, nil // the title
+				return nil // the title
 			}
 			if err == nil && len(found.years) > 0 {
 				err = checkYears(found.years, found.years[0].year, found.years[len(found.years)-1].year)
 			}
 			if err != nil {
-				return false, s.at(row.Line, "%w", err)
+				return s.at(row.Line, "%w", err)
 			}
 			l = &found
-			return true, nil
+			return nil
 		}
 		if generic := row.Cell(l.at[0]); generic != "" {
 			family = generic
@@ -42,9 +42,9 @@ func readHistory(s *sheet, emit func(HistoryEntry) bool) error {
 		var ok bool
 		if e.Basket, ok = strings.CutSuffix(row.Cell(l.at[2]), "*"); !ok {
 			if e.BasketName == "" && row.Cell(l.at[0]) == "" {
-				return true, nil // a note, or the legend of the marks
+				return nil // a note, or the legend of the marks
 			}
-			return false, s.at(row.Line, "code %q does not end in *", row.Cell(l.at[2]))
+			return s.at(row.Line, "code %q does not end in *", row.Cell(l.at[2]))
 		}
 		for _, y := range l.years {
 			mark := row.Cell(y.at)
@@ -53,13 +53,13 @@ func readHistory(s *sheet, emit func(HistoryEntry) bool) error {
 			}
 			e.Year = y.year
 			if e.Status, ok = marks[mark]; !ok {
-				return false, s.at(row.Line, "unknown mark %q in %d (want x or exp)", mark, y.year)
+				return s.at(row.Line, "unknown mark %q in %d (want x or exp)", mark, y.year)
 			}
-			if !emit(e) {
-				return false, nil
+			if err := emit(e); err != nil {
+				return err
 			}
 		}
-		return true, nil
+		return nil
 	})
 	if err == nil && l == nil {
 		return s.at(0, "unknown layout: no row of headings (Basket name, Codes, years)")

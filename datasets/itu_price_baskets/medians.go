@@ -75,41 +75,41 @@ func blocksOf(titles ingest.SheetRow, years []yearColumn) ([]block, error) {
 	return blocks, nil
 }
 
-func readMedians(s *sheet, emit func(Median) bool) error {
+func readMedians(s *sheet, emit func(Median) error) error {
 	var titles ingest.SheetRow
 	var blocks []block
 	var l layout
-	err := s.each(func(row ingest.SheetRow) (bool, error) {
+	err := s.each(func(row ingest.SheetRow) error {
 		if blocks == nil {
 			if row.Cell(0) == "" { // the titles stand above the headings
 				titles = row
-				return true, nil
+				return nil
 			}
 			var err error
 			if l, err = matchHeadings(row, medianHeadings); err == nil {
 				blocks, err = blocksOf(titles, l.years)
 			}
 			if err != nil {
-				return false, s.at(row.Line, "%w", err)
+				return s.at(row.Line, "%w", err)
 			}
-			return true, nil
+			return nil
 		}
 		m, err := readGroup(l, row)
 		if err != nil {
-			return false, s.at(row.Line, "%w", err)
+			return s.at(row.Line, "%w", err)
 		}
 		for _, b := range blocks {
 			for _, y := range b.years {
 				m.Panel, m.Year = b.panel, y.year
 				if m.Value, err = priceOf(row.Cell(y.at)); err != nil {
-					return false, s.at(row.Line, "%s in %d: %w", b.panel, y.year, err)
+					return s.at(row.Line, "%s in %d: %w", b.panel, y.year, err)
 				}
-				if !emit(m) {
-					return false, nil
+				if err := emit(m); err != nil {
+					return err
 				}
 			}
 		}
-		return true, nil
+		return nil
 	})
 	if err == nil && blocks == nil {
 		return s.at(0, "unknown layout: no row of headings (Code, Unit, Grouping, Group)")

@@ -52,45 +52,34 @@ func (s *sheet) at(line int, format string, args ...any) error {
 	return &ingest.RowError{File: s.part, Line: line, Err: fmt.Errorf("sheet %s: %w", s.name, fmt.Errorf(format, args...))}
 }
 
-// each hands over the sheet's rows until do returns false or an error.
-func (s *sheet) each(do func(ingest.SheetRow) (bool, error)) error {
+// each hands over the sheet's rows until do returns an error.
+func (s *sheet) each(do func(ingest.SheetRow) error) error {
 	for row, err := range s.wb.Rows(s.name) {
 		if err != nil {
 			return &ingest.RowError{File: s.part, Err: err}
 		}
-		if more, err := do(row); err != nil || !more {
+		if err := do(row); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// table makes a parser out of a function that reads one sheet. emit returns
-// false once no more rows are wanted.
-func table[R any](kind sheetKind, read func(s *sheet, emit func(R) bool) error) func(fs.FS) iter.Seq2[R, error] {
+// table makes a parser out of a function that reads one sheet.
+func table[R any](kind sheetKind, read func(s *sheet, emit func(R) error) error) func(fs.FS) iter.Seq2[R, error] {
 	return func(part fs.FS) iter.Seq2[R, error] {
-		return func(yield func(R, error) bool) {
-			var none R
+		return ingest.Rows(func(emit func(R) error) error {
 			wb, name, err := ingest.WorkbookOf(part)
 			if err != nil {
-				yield(none, err)
-				return
+				return err
 			}
 			defer wb.Close()
 			s := &sheet{wb: wb, part: name}
 			if s.name, err = find(wb, kind); err != nil {
-				yield(none, &ingest.RowError{File: name, Err: err})
-				return
+				return &ingest.RowError{File: name, Err: err}
 			}
-			wanted := true
-			err = read(s, func(row R) bool {
-				wanted = wanted && yield(row, nil)
-				return wanted
-			})
-			if err != nil && wanted {
-				yield(none, err)
-			}
-		}
+			return read(s, emit)
+		})
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"iter"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
 )
 
@@ -21,25 +22,20 @@ type capital struct {
 var capitalColumns = []string{"area_code", "capital", "latitude", "longitude", "reference"}
 
 func parseCapitals(part fs.FS) iter.Seq2[capital, error] {
-	return rowsOf(part, capitalColumns, func(rec []string) ([]capital, error) {
-		e, err := economyOf(rec[0])
-		if err != nil {
-			return nil, err
+	return ingest.CSVRows(part, capitalColumns, func(rec []string) (row capital, err error) {
+		row = capital{AreaCode: rec[0], Capital: rec[1], Reference: rec[4]}
+		if _, err := canon.ByAlpha3(row.AreaCode); err != nil {
+			return row, err
 		}
-		if rec[1] == "" || rec[4] == "" {
-			return nil, errors.New("no name or no reference")
+		if row.Capital == "" || row.Reference == "" {
+			return row, errors.New("no name or no reference")
 		}
-		row := capital{AreaCode: e.Alpha3, Capital: rec[1], Reference: rec[4]}
-		if row.Latitude, err = degrees(rec[2], 90); err != nil {
-			return nil, fmt.Errorf("latitude: %w", err)
+		if row.Latitude, err = ingest.Decimal(rec[2], -90, 90); err != nil {
+			return row, fmt.Errorf("latitude: %w", err)
 		}
-		if row.Longitude, err = degrees(rec[3], 180); err != nil {
-			return nil, fmt.Errorf("longitude: %w", err)
+		if row.Longitude, err = ingest.Decimal(rec[3], -180, 180); err != nil {
+			return row, fmt.Errorf("longitude: %w", err)
 		}
-		return []capital{row}, nil
+		return row, nil
 	})
-}
-
-func degrees(text string, limit float64) (float64, error) {
-	return ingest.Decimal(text, -limit, limit)
 }

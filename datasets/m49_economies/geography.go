@@ -1,15 +1,12 @@
 package m49_economies
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"iter"
 	"slices"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
 )
 
@@ -48,104 +45,61 @@ const kosovo = "UNK"
 var acrossTheSea = neighbour{"LKA", "IND"}
 
 func parseGeography(part fs.FS) iter.Seq2[place, error] {
-	return func(yield func(place, error) bool) {
-		countries, err := readCountries(part)
-		if err != nil {
-			yield(place{}, err)
-			return
-		}
-		for _, c := range countries {
+	return ingest.Rows(func(emit func(place) error) error {
+		return eachCountry(part, func(c country) error {
 			row := place{AreaCode: c.Code, IsLandlocked: *c.Landlocked, Latitude: c.LatLng[0], Longitude: c.LatLng[1]}
 			if c.Area > 0 {
 				row.AreaKm2 = &c.Area
 			}
-			if !yield(row, nil) {
-				return
-			}
-		}
-	}
+			return emit(row)
+		})
+	})
 }
 
 func parseNeighbours(part fs.FS) iter.Seq2[neighbour, error] {
-	return func(yield func(neighbour, error) bool) {
-		countries, err := readCountries(part)
-		if err != nil {
-			yield(neighbour{}, err)
-			return
-		}
-		for _, c := range countries {
+	return ingest.Rows(func(emit func(neighbour) error) error {
+		return eachCountry(part, func(c country) error {
 			for _, code := range c.Borders {
-				if row := (neighbour{c.Code, code}); row != acrossTheSea && !yield(row, nil) {
-					return
+				row := neighbour{c.Code, code}
+				if row == acrossTheSea {
+					continue
+				}
+				if err := emit(row); err != nil {
+					return err
 				}
 			}
-		}
-	}
+			return nil
+		})
+	})
 }
 
-const (
-	maxGeography = 16 << 20 // the file has 0.8 MB
-	maxBorders   = 100      // China has 16
-)
-
-// readCountries reads and checks the whole file, which is small.
-func readCountries(part fs.FS) ([]country, error) {
-	f, file, err := ingest.Only(part)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	start, err := ingest.Sniff(f, "a list of countries in JSON")
-	if err != nil {
-		return nil, &ingest.RowError{File: file, Err: err}
-	}
-	text, err := io.ReadAll(io.LimitReader(start, maxGeography+1))
-	if err == nil && len(text) > maxGeography {
-		err = errors.New("larger than 16 MiB")
-	}
-	if err != nil {
-		return nil, &ingest.RowError{File: file, Err: err}
-	}
-	dec := json.NewDecoder(bytes.NewReader(text))
-	counted, lines := int64(0), 1
-	line := func() int {
-		lines += bytes.Count(text[counted:dec.InputOffset()], []byte{'\n'})
-		counted = dec.InputOffset()
-		return lines
-	}
-	fail := func(at int, err error) ([]country, error) {
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			err = errors.New("the list breaks off")
-		}
-		return nil, &ingest.RowError{File: file, Line: at, Err: err}
-	}
-	if open, err := dec.Token(); err != nil || open != json.Delim('[') {
-		return fail(1, errors.New("not a list of countries in JSON"))
-	}
+// eachCountry hands over the countries once it has read and checked them all.
+func eachCountry(part fs.FS, do func(country) error) error {
 	var countries []country
 	known := map[string]bool{}
-	for dec.More() {
-		c := country{line: line()}
-		if err := dec.Decode(&c); err != nil {
-			return fail(line(), err)
-		}
+	err := ingest.EachElement(part, func(line int, c country) error {
+		c.line = line
 		if err := c.check(); err != nil {
-			return fail(c.line, err)
+			return err
 		}
 		if known[c.Code] {
-			return fail(c.line, fmt.Errorf("%s is there twice", c.Code))
+			return fmt.Errorf("%s is there twice", c.Code)
 		}
 		known[c.Code] = true
 		countries = append(countries, c)
+		return nil
+	})
+	if err == nil {
+		err = checkBorders(countries)
 	}
-	if _, err := dec.Token(); err != nil {
-		return fail(line(), err)
+	for i := 0; err == nil && i < len(countries); i++ {
+		err = do(countries[i])
 	}
-	if c, err := oneSided(countries); err != nil {
-		return fail(c.line, err)
-	}
-	return countries, nil
+	return err
 }
+
+// maxBorders is far above the 16 that China has.
+const maxBorders = 100
 
 // check refuses an entry that lacks something or is called as another, and gives
 // Kosovo its code.
@@ -153,17 +107,20 @@ func (c *country) check() error {
 	if len(c.Borders) > maxBorders {
 		return fmt.Errorf("%s: more than %d borders", c.Code, maxBorders)
 	}
-	for _, code := range append([]*string{&c.Code}, pointers(c.Borders)...) {
-		if *code == kosovo {
-			*code = "XKX"
+	own := func(code string) string {
+		if code == kosovo {
+			return "XKX"
 		}
-		if _, err := economyOf(*code); err != nil {
-			return err
-		}
+		return code
 	}
-	e, err := economyOf(c.Code)
+	c.Code = own(c.Code)
+	e, err := canon.ByAlpha3(c.Code)
 	if err == nil {
 		err = e.CheckName(c.Name.Common)
+	}
+	for i := 0; err == nil && i < len(c.Borders); i++ {
+		c.Borders[i] = own(c.Borders[i])
+		_, err = canon.ByAlpha3(c.Borders[i])
 	}
 	switch {
 	case err != nil:
@@ -178,16 +135,8 @@ func (c *country) check() error {
 	return nil
 }
 
-func pointers(codes []string) []*string {
-	out := make([]*string, len(codes))
-	for i := range codes {
-		out[i] = &codes[i]
-	}
-	return out
-}
-
-// oneSided finds a border that only one of its two countries lists.
-func oneSided(countries []country) (country, error) {
+// checkBorders refuses a border that only one of its two countries lists.
+func checkBorders(countries []country) error {
 	borders := make(map[string][]string, len(countries))
 	for _, c := range countries {
 		borders[c.Code] = c.Borders
@@ -196,9 +145,10 @@ func oneSided(countries []country) (country, error) {
 		for _, code := range c.Borders {
 			other, listed := borders[code]
 			if listed && !slices.Contains(other, c.Code) && (neighbour{c.Code, code}) != acrossTheSea {
-				return c, fmt.Errorf("%s lists %s as a neighbour, but not the other way round", c.Code, code)
+				err := fmt.Errorf("%s lists %s as a neighbour, but not the other way round", c.Code, code)
+				return &ingest.RowError{File: "geography", Line: c.line, Err: err}
 			}
 		}
 	}
-	return country{}, nil
+	return nil
 }

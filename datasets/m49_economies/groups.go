@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 )
 
 // A member is an economy's time in a group.
@@ -24,28 +25,27 @@ var groupColumns = []string{"group_code", "area_code", "valid_from", "valid_to",
 var groups = []string{"LDC", "LLDC", "SIDS"}
 
 func parseGroups(part fs.FS) iter.Seq2[member, error] {
-	return rowsOf(part, groupColumns, func(rec []string) ([]member, error) {
-		if !slices.Contains(groups, rec[0]) {
-			return nil, fmt.Errorf("unknown group %q (known: %v)", rec[0], groups)
+	return ingest.CSVRows(part, groupColumns, func(rec []string) (row member, err error) {
+		row = member{GroupCode: rec[0], AreaCode: rec[1], Reference: rec[4]}
+		if !slices.Contains(groups, row.GroupCode) {
+			return row, fmt.Errorf("unknown group %q (known: %v)", row.GroupCode, groups)
 		}
-		e, err := economyOf(rec[1])
-		if err != nil {
-			return nil, err
+		if _, err := canon.ByAlpha3(row.AreaCode); err != nil {
+			return row, err
 		}
-		row := member{GroupCode: rec[0], AreaCode: e.Alpha3, Reference: rec[4]}
 		if row.ValidFrom, err = optionalDay(rec[2]); err != nil {
-			return nil, fmt.Errorf("valid_from: %w", err)
+			return row, fmt.Errorf("valid_from: %w", err)
 		}
 		if row.ValidTo, err = optionalDay(rec[3]); err != nil {
-			return nil, fmt.Errorf("valid_to: %w", err)
+			return row, fmt.Errorf("valid_to: %w", err)
 		}
 		switch {
 		case row.Reference == "":
-			return nil, errors.New("no reference")
+			return row, errors.New("no reference")
 		case row.ValidFrom != nil && row.ValidTo != nil && *row.ValidTo <= *row.ValidFrom:
-			return nil, fmt.Errorf("valid_to %v is not after valid_from %v", row.ValidTo, row.ValidFrom)
+			return row, fmt.Errorf("valid_to %v is not after valid_from %v", row.ValidTo, row.ValidFrom)
 		}
-		return []member{row}, nil
+		return row, nil
 	})
 }
 

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 )
 
 // An economy is one line of the UNSD overview.
@@ -30,31 +33,28 @@ var economyColumns = []string{
 }
 
 func parseEconomies(part fs.FS) iter.Seq2[economy, error] {
-	return rowsOf(part, economyColumns, func(rec []string) ([]economy, error) {
-		e, err := economyOf(rec[0])
+	return ingest.CSVRows(part, economyColumns, func(rec []string) (row economy, err error) {
+		e, err := canon.ByAlpha3(rec[0])
 		if err != nil {
-			return nil, err
+			return row, err
 		}
 		if e.Alpha2 != rec[1] || e.M49 != rec[2] {
-			return nil, fmt.Errorf("%s has the codes %q and %q here, %s and %s in ISO 3166 and M49", e.Alpha3, rec[1], rec[2], e.Alpha2, e.M49)
-		}
-		if rec[3] == "" {
-			return nil, fmt.Errorf("%s has no name", e.Alpha3)
+			return row, fmt.Errorf("%s has the codes %q and %q here, %s and %s in ISO 3166 and M49", e.Alpha3, rec[1], rec[2], e.Alpha2, e.M49)
 		}
 		if err := e.CheckName(rec[3]); err != nil {
-			return nil, err
+			return row, err
 		}
-		row := economy{
+		row = economy{
 			AreaCode: e.Alpha3, Alpha2: e.Alpha2, M49: e.M49, Name: rec[3],
 			RegionCode: rec[4], RegionName: rec[5], SubregionCode: rec[6], SubregionName: rec[7],
 			IntermediateCode: rec[8], IntermediateName: rec[9],
 		}
 		for i, flag := range []*bool{&row.IsLDC, &row.IsLLDC, &row.IsSIDS} {
 			if *flag, err = marked(rec[10+i]); err != nil {
-				return nil, fmt.Errorf("%s: %s: %w", e.Alpha3, economyColumns[10+i], err)
+				return row, fmt.Errorf("%s: %s: %w", e.Alpha3, economyColumns[10+i], err)
 			}
 		}
-		return []economy{row}, regionsPaired(row)
+		return row, checkRegions(row)
 	})
 }
 
@@ -69,27 +69,16 @@ func marked(cell string) (bool, error) {
 	return false, fmt.Errorf("neither x nor empty: %q", cell)
 }
 
-// regionsPaired checks that each region has both a code and a name.
-func regionsPaired(e economy) error {
+// checkRegions refuses a region that has no code of three digits or no name.
+func checkRegions(e economy) error {
 	for _, pair := range [][2]string{{e.RegionCode, e.RegionName}, {e.SubregionCode, e.SubregionName}, {e.IntermediateCode, e.IntermediateName}} {
-		if (pair[0] == "") != (pair[1] == "") {
-			return fmt.Errorf("%s: region code %q with name %q", e.AreaCode, pair[0], pair[1])
+		code, name := pair[0], pair[1]
+		if (code == "") != (name == "") {
+			return fmt.Errorf("%s: region code %q with name %q", e.AreaCode, code, name)
 		}
-		if pair[0] != "" && !isM49(pair[0]) {
-			return fmt.Errorf("%s: region code %q is not three digits", e.AreaCode, pair[0])
+		if _, err := ingest.Integer(code, 0, 999); code != "" && (err != nil || len(code) != 3) {
+			return fmt.Errorf("%s: region code %q is not three digits", e.AreaCode, code)
 		}
 	}
 	return nil
-}
-
-func isM49(code string) bool {
-	if len(code) != 3 {
-		return false
-	}
-	for _, c := range code {
-		if c < '0' || c > '9' {
-			return false
-		}
-	}
-	return true
 }

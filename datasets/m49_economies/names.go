@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"iter"
 	"slices"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 )
 
 // A name is what an economy is called in one language.
@@ -39,39 +42,48 @@ var partsOfEconomies = []string{
 }
 
 func parseNames(part fs.FS) iter.Seq2[name, error] {
-	return rowsOf(part, nameColumns, func(rec []string) ([]name, error) {
-		code, term := rec[0], rec[2]
-		if code == "" {
-			if slices.Contains(partsOfEconomies, term) {
-				return nil, nil
-			}
-			code = rec[1] // Kosovo and the Netherlands Antilles have no ISO code today
-		}
-		if code == "" {
-			return nil, fmt.Errorf("%s has no code", term)
-		}
-		e, err := economyOf(code)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", term, err)
-		}
-		for _, english := range []string{term, rec[3+2*inEnglish], rec[4+2*inEnglish]} {
-			if english == "" {
-				continue
-			}
-			if err := e.CheckName(english); err != nil {
-				return nil, err
-			}
-		}
-		var rows []name
-		for i, l := range nameLanguages {
-			row := name{AreaCode: e.Alpha3, Language: l.code, Name: rec[3+2*i], ShortName: rec[4+2*i]}
-			if row.Name != "" || row.ShortName != "" {
-				rows = append(rows, row)
-			}
-		}
-		if len(rows) == 0 {
-			return nil, fmt.Errorf("%s has no name in any language", e.Alpha3)
-		}
-		return rows, nil
+	return ingest.Rows(func(emit func(name) error) error {
+		return ingest.EachRecord(part, nameColumns, func(rec []string) error { return readNames(rec, emit) })
 	})
+}
+
+// readNames emits the names of a record, one a language that has any.
+func readNames(rec []string, emit func(name) error) error {
+	code, term := rec[0], rec[2]
+	if code == "" {
+		if slices.Contains(partsOfEconomies, term) {
+			return nil
+		}
+		code = rec[1] // Kosovo and the Netherlands Antilles have no ISO code today
+	}
+	if code == "" {
+		return fmt.Errorf("%s has no code", term)
+	}
+	e, err := canon.ByAlpha3(code)
+	if err != nil {
+		return fmt.Errorf("%s: %w", term, err)
+	}
+	for _, english := range []string{term, rec[3+2*inEnglish], rec[4+2*inEnglish]} {
+		if english == "" {
+			continue
+		}
+		if err := e.CheckName(english); err != nil {
+			return err
+		}
+	}
+	named := false
+	for i, l := range nameLanguages {
+		row := name{AreaCode: e.Alpha3, Language: l.code, Name: rec[3+2*i], ShortName: rec[4+2*i]}
+		if row.Name == "" && row.ShortName == "" {
+			continue
+		}
+		named = true
+		if err := emit(row); err != nil {
+			return err
+		}
+	}
+	if !named {
+		return fmt.Errorf("%s has no name in any language", e.Alpha3)
+	}
+	return nil
 }

@@ -26,58 +26,18 @@ func statusOf(s string) (string, error) {
 	return "", fmt.Errorf("unknown status %q", s)
 }
 
-// notEconomies are codes that registries use where no single economy is meant:
-// networks of all Europe, of all Asia and the Pacific, and nobody's.
-var notEconomies = [...]string{"EU", "AP", "ZZ"}
-
-// An area is what a two-letter code stands for.
-type area struct {
-	known bool
-	code  string // ISO alpha-3; empty if the code is no economy
-}
-
-// areas is indexed by the two letters of a code.
-var areas = sync.OnceValue(func() *[26 * 26]area {
-	var table [26 * 26]area
-	for _, e := range canon.Economies() {
-		if len(e.Alpha2) == 2 {
-			table[letters(e.Alpha2)] = area{known: true, code: e.Alpha3}
-		}
-	}
-	for _, code := range notEconomies {
-		table[letters(code)] = area{known: true}
-	}
-	// The format allows UK, though ISO 3166 has GB.
-	table[letters("UK")] = table[letters("GB")]
-	return &table
-})
-
-// letters returns the place of a two-letter code in areas, or -1 if it is none.
-func letters(code string) int {
-	if len(code) != 2 {
-		return -1
-	}
-	a, b := code[0]-'A', code[1]-'A'
-	if a >= 26 || b >= 26 {
-		return -1
-	}
-	return int(a)*26 + int(b)
-}
-
-// areaOf returns the economy of a country code, empty if it names none.
+// areaOf returns the economy of a country code, empty if it names none. Registries
+// have codes where no single economy is meant: networks of all Europe, of all
+// Asia and the Pacific, and nobody's. The format allows UK, though ISO 3166 has GB.
 func areaOf(code string) (string, error) {
-	if code == "" {
+	switch code {
+	case "", "EU", "AP", "ZZ":
 		return "", nil
+	case "UK":
+		code = "GB"
 	}
-	if i := letters(code); i >= 0 {
-		if a := areas()[i]; a.known {
-			return a.code, nil
-		}
-	}
-	if _, err := canon.FindEconomy(code); err != nil {
-		return "", err
-	}
-	return "", fmt.Errorf("economy %q is not an upper-case ISO alpha-2 code", code)
+	e, err := canon.ByAlpha2(code)
+	return e.Alpha3, err
 }
 
 // The days that a record can carry: from the first of the Internet's

@@ -16,107 +16,75 @@ var errNoHeader = errors.New("no version line (2|registry|serial|records|startda
 // with an error if the file does not hold as many records as its version and
 // summary lines state.
 func parse(part fs.FS) iter.Seq2[Delegation, error] {
-	return func(yield func(Delegation, error) bool) {
+	return ingest.Rows(func(emit func(Delegation) error) error {
 		lines, err := ingest.OpenLines(part)
 		if err != nil {
-			yield(Delegation{}, err)
-			return
+			return err
 		}
 		defer lines.Close()
-		names, err := fs.Glob(part, "*")
-		if err != nil {
-			yield(Delegation{}, err)
-			return
+		p := parser{part: lines.Name(), emit: emit}
+		for _, line := range lines.All() {
+			if isIdle(line) {
+				continue
+			}
+			if err := p.read(line); err != nil {
+				return lines.At(err)
+			}
+			if p.headerLine == 0 {
+				p.headerLine = lines.Line()
+			}
 		}
-		p := parser{part: names[0], lines: lines, yield: yield}
-		if p.records() {
-			p.end()
+		if err := lines.Err(); err != nil {
+			return err
 		}
-	}
+		return p.check()
+	})
 }
 
 // A parser is on its way through one file.
 type parser struct {
-	part  string
-	lines *ingest.Lines
-	yield func(Delegation, error) bool
+	part string
+	emit func(Delegation) error
 
 	header     header
 	headerLine int // 0 until the version line is read
 	summary    summary
 	found      counts
-	faulty     bool // a line could not be read, so that counts cannot agree
+	fields     fields     // of the current line
+	row        Delegation // that the current line becomes
 }
 
-// records reads the lines and yields the records among them. It reports
-// whether it came to the end.
-func (p *parser) records() bool {
-	var (
-		f   fields
-		row Delegation
-	)
-	for at, line := range p.lines.All() {
-		if isIdle(line) {
-			continue
+// read reads one line and emits its record, if it is one of the part's.
+func (p *parser) read(line string) (err error) {
+	if p.headerLine == 0 {
+		if p.header, err = parseHeader(line); err == nil && !p.header.merged() && p.header.registry != p.part {
+			err = fmt.Errorf("this is the file of %s, not of %s", p.header.registry, p.part)
 		}
-		if p.headerLine == 0 {
-			if err := p.begin(line); err != nil {
-				p.refuse(at, err)
-				return false
-			}
-			p.headerLine, row.FileDate = at, p.header.date
-			continue
-		}
-		n := split(line, &f)
-		if isSummary(&f, n) {
-			if err := p.summary.add(p.header, &f); err != nil && !p.refuse(at, err) {
-				return false
-			}
-			continue
-		}
-		kind, err := parseRecord(p.header, &f, n, line, &row)
-		if err != nil {
-			if !p.refuse(at, err) {
-				return false
-			}
-			continue
-		}
-		p.found[kind]++
-		if row.Registry == p.part && !p.yield(row, nil) {
-			return false
-		}
-	}
-	return true
-}
-
-// begin reads the version line and sees that the file is the part's.
-func (p *parser) begin(line string) (err error) {
-	if p.header, err = parseHeader(line); err != nil {
+		p.row.FileDate = p.header.date
 		return err
 	}
-	if !p.header.merged() && p.header.registry != p.part {
-		return fmt.Errorf("this is the file of %s, not of %s", p.header.registry, p.part)
+	n := split(line, &p.fields)
+	if isSummary(&p.fields, n) {
+		return p.summary.add(p.header, &p.fields)
+	}
+	kind, err := parseRecord(p.header, &p.fields, n, line, &p.row)
+	if err != nil {
+		return err
+	}
+	p.found[kind]++
+	if p.row.Registry != p.part {
+		return nil
+	}
+	return p.emit(p.row)
+}
+
+// check compares the whole file with what it states of itself.
+func (p *parser) check() error {
+	if p.headerLine == 0 {
+		return &ingest.RowError{File: p.part, Err: errNoHeader}
+	}
+	if err := p.summary.check(p.header, p.found); err != nil {
+		return &ingest.RowError{File: p.part, Line: p.headerLine, Err: err}
 	}
 	return nil
-}
-
-// end says what is wrong with the file as a whole.
-func (p *parser) end() {
-	if err := p.lines.Err(); err != nil {
-		p.yield(Delegation{}, err)
-		return
-	}
-	if p.headerLine == 0 {
-		p.refuse(0, errNoHeader)
-		return
-	}
-	if err := p.summary.check(p.header, p.found); err != nil && !p.faulty {
-		p.refuse(p.headerLine, err)
-	}
-}
-
-// refuse yields a fault of a line, and reports whether to go on.
-func (p *parser) refuse(line int, err error) bool {
-	p.faulty = true
-	return p.yield(Delegation{}, &ingest.RowError{File: p.part, Line: line, Err: err})
 }

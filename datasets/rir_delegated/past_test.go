@@ -42,7 +42,7 @@ func slash32sUntil(t *testing.T, part, capture string, last canon.Day) (sum floa
 		fileDate = row.FileDate
 		held := row.Status == "allocated" || row.Status == "assigned"
 		if row.Resource == "ipv6" && held && row.DelegatedDate != nil && *row.DelegatedDate <= last {
-			sum += canon.Slash32s(int(row.Value))
+			sum += math.Ldexp(1, 32-int(row.Value)) // in units of a /32
 		}
 	}
 	return sum, fileDate

@@ -69,8 +69,7 @@ func parseRecord(h header, f *fields, n int, line string, row *Delegation) (kind
 func parseRun(kind int, start string, value int64) (string, error) {
 	switch kind {
 	case ipv4:
-		_, err := canon.ParseIPv4Range(start, value)
-		return start, err // an IPv4 address has one spelling
+		return start, canon.CheckIPv4Range(start, value) // an IPv4 address has one spelling
 	case ipv6:
 		prefix, err := canon.ParseIPv6Prefix(start, value)
 		if err != nil {
@@ -101,19 +100,11 @@ func respell(addr netip.Addr, text string) string {
 	return text
 }
 
+// parseCount reads a count of resources or records. None is above the number of
+// IPv4 addresses, which is that of AS numbers too.
 func parseCount(s string) (int64, error) {
-	n := int64(0)
-	for i := range len(s) {
-		c := s[i] - '0'
-		if c > 9 || len(s) > 18 {
-			return 0, fmt.Errorf("not a count: %q", s)
-		}
-		n = n*10 + int64(c)
-	}
-	if s == "" {
-		return 0, fmt.Errorf("not a count: %q", s)
-	}
-	return n, nil
+	n, err := ingest.Integer(s, 0, 1<<32)
+	return int64(n), err
 }
 
 // excerpt quotes the beginning of a line for an error message.

@@ -14,28 +14,27 @@ import (
 const listName = "list of quotes"
 
 func parse(part fs.FS) iter.Seq2[Quote, error] {
-	return func(yield func(Quote, error) bool) {
+	return ingest.Rows(func(emit func(Quote) error) error {
 		f, name, err := ingest.Only(part)
 		if err != nil {
-			yield(Quote{}, err)
-			return
+			return err
 		}
 		defer f.Close()
 		l, err := readList(f, name)
 		if err != nil {
-			yield(Quote{}, err)
-			return
+			return err
 		}
 		day := l.day()
 		for _, q := range l.quotes {
 			if day != 0 {
 				q.ListDate = &day
 			}
-			if !yield(q, nil) {
-				return
+			if err := emit(q); err != nil {
+				return err
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // identify reads the whole list, for it is short, and takes nothing that the

@@ -74,13 +74,9 @@ func readEconomy(iso3, place string) (string, error) {
 		}
 		return "", nil
 	}
-	e, ok := canon.ByCode(iso3)
-	if !ok || e.Alpha3 != iso3 {
-		meant, err := canon.FindEconomy(iso3)
-		if err != nil {
-			return "", err
-		}
-		return "", fmt.Errorf("%q is no alpha-3 code (%s has %s)", iso3, meant.Name, meant.Alpha3)
+	e, err := canon.ByAlpha3(iso3)
+	if err != nil {
+		return "", err
 	}
 	if other, ok := named(place); ok && other != e {
 		return "", fmt.Errorf("%s is %s, but the place is %s, which has %s", iso3, e.Name, place, other.Alpha3)

@@ -45,8 +45,8 @@ func TestOCHANamesResolve(t *testing.T) {
 // Google's names; the capture was decoded as Latin-1, which is undone here.
 func TestGoogleNamesResolve(t *testing.T) {
 	for _, rec := range readCSV(t, capture(t, "google_ipv6/worldmap-values-2026-04-13.csv")) {
-		e, ok := ByCode(rec["country_code"])
-		if !ok || e.Alpha3 == "ANT" { // Google calls the Netherlands Antilles Curaçao
+		e, err := ByAlpha2(rec["country_code"])
+		if err != nil || e.Alpha3 == "ANT" { // Google calls the Netherlands Antilles Curaçao
 			continue
 		}
 		var name []byte

@@ -69,22 +69,32 @@ func mustRead(text string) [][]string {
 // Economies returns every known economy in the order of its alpha-3 code.
 func Economies() []Economy { return slices.Clone(economies().all) }
 
-// ByCode finds an economy by its exact ISO alpha-3, ISO alpha-2 or M49 code.
-// Sources call it for every row, mostly with alpha-2 codes, so these have a
-// table of their own.
-func ByCode(code string) (Economy, bool) {
-	ix := economies()
+// ByAlpha3 finds an economy by its exact alpha-3 code. The error says what was
+// meant: it is an *UnknownEconomyError, or names the code to write instead.
+func ByAlpha3(code string) (Economy, error) {
+	if i, ok := economies().byCode[code]; ok && economies().all[i].Alpha3 == code {
+		return economies().all[i], nil
+	}
+	return Economy{}, wrongCode("alpha-3", code, func(e Economy) string { return e.Alpha3 })
+}
+
+// ByAlpha2 finds an economy by its exact alpha-2 code, with errors like those of
+// ByAlpha3. Sources call it for each of a million rows, so that it has a table.
+func ByAlpha2(code string) (Economy, error) {
 	if pair := letters(code); pair >= 0 {
-		if i := ix.byAlpha2[pair]; i > 0 {
-			return ix.all[i-1], true
+		if i := economies().byAlpha2[pair]; i > 0 {
+			return economies().all[i-1], nil
 		}
-		return Economy{}, false
 	}
-	i, ok := ix.byCode[code]
-	if !ok {
-		return Economy{}, false
+	return Economy{}, wrongCode("alpha-2", code, func(e Economy) string { return e.Alpha2 })
+}
+
+func wrongCode(kind, code string, of func(Economy) string) error {
+	meant, err := FindEconomy(code)
+	if err != nil {
+		return err
 	}
-	return ix.all[i], true
+	return fmt.Errorf("%.100q is no %s code (%s has %s)", code, kind, meant.Name, of(meant))
 }
 
 // letters numbers the pairs of capital letters from 0; other texts are -1.

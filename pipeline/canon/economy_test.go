@@ -5,26 +5,42 @@ import (
 	"testing"
 )
 
-func TestByCodeKnowsEveryFormOfACode(t *testing.T) {
+func TestCodesFindTheirEconomy(t *testing.T) {
 	want := Economy{Alpha3: "NPL", Alpha2: "NP", M49: "524", Name: "Nepal"}
-	for _, code := range []string{"NPL", "NP", "524"} {
-		if got, ok := ByCode(code); !ok || got != want {
-			t.Errorf("ByCode(%q) = %v, %v", code, got, ok)
+	for code, find := range map[string]func(string) (Economy, error){"NPL": ByAlpha3, "NP": ByAlpha2, "524": FindEconomy} {
+		if got, err := find(code); err != nil || got != want {
+			t.Errorf("%q finds %v, %v", code, got, err)
+		}
+	}
+}
+
+func TestACodeOfAnotherKindIsRefused(t *testing.T) {
+	for want, find := range map[string]func() (Economy, error){
+		`"NP" is no alpha-3 code (Nepal has NPL)`:             func() (Economy, error) { return ByAlpha3("NP") },
+		`"524" is no alpha-3 code (Nepal has NPL)`:            func() (Economy, error) { return ByAlpha3("524") },
+		`"npl" is no alpha-3 code (Nepal has NPL)`:            func() (Economy, error) { return ByAlpha3("npl") },
+		`"NPL" is no alpha-2 code (Nepal has NP)`:             func() (Economy, error) { return ByAlpha2("NPL") },
+		`unknown economy "Nepall" (did you mean NPL, Nepal?)`: func() (Economy, error) { return ByAlpha2("Nepall") },
+	} {
+		if _, err := find(); err == nil || err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
 		}
 	}
 }
 
 // The alpha-2 code NA is Namibia, whatever spreadsheet programs take it for.
 func TestNamibiaIsNotMissing(t *testing.T) {
-	if got, _ := ByCode("NA"); got.Alpha3 != "NAM" {
+	if got, _ := ByAlpha2("NA"); got.Alpha3 != "NAM" {
 		t.Errorf("NA is %q, want NAM", got.Alpha3)
 	}
 }
 
 func TestPseudoCodesAreNoEconomies(t *testing.T) {
 	for _, code := range []string{"", "EU", "AP", "ZZ", "XA", "XW", "QM", "QO", "WLD", "001", "np", " NP"} {
-		if got, ok := ByCode(code); ok {
-			t.Errorf("ByCode(%q) = %s, want none", code, got.Name)
+		for _, find := range []func(string) (Economy, error){ByAlpha2, ByAlpha3} {
+			if got, err := find(code); err == nil {
+				t.Errorf("%q finds %s, want none", code, got.Name)
+			}
 		}
 	}
 }
@@ -113,10 +129,10 @@ func FuzzFindEconomy(f *testing.F) {
 	})
 }
 
-func BenchmarkByCode(b *testing.B) {
+func BenchmarkByAlpha2(b *testing.B) {
 	for b.Loop() {
-		if _, ok := ByCode("NP"); !ok {
-			b.Fatal("NP is unknown")
+		if _, err := ByAlpha2("NP"); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

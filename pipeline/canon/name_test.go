@@ -15,9 +15,9 @@ func TestANameMustBeThatOfItsCode(t *testing.T) {
 		{"AF", "", `AF (AFG) is Afghanistan, and is not known as ""`},
 		{"AF", "AL", `AF (AFG) is Afghanistan, and is not known as "AL"`},
 	} {
-		e, ok := ByCode(c.code)
-		if !ok {
-			t.Fatalf("no economy %s", c.code)
+		e, err := FindEconomy(c.code)
+		if err != nil {
+			t.Fatal(err)
 		}
 		got := ""
 		if err := e.CheckName(c.name); err != nil {

@@ -58,7 +58,7 @@ func NewCSV(r io.Reader, file string, wanted ...string) (*CSV, error) {
 	if err != nil {
 		return nil, &RowError{File: file, Err: err}
 	}
-	c := &CSV{file: file, budget: &budget{r: &textReader{r: br}}}
+	c := &CSV{file: file, budget: &budget{r: &textReader{r: br}, err: errLongLine}}
 	start, _ := br.Peek(br.Size())
 	c.r = csv.NewReader(bufio.NewReaderSize(c.budget, 64<<10))
 	c.r.Comma = separator(start)
@@ -227,11 +227,12 @@ func (c *CSV) Close() error {
 type budget struct {
 	r    io.Reader
 	left int
+	err  error // where more is drawn
 }
 
 func (b *budget) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, errLongLine
+		return 0, b.err
 	}
 	n, err := b.r.Read(p)
 	b.left -= n

@@ -122,6 +122,9 @@ func (l *Lines) fail(err error) {
 	l.err = &RowError{File: l.file, Line: l.line + 1, Err: err}
 }
 
+// Name returns the name of the file.
+func (l *Lines) Name() string { return l.file }
+
 // Line returns the number of the current line.
 func (l *Lines) Line() int { return l.line }
 

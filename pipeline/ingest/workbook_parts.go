@@ -106,11 +106,8 @@ func (w *Workbook) readPart(part, root string, do func(*xmlReader, xml.StartElem
 	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok && syntax.Msg == "unexpected EOF" || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("the XML breaks off")
 	}
-	if err != nil && err != errStopped {
+	if err != nil {
 		return fmt.Errorf("%s: %w", part, err)
 	}
 	return nil
 }
-
-// errStopped ends the reading of a part whose rest is not wanted.
-var errStopped = errors.New("stopped")

@@ -50,19 +50,15 @@ func (r SheetRow) Empty() bool {
 // spreadsheet can hold, or whose XML breaks off, is an error, never a shorter
 // sheet.
 func (w *Workbook) Rows(sheet string) iter.Seq2[SheetRow, error] {
-	return func(yield func(SheetRow, error) bool) {
-		wanted := true
-		err := w.eachRow(sheet, func(row SheetRow) bool {
-			wanted = yield(row, nil)
-			return wanted
-		})
-		if err != nil && wanted {
-			yield(SheetRow{}, fmt.Errorf("sheet %q: %w", sheet, err))
+	return Rows(func(emit func(SheetRow) error) error {
+		if err := w.eachRow(sheet, emit); err != nil {
+			return fmt.Errorf("sheet %q: %w", sheet, err)
 		}
-	}
+		return nil
+	})
 }
 
-func (w *Workbook) eachRow(sheet string, do func(SheetRow) bool) error {
+func (w *Workbook) eachRow(sheet string, do func(SheetRow) error) error {
 	part, err := w.partOf(sheet)
 	if err != nil {
 		return err
@@ -85,13 +81,10 @@ func (w *Workbook) eachRow(sheet string, do func(SheetRow) bool) error {
 				return nil
 			}
 			row, err := s.readRow(tag)
-			if err != nil {
+			if err != nil || row.Empty() {
 				return err
 			}
-			if !row.Empty() && !do(row) {
-				return errStopped
-			}
-			return nil
+			return do(row)
 		})
 	})
 }

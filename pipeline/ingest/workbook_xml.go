@@ -33,7 +33,7 @@ type xmlReader struct {
 }
 
 func newXMLReader(r io.Reader) *xmlReader {
-	x := &xmlReader{budget: &budget{r: r}}
+	x := &xmlReader{budget: &budget{r: r, err: errLongTag}}
 	x.dec = xml.NewDecoder(x.budget)
 	return x
 }
@@ -42,10 +42,7 @@ func newXMLReader(r io.Reader) *xmlReader {
 func (x *xmlReader) next() (xml.Token, error) {
 	x.budget.left = maxTag
 	token, err := x.dec.Token()
-	switch {
-	case errors.Is(err, errLongLine):
-		return nil, errLongTag
-	case err != nil:
+	if err != nil {
 		return nil, err
 	}
 	switch token.(type) {
