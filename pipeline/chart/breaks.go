@@ -3,61 +3,60 @@ package chart
 import (
 	"cmp"
 	"slices"
-
-	"basedoc/pipeline/canon"
 )
 
 // maxBreakWidth is the widest that the label of a break may grow.
 const maxBreakWidth = 120.0
 
-// A breakLabel is the placed label of a break, in the band above the plot.
+// A breakLabel is the placed label of a break.
 type breakLabel struct {
-	day   canon.Day
-	lines []string
-	left  float64
-	row   int // lines above it in the band
+	x, left float64 // of the break, and of its label
+	lines   []string
+	row     int // lines above it in the band
 }
 
-// breakLabels places the labels of the breaks within the span, each centred on
+// A breakBand holds the labels of breaks, above the plot.
+type breakBand struct {
+	labels []breakLabel
+	rows   int
+}
+
+func (b breakBand) height() float64 { return float64(b.rows) * mutedStyle.leading() }
+
+// breakBand places the labels of the breaks within the plot, each centred on
 // its line, below those that it would overlap.
-func (p *page) breakLabels(breaks []Break, first, last canon.Day, f frame) (labels []breakLabel, rows int) {
+func (p *page) breakBand(breaks []Break, f frame) breakBand {
+	var band breakBand
 	sorted := slices.Clone(breaks)
 	slices.SortStableFunc(sorted, func(a, b Break) int { return cmp.Compare(a.Day, b.Day) })
 	for _, b := range sorted {
-		if b.Day < first || b.Day > last {
+		day := float64(b.Day)
+		if day < f.x.lo || day > f.x.hi {
 			continue
 		}
-		l := breakLabel{day: b.Day, lines: p.wrap(b.Label, maxBreakWidth, mutedStyle)}
+		l := breakLabel{x: f.x.at(day), lines: p.wrap(b.Label, maxBreakWidth, mutedStyle)}
 		w := p.widest(l.lines, mutedStyle)
-		l.left = min(max(f.x.at(float64(b.Day))-w/2, edge), p.width-edge-w)
-		for _, o := range labels {
+		l.left = min(max(l.x-w/2, edge), p.width-edge-w)
+		for _, o := range band.labels {
 			if l.left < o.left+p.widest(o.lines, mutedStyle)+6 {
 				l.row = max(l.row, o.row+len(o.lines))
 			}
 		}
-		labels = append(labels, l)
-		rows = max(rows, l.row+len(l.lines))
+		band.labels = append(band.labels, l)
+		band.rows = max(band.rows, l.row+len(l.lines))
 	}
-	return labels, rows
-}
-
-// breakBand is the height of the band that the labels of breaks need.
-func (p *page) breakBand(breaks []Break, first, last canon.Day, f frame) float64 {
-	_, rows := p.breakLabels(breaks, first, last, f)
-	return float64(rows) * mutedStyle.leading()
+	return band
 }
 
 // breakMarks draws a dashed line and a label for each break.
-func (p *page) breakMarks(breaks []Break, first, last canon.Day, f frame) {
-	labels, rows := p.breakLabels(breaks, first, last, f)
-	band := f.y0 - bandGap - float64(rows)*mutedStyle.leading()
-	for _, l := range labels {
-		x, bottom := f.x.at(float64(l.day)), band
-		w := p.widest(l.lines, mutedStyle)
+func (p *page) breakMarks(band breakBand, f frame) {
+	top := f.y0 - bandGap - band.height()
+	for _, l := range band.labels {
+		bottom, w := top, p.widest(l.lines, mutedStyle)
 		for j, line := range l.lines {
-			bottom = band + float64(l.row+j+1)*mutedStyle.leading()
+			bottom = top + float64(l.row+j+1)*mutedStyle.leading()
 			p.put(line, l.left+w/2, bottom-0.28*mutedStyle.size, 0.5, mutedStyle)
 		}
-		p.line(x, bottom+1, x, f.y1, axisInk, 0.8, 2, 2)
+		p.line(l.x, bottom+1, l.x, f.y1, axisInk, 0.8, 2, 2)
 	}
 }

@@ -2,7 +2,7 @@ package chart
 
 import "math"
 
-// legendBand is the room for the names of the dots, above the first pair.
+// legendBand is the height of the names of the dots, above the first pair.
 const legendBand = 10.0
 
 // ringRadius is that of the dot for then where the dot for now, which is drawn
@@ -12,17 +12,17 @@ const ringRadius = dotRadius + 1.4
 // dumbbell draws two dots an economy: a hollow one for then and, upon it, a full
 // one for now. Their names stand above the first row that has both.
 func (p *page) dumbbell(s Spec) {
-	rows := pairRows(s)
-	room := 0.0
+	rows := rowsOf(s)
+	side := 0.0 // width of a value label beside a dot
 	for _, r := range rows {
 		for _, v := range []float64{r.then, r.now} {
 			if !math.IsNaN(v) {
-				room = max(room, p.measure(formatValue(v, s.Decimals), labelStyle))
+				side = max(side, p.measure(formatValue(v, s.Decimals), labelStyle))
 			}
 		}
 	}
-	room += dotRadius + valueLabelGap
-	rows, f := p.rankedFrame(s, rows, room, room)
+	side += dotRadius + valueLabelGap
+	rows, f := p.rankedFrame(s, rows, side, side)
 	p.targetLine(s, f)
 	named := false
 	for _, r := range rows {
@@ -82,8 +82,8 @@ func (p *page) absent(name string, value textMark) {
 func (p *page) dotNames(s Spec, r row, f frame) {
 	names := [2]string{s.Series[0].Name, s.Series[1].Name}
 	styles := [2]textStyle{
-		labelStyle.in(lookOf(s.Series[0].Role).label),
-		labelStyle.in(lookOf(r.name.Role).label).heavy(true),
+		labelStyle.withInk(lookOf(s.Series[0].Role).label),
+		labelStyle.withInk(lookOf(r.name.Role).label).withBold(true),
 	}
 	x := [2]float64{f.x.at(r.then), f.x.at(r.now)}
 	l, h := 0, 1
@@ -99,30 +99,4 @@ func (p *page) dotNames(s Spec, r row, f frame) {
 	baseline := r.y - 7.5
 	p.putClear(names[l], lefts[0], baseline, 0, styles[l])
 	p.putClear(names[h], lefts[1], baseline, 0, styles[h])
-}
-
-// pairRows joins the two series by label.
-func pairRows(s Spec) []row {
-	then, now := s.Series[0], s.Series[1]
-	at := map[string]int{}
-	var rows []row
-	for _, q := range now.Points {
-		if q.Role == Context {
-			q.Role = now.Role
-		}
-		at[q.Label] = len(rows)
-		rows = append(rows, row{name: q, then: math.NaN(), now: q.Value})
-	}
-	for _, q := range then.Points {
-		i, ok := at[q.Label]
-		if !ok {
-			if q.Role == Context {
-				q.Role = now.Role
-			}
-			i = len(rows)
-			rows = append(rows, row{name: q, now: math.NaN()})
-		}
-		rows[i].then = q.Value
-	}
-	return rows
 }

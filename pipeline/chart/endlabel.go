@@ -41,7 +41,7 @@ func (p *page) endLabels(s Spec, series []Series, looks []look, last canon.Day) 
 		if q.Day != last && len(series) > 1 {
 			text += fmt.Sprintf(" (%s)", dayName(q.Day, series))
 		}
-		style := labelStyle.in(looks[i].label).heavy(one.Role == Subject)
+		style := labelStyle.withInk(looks[i].label).withBold(one.Role == Subject)
 		labels = append(labels, endLabel{
 			lines: p.wrap(text, maxEndLabelWidth, style), mark: q.Mark, style: style,
 			value: q.Value, day: q.Day, line: true,
@@ -78,12 +78,7 @@ func (p *page) placeEndLabels(labels []endLabel, f frame) {
 			p.line(max(start, f.x1+1), y, f.x1+labelGap-2, middle, axisInk, 0.4)
 		}
 		baseline := top + 0.5 + 0.9*l.style.size
-		for j, line := range l.lines {
-			t := p.put(line, f.x1+labelGap, baseline+float64(j)*l.style.leading(), 0, l.style)
-			if j == len(l.lines)-1 {
-				p.putMark(l.mark, t)
-			}
-		}
+		p.putLines(l.lines, l.mark, f.x1+labelGap, baseline, 0, l.style)
 	}
 }
 

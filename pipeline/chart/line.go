@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"basedoc/pipeline/canon"
+
+	"gonum.org/v1/plot/vg"
 )
 
 // Measures of a line figure in points.
@@ -21,6 +23,9 @@ type frame struct {
 	x, y scale
 }
 
+// at returns where a point of a line lies.
+func (f frame) at(q Point) vg.Point { return pt(f.x.at(float64(q.Day)), f.y.at(q.Value)) }
+
 func (p *page) lineChart(s Spec) {
 	series := sortedByDay(s.Series)
 	looks := assignLooks(series)
@@ -32,10 +37,10 @@ func (p *page) lineChart(s Spec) {
 
 	lo, hi := extent(s)
 	axis := axisFor(s, lo, hi, 5)
-	f := p.lineFrame(s, axis, labels, first, last)
+	f, band := p.lineFrame(s, axis, labels, first, last)
 	p.gridLines(axis, f)
-	p.timeAxis(series, first, last, f)
-	p.breakMarks(s.Breaks, first, last, f)
+	p.timeAxis(series, f)
+	p.breakMarks(band, f)
 	if s.Target != nil {
 		y := f.y.at(s.Target.Value)
 		p.line(f.x0, y, f.x1, y, textInk, 1, targetDash...)
@@ -52,13 +57,10 @@ func (p *page) lineChart(s Spec) {
 }
 
 // lineFrame reserves the rectangle of the plot: tick labels left of it, end
-// labels right of it, break labels above it.
-func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last canon.Day) frame {
+// labels right of it, and above it a band for the labels of breaks.
+func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last canon.Day) (frame, breakBand) {
 	var f frame
-	for i := range axis.ticks {
-		f.x0 = max(f.x0, p.measure(axis.label(i), mutedStyle))
-	}
-	f.x0 += edge + 5
+	f.x0 = p.widestTick(axis) + edge + 5
 	f.x1 = p.width - edge
 	height, wide := 0.0, 0.0
 	for _, l := range labels {
@@ -68,19 +70,15 @@ func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last 
 	if wide > 0 {
 		f.x1 -= wide + labelGap
 	}
-	if s.Unit != "" {
-		for _, line := range p.wrap(s.Unit, p.width-2*edge, mutedStyle) {
-			p.y += mutedStyle.leading()
-			p.put(line, edge, p.y-0.28*mutedStyle.size, 0, mutedStyle)
-		}
-	}
+	p.paragraph(s.Unit, mutedStyle)
 	f.x = scale{lo: float64(first), hi: float64(last), from: f.x0, to: f.x1}
-	p.y += 1 + p.breakBand(s.Breaks, first, last, f)
+	band := p.breakBand(s.Breaks, f)
+	p.y += 1 + band.height()
 	f.y0 = p.y + bandGap
 	f.y1 = f.y0 + max(plotHeight, height)
 	f.y = axis.scale(f.y1, f.y0)
 	p.y = f.y1
-	return f
+	return f, band
 }
 
 // gridLines draws the light horizontal grid with its labels; zero is stronger.
@@ -112,15 +110,11 @@ func (p *page) runs(s Series, l look, breaks []Break, f frame) {
 		case len(run) == 1:
 			p.fill(markerPath(l.marker, f.x.at(float64(run[0].Day)), f.y.at(run[0].Value), l.width+0.6), l.mark)
 		case len(run) > 1:
-			m := mark{stroke: &l.mark, width: width, dash: l.dash}
-			for i, q := range run {
-				if at := pt(f.x.at(float64(q.Day)), f.y.at(q.Value)); i == 0 {
-					m.path.Move(at)
-				} else {
-					m.path.Line(at)
-				}
+			var points []vg.Point
+			for _, q := range run {
+				points = append(points, f.at(q))
 			}
-			p.marks = append(p.marks, m)
+			p.marks = append(p.marks, mark{path: polyline(points...), stroke: &l.mark, width: width, dash: l.dash})
 		}
 		run = run[:0]
 	}
@@ -134,7 +128,7 @@ func (p *page) runs(s Series, l look, breaks []Break, f frame) {
 		}
 		run = append(run, q)
 		if q.Mark != "" && i != end {
-			p.put(q.Mark, f.x.at(float64(q.Day)), f.y.at(q.Value)-5, 0.5, labelStyle.in(l.label))
+			p.put(q.Mark, f.x.at(float64(q.Day)), f.y.at(q.Value)-5, 0.5, labelStyle.withInk(l.label))
 		}
 	}
 	flush()

@@ -47,18 +47,21 @@ func (p *page) put(text string, x, baseline, align float64, st textStyle) textMa
 func (p *page) putClear(text string, x, baseline, align float64, st textStyle) textMark {
 	t := p.put(text, x, baseline, align, st)
 	b := t.box()
-	p.fill(polygon(pt(b.x0-1, b.y0-1), pt(b.x1+1, b.y0-1), pt(b.x1+1, b.y1), pt(b.x0-1, b.y1)), white)
+	p.fill(rectangle(b.x0-1, b.y0-1, b.x1+1, b.y1), white)
 	return t
 }
 
-// putMark places a note mark behind a text, raised.
-func (p *page) putMark(mark string, after textMark) {
-	if mark != "" {
-		p.put(mark, after.x+after.width+1, after.y-0.28*after.style.size, 0, labelStyle)
+// putLines places the lines of a text and, raised behind the last, a note mark.
+func (p *page) putLines(lines []string, mark string, x, baseline, align float64, st textStyle) {
+	for i, line := range lines {
+		t := p.put(line, x, baseline+float64(i)*st.leading(), align, st)
+		if i == len(lines)-1 && mark != "" {
+			p.put(mark, t.x+t.width+1, t.y-0.28*st.size, 0, labelStyle)
+		}
 	}
 }
 
-// markWidth is the room that a note mark takes behind a text.
+// markWidth is the width that a note mark takes behind a text.
 func (p *page) markWidth(mark string) float64 {
 	if mark == "" {
 		return 0

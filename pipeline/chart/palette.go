@@ -3,6 +3,8 @@ package chart
 import (
 	"fmt"
 	"image/color"
+	"slices"
+	"sync"
 )
 
 // An ink is an opaque colour.
@@ -62,27 +64,39 @@ var (
 	}
 )
 
-func looksOf(role Role) []look {
-	switch role {
-	case Subject:
-		return subjectLooks
-	case Comparison:
-		return comparisonLooks
-	}
-	return contextLooks
-}
+var looksOf = map[Role][]look{Subject: subjectLooks, Comparison: comparisonLooks, Context: contextLooks}
 
 // lookOf returns the first look of a role.
-func lookOf(role Role) look { return looksOf(role)[0] }
+func lookOf(role Role) look { return looksOf[role][0] }
 
 // assignLooks gives each series the next look of its role.
 func assignLooks(series []Series) []look {
 	used := map[Role]int{}
 	looks := make([]look, len(series))
 	for i, s := range series {
-		of := looksOf(s.Role)
+		of := looksOf[s.Role]
 		looks[i] = of[used[s.Role]%len(of)]
 		used[s.Role]++
 	}
 	return looks
 }
+
+// shades is the palette of pictures: white first, then every ink in steps
+// towards it, as the edges of letters and lines have them.
+var shades = sync.OnceValue(func() color.Palette {
+	const steps = 16
+	inks := []ink{textInk, mutedInk, gridInk, axisInk}
+	for _, looks := range [][]look{subjectLooks, comparisonLooks, contextLooks} {
+		for _, l := range looks {
+			inks = append(inks, l.mark, l.label)
+		}
+	}
+	palette := color.Palette{white}
+	for i, c := range inks {
+		for step := 0; step < steps && !slices.Contains(inks[:i], c); step++ {
+			shade := func(v uint8) uint8 { return v + uint8((255-int(v))*step/steps) }
+			palette = append(palette, ink{shade(c.r), shade(c.g), shade(c.b)})
+		}
+	}
+	return palette
+})

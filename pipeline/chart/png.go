@@ -1,11 +1,12 @@
 package chart
 
 import (
+	"bytes"
 	"fmt"
 	"image"
-	"math"
+	"image/color"
+	"image/png"
 
-	"git.sr.ht/~sbinet/gg"
 	"github.com/go-text/typesetting/font/opentype"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -21,21 +22,33 @@ func (s Spec) PNG() ([]byte, error) {
 		return nil, err
 	}
 	sc := s.layOut()
-	picture := image.NewRGBA(image.Rect(0, 0, dots(sc.width), dots(sc.height)))
-	ctx := gg.NewContextForRGBA(picture)
-	ctx.SetLineCapButt()
-	ctx.InvertY()
-	c := vgimg.NewWith(vgimg.UseImageWithContext(picture, ctx), vgimg.UseDPI(dotsPerInch))
+	c := vgimg.NewWith(vgimg.UseWH(vg.Length(sc.width), vg.Length(sc.height)), vgimg.UseDPI(dotsPerInch))
 	newTypesetter().paint(sc, c)
-	out, err := encodePNG(picture, sc.inks())
-	if err != nil {
+	var b bytes.Buffer
+	if err := png.Encode(&b, paletted(c.Image().(*image.RGBA))); err != nil {
 		return nil, fmt.Errorf("figure %q: write PNG: %w", s.Title, err)
 	}
-	return out, nil
+	return b.Bytes(), nil
 }
 
-// dots is the number of pixels that hold a length in points.
-func dots(points float64) int { return int(math.Ceil(points * dotsPerInch / 72)) }
+// paletted gives every pixel the nearest of the shades, which makes a third of
+// the file. It is draw.Draw, several times as quick: each colour is looked up once.
+func paletted(from *image.RGBA) *image.Paletted {
+	to := image.NewPaletted(from.Rect, shades())
+	known, last, nearest := map[color.RGBA]uint8{}, color.RGBA{}, uint8(0)
+	for i := range to.Pix {
+		if c := (color.RGBA{from.Pix[4*i], from.Pix[4*i+1], from.Pix[4*i+2], 255}); c != last {
+			var ok bool
+			if nearest, ok = known[c]; !ok {
+				nearest = uint8(to.Palette.Index(c))
+				known[c] = nearest
+			}
+			last = c
+		}
+		to.Pix[i] = nearest
+	}
+	return to
+}
 
 // paint draws a scene on any canvas of gonum/plot, from its top left
 // corner.

@@ -1,10 +1,6 @@
 package chart
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "slices"
 
 // Measures of ranked figures in points.
 const (
@@ -17,58 +13,11 @@ const (
 	targetGap     = 1.5 // between a value label and a target line
 )
 
-// What stands where there is no value, and where the value is a measured zero
-// that the scale has no place for.
-const (
-	notAvailable = "not available"
-	none         = "none"
-)
-
-// A row is one economy of a ranked figure: its name and one or two values.
-type row struct {
-	name   Point // label, mark and role
-	lines  []string
-	then   float64 // dumbbells only
-	now    float64
-	none   bool    // now is a measured zero without a place on the scale
-	y      float64 // middle of the row
-	height float64
-}
-
-func (r row) missing() bool { return math.IsNaN(r.now) && math.IsNaN(r.then) }
-
-// word is what a row without a dot or bar says instead.
-func (r row) word() string {
-	switch {
-	case r.none:
-		return none
-	case r.missing():
-		return notAvailable
-	}
-	return ""
-}
-
-func (r row) paired() bool { return !math.IsNaN(r.now) && !math.IsNaN(r.then) }
-
-// setHeight gives a row its share of the height, or what its name needs.
-func (r *row) setHeight(rows int) {
-	r.height = min(maxRowHeight, max(minRowHeight, rowsHeight/float64(rows)))
-	if n := len(r.lines); n > 1 {
-		r.height = float64(n)*labelStyle.leading() + 4
-	}
-}
-
 func (p *page) ranked(s Spec) {
-	var rows []row
-	for _, q := range s.Series[0].Points {
-		if q.Role == Context {
-			q.Role = s.Series[0].Role
-		}
-		rows = append(rows, row{name: q, then: math.NaN(), now: q.Value, none: q.Value == 0 && s.zeroIsNone()})
-	}
-	right, left := 0.0, 0.0 // room for value labels
+	rows := rowsOf(s)
+	right, left := 0.0, 0.0 // widths of value labels
 	for _, r := range rows {
-		if r.word() != "" {
+		if r.substitute() != "" {
 			continue
 		}
 		w := p.measure(formatValue(r.now, s.Decimals), labelStyle) + valueLabelGap
@@ -88,7 +37,7 @@ func (p *page) ranked(s Spec) {
 	}
 	p.targetLine(s, f)
 	for _, r := range rows {
-		if r.word() != "" {
+		if r.substitute() != "" {
 			continue
 		}
 		x, l := f.x.at(r.now), lookOf(r.name.Role)
@@ -129,7 +78,7 @@ func (p *page) valueLabel(s Spec, r row, x, align float64, f frame) {
 	}
 	b := t.box()
 	if at := f.x.at(s.Target.Value); b.x0-targetGap < at && at < b.x1+targetGap {
-		p.fill(polygon(pt(at-1, r.y-r.height/2), pt(at+1, r.y-r.height/2), pt(at+1, r.y+r.height/2), pt(at-1, r.y+r.height/2)), white)
+		p.fill(rectangle(at-1, r.y-r.height/2, at+1, r.y+r.height/2), white)
 	}
 }
 
@@ -139,10 +88,10 @@ func (p *page) bar(r row, x0, x1 float64, l look) {
 	half := 0.31 * min(r.height, maxRowHeight)
 	y0, y1 := r.y-half, r.y+half
 	if r.name.Role == Comparison && x1-x0 > 1 {
-		p.hollow(polygon(pt(x0+0.5, y0+0.5), pt(x1-0.5, y0+0.5), pt(x1-0.5, y1-0.5), pt(x0+0.5, y1-0.5)), l.mark, 1)
+		p.hollow(rectangle(x0+0.5, y0+0.5, x1-0.5, y1-0.5), l.mark, 1)
 		return
 	}
-	p.fill(polygon(pt(x0, y0), pt(x1, y0), pt(x1, y1), pt(x0, y1)), l.mark)
+	p.fill(rectangle(x0, y0, x1, y1), l.mark)
 }
 
 // rankedFrame sorts the rows, largest first and missing last, and draws their
@@ -174,7 +123,7 @@ func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, fram
 			p.y += legendBand
 		}
 		r.y = p.y + r.height/2
-		if p.y += r.height; r.word() == "" {
+		if p.y += r.height; r.substitute() == "" {
 			f.y1 = p.y
 		}
 		p.rowName(*r, usual, f)
@@ -183,68 +132,12 @@ func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, fram
 	return rows, f
 }
 
-// rowName writes a row's name, and the word that stands for its value if so.
+// rowName writes a row's name, and what stands for its value if it has none.
 func (p *page) rowName(r row, usual Role, f frame) {
 	st := r.nameStyle(usual)
-	lead := st.leading()
-	baseline := r.y + 0.36*st.size - lead*float64(len(r.lines)-1)/2
-	for j, line := range r.lines {
-		t := p.put(line, f.x0-6-p.markWidth(r.name.Mark), baseline+float64(j)*lead, 1, st)
-		if j == len(r.lines)-1 {
-			p.putMark(r.name.Mark, t)
-		}
+	baseline := r.y + 0.36*st.size - st.leading()*float64(len(r.lines)-1)/2
+	p.putLines(r.lines, r.name.Mark, f.x0-6-p.markWidth(r.name.Mark), baseline, 1, st)
+	if text := r.substitute(); text != "" {
+		p.put(text, f.x0, r.y+0.36*mutedStyle.size, 0, mutedStyle)
 	}
-	if word := r.word(); word != "" {
-		p.put(word, f.x0, r.y+0.36*mutedStyle.size, 0, mutedStyle)
-	}
-}
-
-// nameStyle is bold for a row that differs in role from most rows.
-func (r row) nameStyle(usual Role) textStyle {
-	return labelStyle.heavy(r.name.Role != usual)
-}
-
-// usualRole returns the role that most rows have.
-func usualRole(rows []row) Role {
-	count := map[Role]int{}
-	for _, r := range rows {
-		count[r.name.Role]++
-	}
-	usual := Context
-	for _, role := range []Role{Comparison, Subject} {
-		if count[role] > count[usual] {
-			usual = role
-		}
-	}
-	return usual
-}
-
-// compareRows puts the largest value first, a row with nothing now after those
-// with something, a row with nothing at all last, and equals by name.
-func compareRows(a, b row) int {
-	class := func(r row) int {
-		switch {
-		case r.missing():
-			return 2
-		case math.IsNaN(r.now):
-			return 1
-		}
-		return 0
-	}
-	if c := class(a) - class(b); c != 0 {
-		return c
-	}
-	c := 0
-	switch class(a) {
-	case 0:
-		c = cmp.Compare(b.now, a.now)
-	case 1:
-		c = cmp.Compare(b.then, a.then)
-	}
-	return cmp.Or(c, cmp.Compare(a.name.Label, b.name.Label))
-}
-
-// compareValues orders points by value, the first name last among equals.
-func compareValues(a, b Point) int {
-	return cmp.Or(cmp.Compare(a.Value, b.Value), cmp.Compare(b.Label, a.Label))
 }

@@ -8,10 +8,7 @@ var targetDash = []float64{4, 2}
 // valueAxisHead sets what stands above the rows of a ranked figure: the unit,
 // the target's label and the tick labels.
 func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
-	for _, line := range p.wrap(s.Unit, p.width-2*edge, mutedStyle) {
-		p.y += mutedStyle.leading()
-		p.put(line, edge, p.y-0.28*mutedStyle.size, 0, mutedStyle)
-	}
+	p.paragraph(s.Unit, mutedStyle)
 	var taken []box
 	if s.Target != nil {
 		x := f.x.at(s.Target.Value)
@@ -66,13 +63,18 @@ func (p *page) rankedAxis(s Spec, from, to float64) valueAxis {
 		if n == 1 || axis.log || len(axis.ticks) < 2 {
 			return axis
 		}
-		widest := 0.0
-		for i := range axis.ticks {
-			widest = max(widest, p.measure(axis.label(i), mutedStyle))
-		}
 		x := axis.scale(from, to)
-		if x.at(axis.ticks[1])-x.at(axis.ticks[0]) >= widest+tickLabelGap {
+		if x.at(axis.ticks[1])-x.at(axis.ticks[0]) >= p.widestTick(axis)+tickLabelGap {
 			return axis
 		}
 	}
+}
+
+// widestTick measures the widest tick label of an axis.
+func (p *page) widestTick(axis valueAxis) float64 {
+	widest := 0.0
+	for i := range axis.ticks {
+		widest = max(widest, p.measure(axis.label(i), mutedStyle))
+	}
+	return widest
 }

@@ -43,22 +43,6 @@ func (t textMark) box() box {
 	return box{t.x, t.y - capHeight*t.style.size, t.x + t.width, t.y + descent*t.style.size}
 }
 
-// inks returns the colours of the scene, the page's first.
-func (s *scene) inks() []ink {
-	inks := []ink{white}
-	for _, m := range s.marks {
-		for _, c := range []*ink{m.fill, m.stroke} {
-			if c != nil {
-				inks = append(inks, *c)
-			}
-		}
-	}
-	for _, t := range s.texts {
-		inks = append(inks, t.style.ink)
-	}
-	return inks
-}
-
 func pt(x, y float64) vg.Point { return vg.Point{X: vg.Length(x), Y: vg.Length(y)} }
 
 func polyline(points ...vg.Point) vg.Path {
@@ -77,6 +61,10 @@ func polygon(points ...vg.Point) vg.Path {
 	p := polyline(points...)
 	p.Close()
 	return p
+}
+
+func rectangle(x0, y0, x1, y1 float64) vg.Path {
+	return polygon(pt(x0, y0), pt(x1, y0), pt(x1, y1), pt(x0, y1))
 }
 
 func (s *scene) line(x0, y0, x1, y1 float64, c ink, width float64, dash ...float64) {
@@ -98,7 +86,7 @@ func markerPath(form shape, x, y, r float64) vg.Path {
 	switch form {
 	case square:
 		a := r * 0.88
-		return polygon(pt(x-a, y-a), pt(x+a, y-a), pt(x+a, y+a), pt(x-a, y+a))
+		return rectangle(x-a, y-a, x+a, y+a)
 	case triangle:
 		a := r * 1.25
 		return polygon(pt(x, y-a), pt(x+a*0.9, y+a*0.65), pt(x-a*0.9, y+a*0.65))

@@ -1,6 +1,8 @@
-// Package chart draws the few kinds of figure that base documents use, from a
-// small Spec, in one house style, as SVG and PNG. It is the only door to
-// gonum/plot and to the text shaper.
+// Package chart draws the few kinds of figure that base documents use, all in
+// one style. A Spec says what to show; Validate refuses what cannot be drawn
+// truly; layOut places lines and texts on a page, as a scene; SVG and PNG write
+// the scene, and Alt tells the figure in words. Only this package imports
+// gonum/plot and the text shaper.
 package chart
 
 import "basedoc/pipeline/canon"

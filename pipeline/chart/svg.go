@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -88,10 +89,9 @@ func (w *svgWriter) defs(sc scene) {
 		keys = append(keys, k)
 	}
 	slices.SortFunc(keys, func(a, b glyphKey) int {
-		if a.bold != b.bold {
-			if b.bold {
-				return -1
-			}
+		if a.bold != b.bold && b.bold {
+			return -1
+		} else if a.bold != b.bold {
 			return 1
 		}
 		return int(a.id) - int(b.id)
@@ -100,7 +100,7 @@ func (w *svgWriter) defs(sc scene) {
 	for _, k := range keys {
 		fmt.Fprintf(w, `<path id="%s" d="`, w.name(k))
 		for _, seg := range w.outline(k.id, k.bold) {
-			w.WriteByte("MLQC"[segmentLetter(seg.Op)])
+			w.WriteByte(segmentLetters[seg.Op])
 			for i, a := range seg.ArgsSlice() {
 				if i > 0 {
 					w.WriteByte(' ')
@@ -113,16 +113,9 @@ func (w *svgWriter) defs(sc scene) {
 	w.WriteString("</defs>\n")
 }
 
-func segmentLetter(op opentype.SegmentOp) int {
-	switch op {
-	case opentype.SegmentOpMoveTo:
-		return 0
-	case opentype.SegmentOpLineTo:
-		return 1
-	case opentype.SegmentOpQuadTo:
-		return 2
-	}
-	return 3
+// segmentLetters are the commands of a path.
+var segmentLetters = map[opentype.SegmentOp]byte{
+	opentype.SegmentOpMoveTo: 'M', opentype.SegmentOpLineTo: 'L', opentype.SegmentOpQuadTo: 'Q', opentype.SegmentOpCubeTo: 'C',
 }
 
 func (w *svgWriter) mark(m mark) {
@@ -132,20 +125,13 @@ func (w *svgWriter) mark(m mark) {
 	}
 	fmt.Fprintf(w, `<path fill="%s"`, fill)
 	if m.stroke != nil {
-		fmt.Fprintf(w, ` stroke="%s" stroke-width="%s"`, m.stroke.hex(), number(m.width))
-		if len(m.dash) == 0 {
-			w.WriteString(` stroke-linejoin="round"`)
-		}
-		for i, d := range m.dash {
-			if i == 0 {
-				w.WriteString(` stroke-linejoin="round" stroke-dasharray="`)
-			} else {
-				w.WriteByte(' ')
-			}
-			w.WriteString(number(d))
-		}
+		fmt.Fprintf(w, ` stroke="%s" stroke-width="%s" stroke-linejoin="round"`, m.stroke.hex(), number(m.width))
 		if len(m.dash) > 0 {
-			w.WriteByte('"')
+			var dashes []string
+			for _, d := range m.dash {
+				dashes = append(dashes, number(d))
+			}
+			fmt.Fprintf(w, ` stroke-dasharray="%s"`, strings.Join(dashes, " "))
 		}
 	}
 	fmt.Fprintf(w, ` d="%s"/>`+"\n", pathData(m.path))

@@ -9,7 +9,7 @@ type textStyle struct {
 	ink  ink
 }
 
-// The styles of the house. Nothing printed is smaller than 8 points.
+// The styles of all figures. Nothing printed is smaller than 8 points.
 var (
 	titleStyle    = textStyle{size: 11, bold: true, ink: textInk}
 	subtitleStyle = textStyle{size: 9, ink: mutedInk}
@@ -17,9 +17,9 @@ var (
 	mutedStyle    = textStyle{size: 8, ink: mutedInk}
 )
 
-func (st textStyle) in(c ink) textStyle { st.ink = c; return st }
+func (st textStyle) withInk(c ink) textStyle { st.ink = c; return st }
 
-func (st textStyle) heavy(bold bool) textStyle { st.bold = bold; return st }
+func (st textStyle) withBold(bold bool) textStyle { st.bold = bold; return st }
 
 // leading is the distance between baselines of wrapped text.
 func (st textStyle) leading() float64 { return st.size * 1.25 }
@@ -49,7 +49,7 @@ func (t *typesetter) widest(lines []string, st textStyle) float64 {
 func (t *typesetter) wrap(text string, limit float64, st textStyle) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.FieldsFunc(text, breaksLine) {
+	for _, word := range strings.FieldsFunc(text, isLineSpace) {
 		if joined := strings.TrimSpace(line + " " + word); t.measure(joined, st) <= limit {
 			line = joined
 			continue
@@ -72,9 +72,9 @@ func (t *typesetter) wrap(text string, limit float64, st textStyle) []string {
 	return lines
 }
 
-// breaksLine reports where a line may end: not at the thin or no-break spaces
+// isLineSpace reports where a line may end: not at the thin or no-break spaces
 // that hold a number together.
-func breaksLine(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
+func isLineSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 
 // fitting returns how many bytes of a word fit in limit: at least one letter.
 func (t *typesetter) fitting(word string, limit float64, st textStyle) int {

@@ -6,7 +6,7 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// tickLabelGap is the least room between two labels of the time axis.
+// tickLabelGap is the least space between two labels of the time axis.
 const tickLabelGap = 12.0
 
 // A timeTick is a labelled day of the time axis.
@@ -16,7 +16,8 @@ type timeTick struct {
 }
 
 // timeAxis draws the ticks and labels below the plot.
-func (p *page) timeAxis(series []Series, first, last canon.Day, f frame) {
+func (p *page) timeAxis(series []Series, f frame) {
+	first, last := canon.Day(f.x.lo), canon.Day(f.x.hi)
 	ticks := timeTicks(series, first, last, func(label string) float64 {
 		return (p.measure(label, mutedStyle) + tickLabelGap) / (f.x1 - f.x0) * float64(last-first)
 	})
@@ -31,36 +32,36 @@ func (p *page) timeAxis(series []Series, first, last canon.Day, f frame) {
 }
 
 // timeTicks chooses the finest years, else months, else days, whose labels
-// have room. room tells how many days a label covers.
-func timeTicks(series []Series, first, last canon.Day, room func(string) float64) []timeTick {
+// have space. covers tells how many days a label covers.
+func timeTicks(series []Series, first, last canon.Day, covers func(string) float64) []timeTick {
 	month, day, yearly := yearlyOn(series)
 	if !yearly {
 		month, day = time.January, 1
 	}
 	if yearly || last-first > 2*366 {
-		if ticks := yearTicks(first, last, month, day, room("2000")); len(ticks) > 1 || yearly {
+		if ticks := yearTicks(first, last, month, day, covers("2000")); len(ticks) > 1 || yearly {
 			return ticks
 		}
 	}
 	for _, step := range []int{1, 2, 3, 6} {
-		if float64(step)*30 >= room("Mar 2000") {
+		if float64(step)*30 >= covers("Mar 2000") {
 			if ticks := monthTicks(first, last, step); len(ticks) > 1 {
 				return ticks
 			}
 		}
 	}
 	for step := 1; ; step *= 2 {
-		if float64(step) >= room("30 Mar 2000") || step > int(last-first) {
+		if float64(step) >= covers("30 Mar 2000") || step > int(last-first) {
 			return dayTicks(first, last, canon.Day(step))
 		}
 	}
 }
 
-func yearTicks(first, last canon.Day, month time.Month, day int, room float64) []timeTick {
+func yearTicks(first, last canon.Day, month time.Month, day int, least float64) []timeTick {
 	for decade := 1; ; decade *= 10 {
 		for _, m := range []int{1, 2, 5} {
 			step := m * decade
-			if float64(step)*365 < room && step <= 1_000_000 {
+			if float64(step)*365 < least && step <= 1_000_000 {
 				continue
 			}
 			var ticks []timeTick
