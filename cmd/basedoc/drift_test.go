@@ -12,9 +12,9 @@ import (
 	"testing/fstest"
 
 	"basedoc/datasets"
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/ingest/ingesttest"
-	"basedoc/pipeline/refresh"
 )
 
 // tableOf finds a table of a source.
@@ -32,7 +32,7 @@ func tableOf(t *testing.T, source, table string) ingest.Table {
 }
 
 // stateOf makes a table of a captured file.
-func stateOf(t *testing.T, tab ingest.Table, part, capture string) refresh.TableState {
+func stateOf(t *testing.T, tab ingest.Table, part, capture string) compare.State {
 	t.Helper()
 	out, err := os.Create(filepath.Join(t.TempDir(), "table.parquet"))
 	if err != nil {
@@ -45,18 +45,18 @@ func stateOf(t *testing.T, tab ingest.Table, part, capture string) refresh.Table
 	return printed(t, tab, out.Name())
 }
 
-func printed(t *testing.T, tab ingest.Table, path string) refresh.TableState {
+func printed(t *testing.T, tab ingest.Table, path string) compare.State {
 	t.Helper()
-	print, err := refresh.Fingerprint(t.Context(), tab, path)
+	print, err := compare.TakeFingerprint(t.Context(), tab, path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return refresh.TableState{Path: path, Fingerprint: print}
+	return compare.State{Path: path, Fingerprint: print}
 }
 
-func driftOf(t *testing.T, tab ingest.Table, now, before refresh.TableState) []string {
+func driftOf(t *testing.T, tab ingest.Table, now, before compare.State) []string {
 	t.Helper()
-	drift, err := refresh.Drift(context.Background(), tab, now, before, false)
+	drift, err := compare.Drift(context.Background(), tab, now, before, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestSuccessiveFilesOfRegistriesDoNotDrift(t *testing.T) {
 		}
 		day := func(path string) string { return path[len(path)-len("20060102.gz"):] }
 		slices.SortFunc(files, func(a, b string) int { return strings.Compare(day(a), day(b)) })
-		var before refresh.TableState
+		var before compare.State
 		for i, path := range files {
 			now := stateOf(t, tab, registry, "rir/"+filepath.Base(path))
 			if i > 0 {
@@ -204,7 +204,7 @@ func TestExchangedValuesDrift(t *testing.T) {
 // or nothing, is not, though every row of old is as it was.
 func TestNewPeriodsAreHeldAgainstTheLast(t *testing.T) {
 	world, baskets := measuredColumns[1], measuredColumns[3]
-	upTo := func(m measured, time, last, value string) refresh.TableState {
+	upTo := func(m measured, time, last, value string) compare.State {
 		return m.asked(t, tableOf(t, m.source, m.table), "select * replace (cast("+value+" as TYPE) as "+m.column+") from TABLE where "+time+" <= "+last+" order by ORDER")
 	}
 	days := []string{"2009-06-30", "2011-02-12", "2012-06-06", "2013-12-24", "2016-08-05", "2018-12-31", "2020-03-20", "2021-07-02"}
@@ -243,7 +243,7 @@ func TestNewPeriodsAreHeldAgainstTheLast(t *testing.T) {
 }
 
 // asked makes a table of an answer over the bundled data.
-func (m measured) asked(t *testing.T, tab ingest.Table, sql string) refresh.TableState {
+func (m measured) asked(t *testing.T, tab ingest.Table, sql string) compare.State {
 	t.Helper()
 	columnType := ""
 	for _, c := range tab.Columns {

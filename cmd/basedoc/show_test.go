@@ -9,8 +9,8 @@ import (
 	"testing"
 	"unicode"
 
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/store/storetest"
-	"basedoc/pipeline/warehouse"
 )
 
 // hostile is what a publisher could write to steer a terminal, in SQL and as text.
@@ -119,10 +119,10 @@ func TestACSVForSpreadsheetsHoldsNoFormula(t *testing.T) {
 }
 
 func TestADiffShowsHostileValuesHarmlessly(t *testing.T) {
-	d := vintageDiff{header: "from one to another", Tables: []warehouse.TableDiff{{
+	d := vintageDiff{header: "from one to another", Tables: []compare.TableDiff{{
 		Source: "s", Table: "t", OldRows: 1, NewRows: 1, Revised: 1, Key: []string{"k"},
-		Rows: []warehouse.RowDiff{{Change: warehouse.RowRevised, Key: []any{hostile},
-			Values: []warehouse.ValueDiff{{Column: "c", Old: hostile, New: "=1+1"}}}},
+		Rows: []compare.RowDiff{{Change: compare.RowRevised, Key: []any{hostile},
+			Values: []compare.ValueDiff{{Column: "c", Old: hostile, New: "=1+1"}}}},
 	}}}
 	var out bytes.Buffer
 	if err := d.print(&out); err != nil {

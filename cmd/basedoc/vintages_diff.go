@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
@@ -97,15 +98,15 @@ func (a *app) twoVintages(args []string) (old, new store.Vintage, err error) {
 
 // A vintageDiff is what differs between two vintages, and what was left out.
 type vintageDiff struct {
-	Old    string                `json:"old"`
-	New    string                `json:"new"`
-	Tables []warehouse.TableDiff `json:"tables"` // those that differ
+	Old    string              `json:"old"`
+	New    string              `json:"new"`
+	Tables []compare.TableDiff `json:"tables"` // those that differ
 	same   int
 	header string
 }
 
 func (a *app) diff(cmd *cobra.Command, old, new store.Vintage, limit int) (vintageDiff, error) {
-	d := vintageDiff{Old: old.ID, New: new.ID, Tables: []warehouse.TableDiff{}}
+	d := vintageDiff{Old: old.ID, New: new.ID, Tables: []compare.TableDiff{}}
 	d.header = fmt.Sprintf("from vintage %s of %s to %s of %s", old.ID, old.Created.Format("2 January 2006"), new.ID, new.Created.Format("2 January 2006"))
 	paths := map[string]string{}
 	oldTables, oldErr := a.vintageTables(old, paths)
@@ -113,12 +114,12 @@ func (a *app) diff(cmd *cobra.Command, old, new store.Vintage, limit int) (vinta
 	if err := errors.Join(oldErr, newErr); err != nil {
 		return d, err
 	}
-	tables, err := warehouse.Diff(cmd.Context(), oldTables, newTables, limit)
+	tables, err := compare.Tables(cmd.Context(), oldTables, newTables, limit)
 	if err != nil {
 		return d, err
 	}
 	for _, t := range tables {
-		if t.Same() {
+		if t.IsSame() {
 			d.same++
 		} else {
 			d.Tables = append(d.Tables, t)

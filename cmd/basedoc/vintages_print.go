@@ -7,12 +7,13 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/warehouse"
 )
 
 // marks are the signs of the kinds of change.
-var marks = map[string]string{warehouse.RowAdded: "+", warehouse.RowRemoved: "-", warehouse.RowRevised: "~"}
+var marks = map[string]string{compare.RowAdded: "+", compare.RowRemoved: "-", compare.RowRevised: "~"}
 
 // print writes the diff for reading.
 func (d vintageDiff) print(out io.Writer) error {
@@ -29,7 +30,7 @@ func (d vintageDiff) print(out io.Writer) error {
 	return err
 }
 
-func printTable(b *strings.Builder, t warehouse.TableDiff) {
+func printTable(b *strings.Builder, t compare.TableDiff) {
 	fmt.Fprintf(b, "\n%s.%s: rows %d -> %d; %d added, %d removed, %d revised\n",
 		t.Source, t.Table, t.OldRows, t.NewRows, t.Added, t.Removed, t.Revised)
 	fmt.Fprintf(b, "  parts that differ: %s\n", strings.Join(t.Parts, ", "))
@@ -48,9 +49,9 @@ func printTable(b *strings.Builder, t warehouse.TableDiff) {
 		for i, v := range r.Values {
 			b.WriteString(map[bool]string{true: ": ", false: ", "}[i == 0] + v.Column + " ")
 			switch r.Change {
-			case warehouse.RowAdded:
+			case compare.RowAdded:
 				b.WriteString(shown(v.New))
-			case warehouse.RowRemoved:
+			case compare.RowRemoved:
 				b.WriteString(shown(v.Old))
 			default:
 				b.WriteString(valueText(v.Old) + " -> " + valueText(v.New))
@@ -64,7 +65,7 @@ func printTable(b *strings.Builder, t warehouse.TableDiff) {
 }
 
 // printColumns says how many values of each column changed, and how much.
-func printColumns(b *strings.Builder, cols []warehouse.ColumnDiff) {
+func printColumns(b *strings.Builder, cols []compare.ColumnDiff) {
 	if len(cols) == 0 {
 		return
 	}
@@ -75,7 +76,7 @@ func printColumns(b *strings.Builder, cols []warehouse.ColumnDiff) {
 		if c.OldType != c.NewType {
 			kind += ", was " + c.OldType
 		}
-		var size warehouse.Revision
+		var size compare.Revision
 		if c.Size != nil {
 			size = *c.Size
 		}
@@ -109,7 +110,7 @@ func valueText(v any) string {
 // shown is a value as text in a line for reading.
 func shown(v any) string { return safetext.Show(warehouse.Text(v)) }
 
-func keyText(r warehouse.RowDiff) string {
+func keyText(r compare.RowDiff) string {
 	words := make([]string, len(r.Key))
 	for i, v := range r.Key {
 		words[i] = warehouse.Text(v)

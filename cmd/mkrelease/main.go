@@ -20,8 +20,8 @@ import (
 	"strings"
 
 	"basedoc/datasets"
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
-	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
 )
 
@@ -110,8 +110,12 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 			sum, err := t.Write(ctx, in, w)
 			return sum.Rows, errors.Join(err, in.Prove())
 		})
+		if err != nil {
+			return p, err
+		}
+		print, err := compare.TakeFingerprint(ctx, t, tmp)
 		if err == nil {
-			f.Fingerprint, err = refresh.Fingerprint(ctx, t, tmp)
+			f.Fingerprint, err = json.Marshal(print)
 		}
 		if err != nil {
 			return p, err

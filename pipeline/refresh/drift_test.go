@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
@@ -76,7 +77,7 @@ func TestValuesOutOfTheirBandAreQuarantined(t *testing.T) {
 func TestDriftIsSeenWithoutTheTableBefore(t *testing.T) {
 	w := wary(t)
 	tab := w.Sources[0].Tables[0]
-	state := func(content []byte) refresh.TableState {
+	state := func(content []byte) compare.State {
 		t.Helper()
 		out, err := os.Create(filepath.Join(t.TempDir(), "levels.parquet"))
 		if err != nil {
@@ -86,11 +87,11 @@ func TestDriftIsSeenWithoutTheTableBefore(t *testing.T) {
 		if _, err := tab.Write(t.Context(), fstest.MapFS{"north": {Data: content}}, out); err != nil {
 			t.Fatal(err)
 		}
-		print, err := refresh.Fingerprint(t.Context(), tab, out.Name())
+		print, err := compare.TakeFingerprint(t.Context(), tab, out.Name())
 		if err != nil {
 			t.Fatal(err)
 		}
-		return refresh.TableState{Path: out.Name(), Fingerprint: print}
+		return compare.State{Path: out.Name(), Fingerprint: print}
 	}
 	before := state(levelsOf("north", day1))
 	before.Path = ""
@@ -101,7 +102,7 @@ func TestDriftIsSeenWithoutTheTableBefore(t *testing.T) {
 		{levelsOf("north", day1+1), ""},
 		{inMillimetres("north", day1+1), "level: the median of 10 values is 551000, and was 550 of 10: a ratio of 1002, outside 0.25 to 4"},
 	} {
-		drift, err := refresh.Drift(t.Context(), tab, state(c.content), before, false)
+		drift, err := compare.Drift(t.Context(), tab, state(c.content), before, false)
 		if got := strings.Join(drift, "\n"); err != nil || !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("got %q, %v, want %q", got, err, c.want)
 		}

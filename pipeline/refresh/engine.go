@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/store"
@@ -82,7 +83,7 @@ func (e *Engine) tables(v store.Vintage) ([]warehouse.Table, error) {
 // otherColumns lists the columns of a table file, if they are not those that this
 // version of the program would give it.
 func otherColumns(f store.TableFile, t ingest.Table) []string {
-	var made warehouse.Fingerprint
+	var made compare.Fingerprint
 	if f.Fingerprint == nil || json.Unmarshal(f.Fingerprint, &made) != nil {
 		return nil
 	}

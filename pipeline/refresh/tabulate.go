@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/store"
 )
@@ -36,7 +37,11 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *store.Pa
 		})
 		if err == nil {
 			file.Fingerprint, err = bounded(ctx, e, task{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
-				return Fingerprint(ctx, t, e.Store.Path(file.Path))
+				f, err := compare.TakeFingerprint(ctx, t, e.Store.Path(file.Path))
+				if err != nil {
+					return nil, err
+				}
+				return json.Marshal(f)
 			})
 		}
 		if err != nil {

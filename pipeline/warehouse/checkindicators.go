@@ -117,7 +117,7 @@ func conditions(ind Indicator, groups []string) []condition {
 func quoted(list []string) string {
 	out := make([]string, len(list))
 	for i, s := range list {
-		out[i] = quote(s)
+		out[i] = Quote(s)
 	}
 	return strings.Join(out, ", ")
 }

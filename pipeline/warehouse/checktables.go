@@ -31,7 +31,7 @@ func (w *Warehouse) CheckTables(ctx context.Context) ([]Finding, error) {
 // nullKeys finds the rows whose key is null in part.
 func (w *Warehouse) nullKeys(ctx context.Context, t Table) (Finding, error) {
 	f, err := w.examples(ctx, fmt.Sprintf("select %s, %s as part from %s where %s is null order by part",
-		t.keyList(), t.partName(), t.scan(t.byName()+", filename = true"), strings.Join(t.keyIdents(), " is null or ")))
+		t.keyList(), t.partName(), t.Scan(t.byName()+", filename = true"), strings.Join(t.keyIdents(), " is null or ")))
 	if f.Count > 0 {
 		last := len(f.Columns) - 1
 		f.Message = fmt.Sprintf("key (%s) holds null in %d rows, such as (%s) in part %v",
@@ -49,7 +49,7 @@ select %[1]s, count(*) as row_count, string_agg(distinct %[2]s, ' and ' order by
 from %[4]s
 inner join repeated using (%[1]s)
 group by %[1]s
-order by %[1]s`, t.keyList(), t.partName(), t.scan(t.byName()), t.scan(t.byName()+", filename = true")))
+order by %[1]s`, t.keyList(), t.partName(), t.Scan(t.byName()), t.Scan(t.byName()+", filename = true")))
 	if f.Count > 0 {
 		n := len(t.Key)
 		f.Message = fmt.Sprintf("key (%s) = (%s) is in %v rows of %v", strings.Join(t.Key, ", "),
@@ -64,7 +64,7 @@ order by %[1]s`, t.keyList(), t.partName(), t.scan(t.byName()), t.scan(t.byName(
 func (t Table) keyIdents() []string {
 	names := make([]string, len(t.Key))
 	for i, k := range t.Key {
-		names[i] = ident(k)
+		names[i] = Ident(k)
 	}
 	return names
 }
@@ -76,7 +76,7 @@ func (t Table) partName() string {
 	var b strings.Builder
 	b.WriteString("case filename")
 	for _, p := range t.Parts {
-		fmt.Fprintf(&b, " when %s then %s", quote(p.Path), quote(p.Name))
+		fmt.Fprintf(&b, " when %s then %s", Quote(p.Path), Quote(p.Name))
 	}
 	return b.String() + " end"
 }

@@ -18,7 +18,7 @@ func engine(ctx context.Context, temp string) (*sql.DB, error) {
 	db := sql.OpenDB(connector)
 	err = execAll(ctx, db,
 		"set global TimeZone = 'UTC'", // days and instants must not depend on the machine
-		"set temp_directory = "+quote(temp),
+		"set temp_directory = "+Quote(temp),
 		"set max_temp_directory_size = '"+roomOnDisk+"'",
 		"set autoinstall_known_extensions = false",
 		"set autoload_known_extensions = false",
@@ -38,7 +38,7 @@ func engine(ctx context.Context, temp string) (*sql.DB, error) {
 func lock(ctx context.Context, db execer, paths []string) error {
 	quoted := make([]string, len(paths))
 	for i, p := range paths {
-		quoted[i] = quote(p)
+		quoted[i] = Quote(p)
 	}
 	return execAll(ctx, db,
 		"set allowed_paths = ["+strings.Join(quoted, ", ")+"]",
@@ -60,14 +60,14 @@ func execAll(ctx context.Context, db execer, statements ...string) error {
 	return nil
 }
 
-// quote writes s as an SQL string.
-func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+// Quote writes s as an SQL string.
+func Quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
-// ident writes s as an SQL identifier.
-func ident(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+// Ident writes s as an SQL identifier.
+func Ident(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
 // qualified writes schema.name as SQL identifiers.
 func qualified(name string) string {
 	schema, table, _ := strings.Cut(name, ".")
-	return ident(schema) + "." + ident(table)
+	return Ident(schema) + "." + Ident(table)
 }

@@ -50,9 +50,9 @@ func (w *Warehouse) keep(ctx context.Context, name string) error {
 		return err
 	}
 	defer tx.Rollback()
-	table := ident(keepSchema) + "." + ident(strings.ReplaceAll(name, ".", "_"))
+	table := Ident(keepSchema) + "." + Ident(strings.ReplaceAll(name, ".", "_"))
 	err = execAll(ctx, tx,
-		"create schema if not exists "+ident(keepSchema),
+		"create schema if not exists "+Ident(keepSchema),
 		"create table "+table+" as select * from "+qualified(name),
 		"create or replace view "+qualified(name)+" as select * from "+table)
 	if err != nil {

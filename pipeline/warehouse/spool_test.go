@@ -25,7 +25,7 @@ func small(t *testing.T, disk string) *Warehouse {
 			t.Error(err)
 		}
 	})
-	err = execAll(ctx, db, "set memory_limit = '30MB'", "set max_temp_directory_size = "+quote(disk))
+	err = execAll(ctx, db, "set memory_limit = '30MB'", "set max_temp_directory_size = "+Quote(disk))
 	if err != nil {
 		t.Fatal(err)
 	}

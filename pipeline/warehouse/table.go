@@ -14,10 +14,6 @@ type Table struct {
 	Key     []string
 	Columns []Column
 	Parts   []Part // at least one
-
-	// How the table is compared with the one before; see ValueDrift.
-	Measures []Measure
-	Match    []string // columns by which rows of both are the same; nil for Key
 }
 
 // A Column is a name and an SQL type, such as double or date.

@@ -22,7 +22,7 @@ func createTableView(ctx context.Context, conn *sql.Conn, t Table) error {
 	if len(t.Columns) > 0 {
 		names := make([]string, len(t.Columns))
 		for i, c := range t.Columns {
-			names[i] = ident(c.Name)
+			names[i] = Ident(c.Name)
 			if t.isLacking(c.Name) {
 				names[i] = "cast(null as " + c.Type + ") as " + names[i]
 			}
@@ -30,8 +30,8 @@ func createTableView(ctx context.Context, conn *sql.Conn, t Table) error {
 		columns = strings.Join(names, ", ")
 	}
 	return execAll(ctx, conn,
-		"create schema if not exists "+ident(t.Source),
-		fmt.Sprintf("create view %s as select %s from %s", qualified(t.Source+"."+t.Name), columns, t.scan(t.byName())))
+		"create schema if not exists "+Ident(t.Source),
+		fmt.Sprintf("create view %s as select %s from %s", qualified(t.Source+"."+t.Name), columns, t.Scan(t.byName())))
 }
 
 // isLacking tells whether no part has a declared column.
@@ -47,11 +47,11 @@ func (t Table) byName() string {
 	return ""
 }
 
-// scan reads all parts of t; more are further arguments of read_parquet.
-func (t Table) scan(more string) string {
+// Scan reads all parts of t; more are further arguments of read_parquet.
+func (t Table) Scan(more string) string {
 	paths := make([]string, len(t.Parts))
 	for i, p := range t.Parts {
-		paths[i] = quote(p.Path)
+		paths[i] = Quote(p.Path)
 	}
 	return "read_parquet([" + strings.Join(paths, ", ") + "]" + more + ")"
 }
@@ -76,7 +76,7 @@ var partsColumns = []Column{
 func createParts(ctx context.Context, conn *sql.Conn, tables []Table) error {
 	columns := make([]string, len(partsColumns))
 	for i, c := range partsColumns {
-		columns[i] = ident(c.Name) + " " + c.Type
+		columns[i] = Ident(c.Name) + " " + c.Type
 	}
 	err := execAll(ctx, conn, "create schema vintage", "create table "+partsTable+" ("+strings.Join(columns, ", ")+")")
 	if err != nil {

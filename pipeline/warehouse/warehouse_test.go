@@ -26,7 +26,7 @@ func parquetOf(t testing.TB, query string) string {
 	}
 	defer db.Close()
 	path := filepath.Join(t.TempDir(), "part.parquet")
-	if _, err := db.Exec(fmt.Sprintf("copy (%s) to %s (format parquet)", query, quote(path))); err != nil {
+	if _, err := db.Exec(fmt.Sprintf("copy (%s) to %s (format parquet)", query, Quote(path))); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -1,21 +1,22 @@
-package warehouse
+package compare
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
+
+	"basedoc/pipeline/warehouse"
 )
 
 // callsTable is the table of ships that called, made of parts by their path.
-func callsTable(parts ...Part) Table {
-	return Table{Source: "harbours", Name: "calls", Key: []string{"area_code", "year"}, Parts: parts}
+func callsTable(parts ...warehouse.Part) warehouse.Table {
+	return warehouse.Table{Source: "harbours", Name: "calls", Key: []string{"area_code", "year"}, Parts: parts}
 }
 
-func callsPart(t *testing.T, name, rows string) Part {
+func callsPart(t *testing.T, name, rows string) warehouse.Part {
 	t.Helper()
-	return Part{Name: name, Path: parquetOf(t, "select * from (values "+rows+") v(area_code, year, ships, flag, file_date)")}
+	return warehouse.Part{Name: name, Path: parquetOf(t, "select * from (values "+rows+") v(area_code, year, ships, flag, file_date)")}
 }
 
 // diffText writes a diff for comparison: counts, columns, stamps, rows.
@@ -46,9 +47,9 @@ func diffText(t *testing.T, d TableDiff) string {
 }
 
 // diffOne compares one table of two vintages.
-func diffOne(t *testing.T, old, new []Table, limit int) string {
+func diffOne(t *testing.T, old, new []warehouse.Table, limit int) string {
 	t.Helper()
-	diffs, err := Diff(context.Background(), old, new, limit)
+	diffs, err := Tables(t.Context(), old, new, limit)
 	if err != nil || len(diffs) != 1 {
 		t.Fatalf("got %d tables, %v", len(diffs), err)
 	}
@@ -79,23 +80,23 @@ revised [BTN 2024] [{ships 20 25}]
 revised [LAO 2024] [{ships 5 <nil>} {flag <nil> gold}]
 revised [NPL 2023] [{ships 0 3}]
 `
-	if got := diffOne(t, []Table{old}, []Table{new}, 0); got != want {
+	if got := diffOne(t, []warehouse.Table{old}, []warehouse.Table{new}, 0); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := diffOne(t, []Table{old}, []Table{new}, 1); strings.Count(got, "revised") != 1 || !strings.Contains(got, "~3\n") {
+	if got := diffOne(t, []warehouse.Table{old}, []warehouse.Table{new}, 1); strings.Count(got, "revised") != 1 || !strings.Contains(got, "~3\n") {
 		t.Errorf("one example of each kind, and all counted; got\n%s", got)
 	}
 }
 
 func TestPartsThatAreTheSameAreNotRead(t *testing.T) {
-	absent := Part{Name: "south", Path: "/nowhere/south.parquet", Rows: 9}
+	absent := warehouse.Part{Name: "south", Path: "/nowhere/south.parquet", Rows: 9}
 	north, later := callsPart(t, "north", "('BTN', 2024, 1, '', date '2024-01-31')"), callsPart(t, "north", "('BTN', 2024, 2, '', date '2024-01-31')")
-	other := Table{Source: "harbours", Name: "berths", Key: []string{"berth"}, Parts: []Part{absent}}
-	diffs, err := Diff(context.Background(), []Table{callsTable(north, absent), other}, []Table{other, callsTable(later, absent)}, 0)
+	other := warehouse.Table{Source: "harbours", Name: "berths", Key: []string{"berth"}, Parts: []warehouse.Part{absent}}
+	diffs, err := Tables(t.Context(), []warehouse.Table{callsTable(north, absent), other}, []warehouse.Table{other, callsTable(later, absent)}, 0)
 	if err != nil || len(diffs) != 2 {
 		t.Fatalf("%d tables, %v", len(diffs), err)
 	}
-	if d := diffs[0]; d.Table != "berths" || !d.Same() || d.OldRows != 9 || d.NewRows != 9 {
+	if d := diffs[0]; d.Table != "berths" || !d.IsSame() || d.OldRows != 9 || d.NewRows != 9 {
 		t.Errorf("the table that is the same: %+v", d)
 	}
 	want := `harbours.calls [north]: +0 -0 ~1
@@ -108,7 +109,7 @@ revised [BTN 2024] [{ships 1 2}]
 }
 
 func TestATableOfOneVintageOnlyIsAddedOrRemovedWhole(t *testing.T) {
-	calls := []Table{callsTable(callsPart(t, "north", "('BTN', 2024, 1, null, null), ('NPL', 2024, 2, null, null)"))}
+	calls := []warehouse.Table{callsTable(callsPart(t, "north", "('BTN', 2024, 1, null, null), ('NPL', 2024, 2, null, null)"))}
 	want := "harbours.calls [north]: +2 -0 ~0\nadded [BTN 2024] [{ships <nil> 1}]\nadded [NPL 2024] [{ships <nil> 2}]\n"
 	if got := diffOne(t, nil, calls, 0); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -120,8 +121,8 @@ func TestATableOfOneVintageOnlyIsAddedOrRemovedWhole(t *testing.T) {
 }
 
 func TestAColumnThatComesOrGoesRevisesNoRow(t *testing.T) {
-	table := func(query string) []Table {
-		return []Table{{Source: "harbours", Name: "berths", Key: []string{"berth"}, Parts: []Part{{Name: "all", Path: parquetOf(t, query)}}}}
+	table := func(query string) []warehouse.Table {
+		return []warehouse.Table{{Source: "harbours", Name: "berths", Key: []string{"berth"}, Parts: []warehouse.Part{{Name: "all", Path: parquetOf(t, query)}}}}
 	}
 	old := table("select 1 as berth, 10::bigint as depth, 7 as code, true as is_free, 'x' as flag")
 	new := table("select 1 as berth, 10::double as depth, '7' as code, true as is_free, 3 as cranes")
@@ -137,20 +138,20 @@ column code integer varchar 0 null
 }
 
 func TestRowsWithoutTheKeyOfBeforeAreOtherRows(t *testing.T) {
-	old, new := callsTable(Part{Name: "all", Path: parquetOf(t, "select 'BTN' as area_code, 5 as ships")}), callsTable(Part{Name: "all", Path: parquetOf(t, "select 'BTN' as area_code, 2024 as year, 5 as ships")})
+	old, new := callsTable(warehouse.Part{Name: "all", Path: parquetOf(t, "select 'BTN' as area_code, 5 as ships")}), callsTable(warehouse.Part{Name: "all", Path: parquetOf(t, "select 'BTN' as area_code, 2024 as year, 5 as ships")})
 	want := `harbours.calls [all]: +1 -1 ~0
 new column year
 added [BTN 2024] [{ships <nil> 5}]
 removed [BTN <nil>] [{ships 5 <nil>}]
 `
-	if got := diffOne(t, []Table{old}, []Table{new}, 0); got != want {
+	if got := diffOne(t, []warehouse.Table{old}, []warehouse.Table{new}, 0); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
 func TestATableWithoutAKeyIsComparedByWholeRows(t *testing.T) {
-	table := func(query string) []Table {
-		return []Table{{Source: "harbours", Name: "notes", Parts: []Part{{Name: "all", Path: parquetOf(t, query)}}}}
+	table := func(query string) []warehouse.Table {
+		return []warehouse.Table{{Source: "harbours", Name: "notes", Parts: []warehouse.Part{{Name: "all", Path: parquetOf(t, query)}}}}
 	}
 	got := diffOne(t, table("select * from (values ('a', null), ('b', 1)) v(note, n)"), table("select * from (values ('a', null), ('b', 2)) v(note, n)"), 0)
 	if want := "harbours.notes [all]: +1 -1 ~0\nadded [b 2] []\nremoved [b 1] []\n"; got != want {
@@ -162,13 +163,13 @@ func TestADateThatVariesIsAValue(t *testing.T) {
 	old := callsTable(callsPart(t, "north", "('BTN', 2024, 1, '', date '2024-01-31'), ('NPL', 2024, 1, '', date '2024-01-31')"))
 	new := callsTable(callsPart(t, "north", "('BTN', 2024, 1, '', date '2024-01-31'), ('NPL', 2024, 1, '', date '2024-02-29')"))
 	want := "harbours.calls [north]: +0 -0 ~1\ncolumn file_date date date 1 null\nrevised [NPL 2024] [{file_date 2024-01-31 2024-02-29}]\n"
-	if got := diffOne(t, []Table{old}, []Table{new}, 0); got != want {
+	if got := diffOne(t, []warehouse.Table{old}, []warehouse.Table{new}, 0); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
 func TestADiffOfWhatCannotBeReadNamesTheTable(t *testing.T) {
-	_, err := Diff(context.Background(), nil, []Table{callsTable(Part{Name: "north", Path: "/nowhere/north.parquet"})}, 0)
+	_, err := Tables(t.Context(), nil, []warehouse.Table{callsTable(warehouse.Part{Name: "north", Path: "/nowhere/north.parquet"})}, 0)
 	if err == nil || !strings.HasPrefix(err.Error(), "compare harbours.calls: ") || !strings.Contains(err.Error(), "/nowhere/north.parquet") {
 		t.Errorf("got %v", err)
 	}

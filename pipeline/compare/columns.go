@@ -1,13 +1,13 @@
-package warehouse
+package compare
 
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/warehouse"
 )
 
 // A diffColumn is a column of either of two tables that are compared. The type
@@ -18,19 +18,19 @@ type diffColumn struct {
 	inKey, isStamp   bool
 }
 
-func (c diffColumn) shared() bool   { return c.oldType != "" && c.newType != "" }
-func (c diffColumn) retyped() bool  { return c.shared() && c.oldType != c.newType }
-func (c diffColumn) numbers() bool  { return isNumeric(c.oldType) && isNumeric(c.newType) }
-func (c diffColumn) compared() bool { return c.shared() && !c.inKey && !c.isStamp }
+func (c diffColumn) isShared() bool   { return c.oldType != "" && c.newType != "" }
+func (c diffColumn) isRetyped() bool  { return c.isShared() && c.oldType != c.newType }
+func (c diffColumn) isNumeric() bool  { return isNumeric(c.oldType) && isNumeric(c.newType) }
+func (c diffColumn) isCompared() bool { return c.isShared() && !c.inKey && !c.isStamp }
 
 // commonType is the type in which both sides are compared.
 func (c diffColumn) commonType() string {
 	switch {
-	case !c.shared():
+	case !c.isShared():
 		return c.oldType + c.newType
-	case !c.retyped():
+	case !c.isRetyped():
 		return c.newType
-	case c.numbers():
+	case c.isNumeric():
 		return "double"
 	}
 	return "varchar"
@@ -45,22 +45,26 @@ func isNumeric(sqlType string) bool {
 	return false
 }
 
+// byName has read_parquet unite parts of different columns.
+const byName = ", union_by_name = true"
+
 // columns returns the columns of both sides: the key, then those of the new one
 // in their order, then those that it lacks. A side without parts has all of the other's.
-func (p tablePair) columns(ctx context.Context, conn *sql.Conn) ([]diffColumn, error) {
-	oldCols, err := parquetColumns(ctx, conn, p.old)
+func (p tablePair) columns(ctx context.Context, s *warehouse.Session) ([]diffColumn, error) {
+	old, new := p.old, p.new
+	switch {
+	case len(old.Parts) == 0:
+		old = new
+	case len(new.Parts) == 0:
+		new = old
+	}
+	oldCols, err := columnsOf(ctx, s, old.Scan(byName))
 	if err != nil {
 		return nil, err
 	}
-	newCols, err := parquetColumns(ctx, conn, p.new)
+	newCols, err := columnsOf(ctx, s, new.Scan(byName))
 	if err != nil {
 		return nil, err
-	}
-	if len(p.old.Parts) == 0 {
-		oldCols = newCols
-	}
-	if len(p.new.Parts) == 0 {
-		newCols = oldCols
 	}
 	var cols []diffColumn
 	for _, c := range newCols {
@@ -89,37 +93,21 @@ func keyFirst(cols []diffColumn, key []string) {
 	slices.SortStableFunc(cols, func(a, b diffColumn) int { return cmp.Compare(place(a), place(b)) })
 	keyless := len(cols) == 0 || place(cols[0]) == len(key)
 	for i, c := range cols {
-		cols[i].inKey = place(c) < len(key) || keyless && c.shared()
+		cols[i].inKey = place(c) < len(key) || keyless && c.isShared()
 	}
 }
 
-// parquetColumns reads the columns of a table's files; none if it has no parts.
-func parquetColumns(ctx context.Context, conn *sql.Conn, t Table) ([]Column, error) {
-	if len(t.Parts) == 0 {
-		return nil, nil
-	}
-	res, err := gather(ctx, conn, "describe select * from "+t.scan(", union_by_name = true"))
+// columnsOf lists the columns of Parquet files.
+func columnsOf(ctx context.Context, s *warehouse.Session, from string) ([]warehouse.Column, error) {
+	rows, err := s.Query(ctx, "describe select * from "+from)
 	if err != nil {
 		return nil, err
 	}
-	cols := make([]Column, len(res.Rows))
-	for i, row := range res.Rows {
-		cols[i] = Column{Name: row[0].(string), Type: strings.ToLower(row[1].(string))}
+	cols := make([]warehouse.Column, len(rows))
+	for i, row := range rows {
+		cols[i] = warehouse.Column{Name: row[0].(string), Type: strings.ToLower(row[1].(string))}
 	}
 	return cols, nil
-}
-
-// gather answers a short statement of our own.
-func gather(ctx context.Context, conn *sql.Conn, text string) (*Result, error) {
-	res := new(Result)
-	err := scan(ctx, conn, text, nil, func(cols []Column) error {
-		res.Columns = cols
-		return nil
-	}, func(row []any) error {
-		res.Rows = append(res.Rows, slices.Clone(row))
-		return nil
-	})
-	return res, err
 }
 
 // A Stamp is a date that stands in every row of a part, such as the day of the
@@ -134,20 +122,20 @@ type Stamp struct {
 
 // markStamps finds the date columns that hold one value throughout each part,
 // on both sides, and returns those values that differ.
-func (p tablePair) markStamps(ctx context.Context, conn *sql.Conn, cols []diffColumn) ([]Stamp, error) {
+func (p tablePair) markStamps(ctx context.Context, s *warehouse.Session, cols []diffColumn) ([]Stamp, error) {
 	if len(p.old.Parts) == 0 || len(p.new.Parts) == 0 {
 		return nil, nil
 	}
 	var stamps []Stamp
 	for i, c := range cols {
-		if !c.compared() || c.oldType != "date" || c.newType != "date" {
+		if !c.isCompared() || c.oldType != "date" || c.newType != "date" {
 			continue
 		}
-		old, err := stampsOf(ctx, conn, p.old, c.name)
+		old, err := stampsOf(ctx, s, p.old, c.name)
 		if err != nil {
 			return nil, err
 		}
-		new, err := stampsOf(ctx, conn, p.new, c.name)
+		new, err := stampsOf(ctx, s, p.new, c.name)
 		if err != nil {
 			return nil, err
 		}
@@ -167,16 +155,20 @@ func (p tablePair) markStamps(ctx context.Context, conn *sql.Conn, cols []diffCo
 // stampsOf returns the one value that a date column has in each part. Parts in
 // which it has several are left out, and so are those of one row, where every
 // date would pass for a stamp.
-func stampsOf(ctx context.Context, conn *sql.Conn, t Table, column string) (map[string]canon.Day, error) {
-	stamps := map[string]canon.Day{}
-	res, err := gather(ctx, conn, "select "+t.partName()+" as part, min("+ident(column)+") as day from "+
-		t.scan(", union_by_name = true, filename = true")+" group by filename"+
-		" having count(*) > 1 and count(*) = count("+ident(column)+") and min("+ident(column)+") = max("+ident(column)+")")
+func stampsOf(ctx context.Context, s *warehouse.Session, t warehouse.Table, column string) (map[string]canon.Day, error) {
+	day := warehouse.Ident(column)
+	rows, err := s.Query(ctx, "select filename, min("+day+") from "+t.Scan(byName+", filename = true")+" group by filename"+
+		" having count(*) > 1 and count(*) = count("+day+") and min("+day+") = max("+day+")")
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range res.Rows {
-		stamps[row[0].(string)] = row[1].(canon.Day)
+	stamps := map[string]canon.Day{}
+	for _, row := range rows {
+		for _, p := range t.Parts {
+			if p.Path == row[0] {
+				stamps[p.Name] = row[1].(canon.Day)
+			}
+		}
 	}
 	return stamps, nil
 }

@@ -1,11 +1,13 @@
-package warehouse
+package compare
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
+
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/warehouse"
 )
 
 // Values say in short what stands in a measured column.
@@ -28,14 +30,14 @@ func (v *Values) UnmarshalText(text []byte) error {
 
 const valuesForm = "%d values, %d null, %d zero; tenths %.6g %.6g %.6g"
 
-// takeValues reads the values of the measured columns that the table has.
-func takeValues(ctx context.Context, conn *sql.Conn, t Table, columns map[string]string) (map[string]Values, error) {
+// valuesOf reads the values of the measured columns that the relation has.
+func valuesOf(ctx context.Context, s *warehouse.Session, from string, measures []ingest.Measure, columns map[string]string) (map[string]Values, error) {
 	var names, exprs []string
-	for _, m := range t.Measures {
+	for _, m := range measures {
 		if !isNumeric(columns[m.Column]) {
 			continue
 		}
-		v := ident(m.Column)
+		v := warehouse.Ident(m.Column)
 		names = append(names, m.Column)
 		exprs = append(exprs, fmt.Sprintf("count(%s), count(*) filter (%s is null), count(*) filter (%s = 0)", v, v, v))
 		for _, q := range []float64{0.1, 0.5, 0.9} {
@@ -45,13 +47,13 @@ func takeValues(ctx context.Context, conn *sql.Conn, t Table, columns map[string
 	if names == nil {
 		return nil, nil
 	}
-	res, err := gather(ctx, conn, "select "+strings.Join(exprs, ", ")+" from "+t.scan(", union_by_name = true"))
+	rows, err := s.Query(ctx, "select "+strings.Join(exprs, ", ")+" from "+from)
 	if err != nil {
 		return nil, err
 	}
 	values := map[string]Values{}
 	for i, name := range names {
-		row := res.Rows[0][6*i : 6*i+6]
+		row := rows[0][6*i : 6*i+6]
 		v := Values{Count: row[0].(int64), Nulls: row[1].(int64), Zeros: row[2].(int64)}
 		v.Low, _ = row[3].(float64) // null where no value is finite
 		v.Median, _ = row[4].(float64)
@@ -61,14 +63,14 @@ func takeValues(ctx context.Context, conn *sql.Conn, t Table, columns map[string
 	return values, nil
 }
 
-// DistributionDrift says in sentences where the values of a column lie otherwise
+// distributionDrift says in sentences where the values of a column lie otherwise
 // than in the older table. It needs neither table, and knows nothing of rows:
-// judged are the columns of which ValueDrift has said more already.
-func (f Fingerprint) DistributionDrift(old Fingerprint, measures []Measure, judged []string) []string {
+// judged are the columns that were compared row by row.
+func (f Fingerprint) distributionDrift(old Fingerprint, measures []ingest.Measure, judged []string) []string {
 	var drift []string
 	for _, m := range measures {
 		now, before := f.Values[m.Column], old.Values[m.Column]
-		b := m.Band.wider()
+		b := wider(m.Band)
 		say := func(form string, args ...any) {
 			drift = append(drift, m.Column+": "+fmt.Sprintf(form, args...))
 		}
@@ -88,7 +90,7 @@ func (f Fingerprint) DistributionDrift(old Fingerprint, measures []Measure, judg
 			name        string
 			now, before float64
 		}{{"median", now.Median, before.Median}, {"ninth tenth", now.High, before.High}} {
-			if r := ratioOf(q.now, q.before); !b.holds(r) {
+			if r := ratioOf(q.now, q.before); !isWithin(b, r) {
 				say("the %s of %d values is %s, and was %s of %d: a ratio of %s, outside %s to %s", q.name,
 					now.Count, figure(q.now), figure(q.before), before.Count, figure(r), figure(1/b.Ratio), figure(b.Ratio))
 			}
@@ -99,5 +101,3 @@ func (f Fingerprint) DistributionDrift(old Fingerprint, measures []Measure, judg
 	}
 	return drift
 }
-
-func share(part, whole int64) float64 { return float64(part) / float64(max(whole, 1)) }

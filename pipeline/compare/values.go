@@ -1,9 +1,11 @@
-package warehouse
+package compare
 
 import (
 	"context"
 	"fmt"
 	"strings"
+
+	"basedoc/pipeline/ingest"
 )
 
 // ranked is how many pairs a rank correlation is taken of: more say the same.
@@ -23,8 +25,8 @@ func (c *comparison) judge(ctx context.Context, i int) (drift []string, ok bool,
 }
 
 // judgePairs judges the pairs (k, label, b, n) of a value before and a value now.
-func (c *comparison) judgePairs(ctx context.Context, pairs string, band Band, which string) ([]string, bool, error) {
-	res, err := gather(ctx, c.conn, fmt.Sprintf(`select
+func (c *comparison) judgePairs(ctx context.Context, pairs string, band ingest.Band, which string) ([]string, bool, error) {
+	rows, err := c.session.Query(ctx, fmt.Sprintf(`select
     count(*),
     coalesce(avg(cast(b = 0 as integer)), 0), coalesce(avg(cast(n = 0 as integer)), 0),
     count(*) filter (abs(n - b) > %v * greatest(abs(n), abs(b))),
@@ -34,7 +36,7 @@ from (%s)`, band.Change, pairs))
 	if err != nil {
 		return nil, false, err
 	}
-	row := res.Rows[0]
+	row := rows[0]
 	count, changed := row[0].(int64), row[3].(int64)
 	if count < int64(band.Least) {
 		return nil, false, nil
@@ -45,7 +47,7 @@ from (%s)`, band.Change, pairs))
 	if zeros, were := row[2].(float64), row[1].(float64); zeros > were+band.Zeros || zeros < were-band.Zeros {
 		say("%s %s are zero, and %s were; the share may move by %s", percent(zeros), over, percent(were), percent(band.Zeros))
 	}
-	if ratio := row[4].(float64); !band.holds(ratio) {
+	if ratio := row[4].(float64); !isWithin(band, ratio) {
 		say("the median ratio to before %s is %s, outside %s to %s", over, figure(ratio), figure(1/band.Ratio), figure(band.Ratio))
 	}
 	if share(changed, count) > band.Changed {
@@ -75,7 +77,7 @@ from (%s)`, band.Change, pairs))
 
 // rank is Spearman's rank correlation. A hash is as good as a lot to pick pairs.
 func (c *comparison) rank(ctx context.Context, pairs string) (float64, error) {
-	res, err := gather(ctx, c.conn, fmt.Sprintf(`with picked as (select b, n from (%s) order by k limit %d),
+	rows, err := c.session.Query(ctx, fmt.Sprintf(`with picked as (select b, n from (%s) order by k limit %d),
 ranks as (
     select
         rank() over (order by b) + (count(*) over (partition by b)) / 2.0 as b,
@@ -86,7 +88,7 @@ select corr(b, n) from ranks`, pairs, ranked))
 	if err != nil {
 		return 0, err
 	}
-	if r, ok := res.Rows[0][0].(float64); ok && r == r {
+	if r, ok := rows[0][0].(float64); ok && r == r {
 		return r, nil
 	}
 	return 1, nil // what is picked is all the same
@@ -95,7 +97,7 @@ select corr(b, n) from ranks`, pairs, ranked))
 // worst lists the economies, or what else rows are told apart by, whose median
 // moved most.
 func (c *comparison) worst(ctx context.Context, pairs string) (string, error) {
-	res, err := gather(ctx, c.conn, fmt.Sprintf(`with medians as (
+	rows, err := c.session.Query(ctx, fmt.Sprintf(`with medians as (
     select label, quantile_cont(b, 0.5) as b, quantile_cont(n, 0.5) as n from (%s) where label is not null group by label
 )
 select label, b, n from medians
@@ -106,7 +108,7 @@ limit 5`, pairs))
 		return "", err
 	}
 	var moved []string
-	for _, row := range res.Rows {
+	for _, row := range rows {
 		moved = append(moved, fmt.Sprintf("%s %s -> %s", row[0], figure(row[1].(float64)), figure(row[2].(float64))))
 	}
 	if moved == nil {
@@ -122,7 +124,7 @@ const spell = 28
 // value before to its first one now. Where there are few series, they are judged
 // together, by the median of some periods on either side.
 func (c *comparison) judgeSteps(ctx context.Context, i int) ([]string, error) {
-	band := c.measures[i].Band.wider()
+	band := wider(c.measures[i].Band)
 	fresh := fmt.Sprintf("from now_rows where v%d is not null and t > (select max(t) from before_rows)", i)
 	drift, ok, err := c.judgePairs(ctx, fmt.Sprintf(`select s as k, label, b, n
 from (select s, max_by(v%d, t) as b from before_rows where v%d is not null group by s) as last
@@ -130,19 +132,19 @@ inner join (select s, any_value(label) as label, min_by(v%d, t) as n %s group by
 	if err != nil || ok {
 		return drift, err
 	}
-	res, err := gather(ctx, c.conn, fmt.Sprintf(`select
+	rows, err := c.session.Query(ctx, fmt.Sprintf(`select
     (select count(*) %s), (select quantile_cont(v, 0.5) from (select v%d as v %s order by t, s limit %d)),
     (select count(v%d) from before_rows), (select quantile_cont(v, 0.5) from (select v%d as v from before_rows where v%d is not null order by t desc, s limit %d))`,
 		fresh, i, fresh, spell, i, i, i, spell))
 	if err != nil {
 		return nil, err
 	}
-	row := res.Rows[0]
+	row := rows[0]
 	if row[0].(int64) == 0 || row[2].(int64) < int64(band.Least) {
 		return nil, nil
 	}
 	now, before := row[1].(float64), row[3].(float64)
-	if r := ratioOf(now, before); !band.holds(r) {
+	if r := ratioOf(now, before); !isWithin(band, r) {
 		return []string{fmt.Sprintf("the median of the first new periods is %s, and was %s in the last ones before: a ratio of %s, outside %s to %s",
 			figure(now), figure(before), figure(r), figure(1/band.Ratio), figure(band.Ratio))}, nil
 	}

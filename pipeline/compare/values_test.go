@@ -1,22 +1,19 @@
-package warehouse
+package compare
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"basedoc/pipeline/ingest"
 )
 
-var testBand = Band{Ratio: 2, Rank: 0.8, Zeros: 0.2, Change: 0.5, Changed: 0.25, Moved: 0.1, Least: 20}
-
-// callsOf is a table of harbours with the given rows of (area_code, year, ships, tons).
-func callsOf(t *testing.T, query string) Table {
-	t.Helper()
-	return Table{Source: "harbours", Name: "calls", Key: []string{"area_code", "year"},
-		Measures: []Measure{{"ships", testBand}, {"tons", testBand}},
-		Parts:    []Part{{Name: "all", Path: parquetOf(t, query)}}}
+// calls is the table of a source that counts ships and tons by area and year.
+var calls = ingest.Table{
+	Name: "calls", Key: []string{"area_code", "year"},
+	Columns: []ingest.Column{{Name: "area_code", Type: "varchar"}, {Name: "year", Type: "bigint"}, {Name: "ships", Type: "bigint"}, {Name: "tons", Type: "double"}},
 }
 
 // thirty is thirty economies in two years.
@@ -37,7 +34,7 @@ func TestValuesAreHeldAgainstThoseBefore(t *testing.T) {
 			"tons: the median ratio to before of 30 values in a new period is 0.001, outside 0.25 to 4"},
 		{"a new year as it was", thirty + " union all select area_code, 2022, ships + 1, tons from (" + thirty + ") where year = 2021", ""},
 	} {
-		drift, judged, err := ValueDrift(context.Background(), callsOf(t, c.query), callsOf(t, thirty))
+		drift, judged, err := valueDrift(t.Context(), calls, parquetOf(t, c.query), parquetOf(t, thirty))
 		got := strings.Join(drift, "\n")
 		if err != nil || c.want == "" && got != "" || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %q, %v, want %q", c.story, got, err, c.want)
@@ -51,7 +48,7 @@ func TestValuesAreHeldAgainstThoseBefore(t *testing.T) {
 // Small tables move by chance.
 func TestFewValuesAreNotJudged(t *testing.T) {
 	few := "select * from (" + thirty + ") where year = 2020 and area_code < 'E20'"
-	drift, judged, err := ValueDrift(context.Background(), callsOf(t, "select * replace (tons * 100 as tons) from ("+few+")"), callsOf(t, few))
+	drift, judged, err := valueDrift(t.Context(), calls, parquetOf(t, "select * replace (tons * 100 as tons) from ("+few+")"), parquetOf(t, few))
 	if drift != nil || judged != nil || err != nil {
 		t.Errorf("got %q, %v, %v", drift, judged, err)
 	}
@@ -61,7 +58,7 @@ func TestFewValuesAreNotJudged(t *testing.T) {
 // all keys are others.
 func TestDistributionsAreHeldAgainstThoseBefore(t *testing.T) {
 	print := func(query string) Fingerprint {
-		f, err := TakeFingerprint(context.Background(), callsOf(t, query))
+		f, err := TakeFingerprint(t.Context(), calls, parquetOf(t, query))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,11 +84,11 @@ func TestDistributionsAreHeldAgainstThoseBefore(t *testing.T) {
 		{"another sign", "-tons", "a ratio of -1"},
 	} {
 		now := print("select * replace (" + c.value + " as tons) from (" + thirty + ")")
-		got := strings.Join(now.DistributionDrift(before, callsOf(t, thirty).Measures, nil), "\n")
+		got := strings.Join(now.distributionDrift(before, calls.Measures(), nil), "\n")
 		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.story, got, c.want)
 		}
-		if c.story == "a hundredth" && now.DistributionDrift(before, callsOf(t, thirty).Measures, []string{"tons"}) != nil {
+		if c.story == "a hundredth" && now.distributionDrift(before, calls.Measures(), []string{"tons"}) != nil {
 			t.Error("a column that was judged row by row is judged twice")
 		}
 	}

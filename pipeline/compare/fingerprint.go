@@ -1,13 +1,14 @@
-package warehouse
+package compare
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/warehouse"
 )
 
 // A Fingerprint says in short what the table of a part holds, so that the next
@@ -33,44 +34,45 @@ func (c *Codes) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// TakeFingerprint reads the fingerprint of a table, which usually has one part.
-func TakeFingerprint(ctx context.Context, t Table) (Fingerprint, error) {
-	var f Fingerprint
-	err := withEngine(ctx, func(conn *sql.Conn) error {
-		cols, err := parquetColumns(ctx, conn, t)
+// TakeFingerprint reads the fingerprint of a table's Parquet file.
+func TakeFingerprint(ctx context.Context, t ingest.Table, path string) (Fingerprint, error) {
+	f := Fingerprint{Columns: map[string]string{}}
+	err := warehouse.WithSession(ctx, func(s *warehouse.Session) error {
+		from := scan(path)
+		cols, err := columnsOf(ctx, s, from)
 		if err != nil {
 			return err
 		}
-		f.Columns = map[string]string{}
 		for _, c := range cols {
 			f.Columns[c.Name] = c.Type
 		}
-		res, err := gather(ctx, conn, fmt.Sprintf("select count(*), %s, %s, %s from %s", newest(cols),
-			f.distinct("area_code"), f.distinct("unit"), t.scan(", union_by_name = true")))
+		rows, err := s.Query(ctx, fmt.Sprintf("select count(*), %s, %s, %s from %s", newest(cols), f.distinct("area_code"), f.distinct("unit"), from))
 		if err != nil {
 			return err
 		}
-		row := res.Rows[0]
-		f.Rows = row[0].(int64)
-		f.Newest, _ = row[1].(canon.Day)
-		f.Economies, f.Units = split(row[2]), split(row[3])
-		f.Values, err = takeValues(ctx, conn, t, f.Columns)
+		f.Rows = rows[0][0].(int64)
+		f.Newest, _ = rows[0][1].(canon.Day)
+		f.Economies, f.Units = split(rows[0][2]), split(rows[0][3])
+		f.Values, err = valuesOf(ctx, s, from, t.Measures(), f.Columns)
 		return err
 	})
 	if err != nil {
-		return f, fmt.Errorf("fingerprint of %s.%s: %w", t.Source, t.Name, queryError(ctx, err))
+		return f, fmt.Errorf("fingerprint: %w", err)
 	}
 	return f, nil
 }
 
+// scan reads one Parquet file.
+func scan(path string) string { return "read_parquet(" + warehouse.Quote(path) + ")" }
+
 // newest is an SQL expression for the newest day in a table with these columns.
-func newest(cols []Column) string {
+func newest(cols []warehouse.Column) string {
 	var days []string
 	year := ""
 	for _, c := range cols {
 		switch {
 		case c.Type == "date":
-			days = append(days, "max("+ident(c.Name)+")")
+			days = append(days, "max("+warehouse.Ident(c.Name)+")")
 		case c.Name == "year" && isNumeric(c.Type):
 			year = "make_date(cast(max(year) as bigint), 12, 31)"
 		}
@@ -93,7 +95,7 @@ func (f Fingerprint) distinct(column string) string {
 	if f.Columns[column] != "varchar" {
 		return "null"
 	}
-	return "string_agg(distinct " + ident(column) + ", chr(31))"
+	return "string_agg(distinct " + warehouse.Ident(column) + ", chr(31))"
 }
 
 func split(joined any) []string {

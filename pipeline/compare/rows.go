@@ -1,20 +1,21 @@
-package warehouse
+package compare
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"math"
 	"strings"
+
+	"basedoc/pipeline/warehouse"
 )
 
 // compare fills d with what differs between the parts of the pair.
-func (p tablePair) compare(ctx context.Context, conn *sql.Conn, limit int, d *TableDiff) error {
-	cols, err := p.columns(ctx, conn)
+func (p tablePair) compare(ctx context.Context, s *warehouse.Session, limit int, d *TableDiff) error {
+	cols, err := p.columns(ctx, s)
 	if err != nil {
 		return err
 	}
-	if d.Stamps, err = p.markStamps(ctx, conn, cols); err != nil {
+	if d.Stamps, err = p.markStamps(ctx, s, cols); err != nil {
 		return err
 	}
 	d.Key = nil // what the files have of the declared key
@@ -29,16 +30,17 @@ func (p tablePair) compare(ctx context.Context, conn *sql.Conn, limit int, d *Ta
 			d.RemovedColumns = append(d.RemovedColumns, c.name)
 		}
 	}
-	if err := execAll(ctx, conn, p.changedSQL(cols)); err != nil {
+	if _, err := s.Query(ctx, p.changedSQL(cols)); err != nil {
 		return err
 	}
-	if err := countChanges(ctx, conn, cols, d); err != nil {
+	if err := countChanges(ctx, s, cols, d); err != nil {
 		return err
 	}
-	if d.Rows, err = changedRows(ctx, conn, cols, limit); err != nil {
+	if d.Rows, err = changedRows(ctx, s, cols, limit); err != nil {
 		return err
 	}
-	return execAll(ctx, conn, "drop table changed")
+	_, err = s.Query(ctx, "drop table changed")
+	return err
 }
 
 // changedSQL keeps the rows that differ, with the old and new value of column i
@@ -50,7 +52,7 @@ func (p tablePair) changedSQL(cols []diffColumn) string {
 		if c.inKey {
 			matches = append(matches, fmt.Sprintf("o.c%d is not distinct from n.c%d", i, i))
 		}
-		if c.compared() {
+		if c.isCompared() {
 			differences = append(differences, fmt.Sprintf("o.c%d is distinct from n.c%d", i, i))
 		}
 	}
@@ -69,10 +71,10 @@ where %s`, RowAdded, RowRemoved, RowRevised, strings.Join(pairs, ", "),
 
 // side reads one of the two tables with column i as c<i>. What a side does not
 // have is null there.
-func side(t Table, cols []diffColumn, typeOf func(diffColumn) string) string {
+func side(t warehouse.Table, cols []diffColumn, typeOf func(diffColumn) string) string {
 	exprs := []string{"true as is_there"}
 	for i, c := range cols {
-		value := ident(c.name)
+		value := warehouse.Ident(c.name)
 		if typeOf(c) == "" || len(t.Parts) == 0 {
 			value = "null"
 		}
@@ -81,12 +83,12 @@ func side(t Table, cols []diffColumn, typeOf func(diffColumn) string) string {
 	if len(t.Parts) == 0 {
 		return "select " + strings.Join(exprs, ", ") + " where false"
 	}
-	return "select " + strings.Join(exprs, ", ") + " from " + t.scan(", union_by_name = true")
+	return "select " + strings.Join(exprs, ", ") + " from " + t.Scan(byName)
 }
 
 // countChanges counts the rows of each kind and the revised values of each
 // column, and measures the revisions of numbers.
-func countChanges(ctx context.Context, conn *sql.Conn, cols []diffColumn, d *TableDiff) error {
+func countChanges(ctx context.Context, s *warehouse.Session, cols []diffColumn, d *TableDiff) error {
 	exprs := []string{
 		"count(*) filter (change = '" + RowAdded + "')",
 		"count(*) filter (change = '" + RowRemoved + "')",
@@ -94,7 +96,7 @@ func countChanges(ctx context.Context, conn *sql.Conn, cols []diffColumn, d *Tab
 	}
 	for i := range cols {
 		exprs = append(exprs, fmt.Sprintf("count(*) filter (change = '%s' and o%d is distinct from n%d)", RowRevised, i, i))
-		if !cols[i].numbers() {
+		if !cols[i].isNumeric() {
 			continue
 		}
 		old, new := fmt.Sprintf("cast(o%d as double)", i), fmt.Sprintf("cast(n%d as double)", i)
@@ -102,19 +104,19 @@ func countChanges(ctx context.Context, conn *sql.Conn, cols []diffColumn, d *Tab
 		where := fmt.Sprintf(" filter (change = '%s' and o%d is distinct from n%d and isfinite(%s))", RowRevised, i, i, size)
 		exprs = append(exprs, "median("+size+")"+where, "max("+size+")"+where, "max("+size+" / nullif(abs("+old+"), 0))"+where)
 	}
-	res, err := gather(ctx, conn, "select "+strings.Join(exprs, ",\n")+" from changed")
+	rows, err := s.Query(ctx, "select "+strings.Join(exprs, ",\n")+" from changed")
 	if err != nil {
 		return err
 	}
-	row := res.Rows[0]
+	row := rows[0]
 	next := func() (v any) { v, row = row[0], row[1:]; return v }
 	d.Added, d.Removed, d.Revised = next().(int64), next().(int64), next().(int64)
 	for _, c := range cols {
 		col := ColumnDiff{Name: c.name, OldType: c.oldType, NewType: c.newType, Changed: next().(int64)}
-		if c.numbers() {
+		if c.isNumeric() {
 			col.Size = &Revision{number(next()), number(next()), number(next())}
 		}
-		if c.retyped() || c.compared() && col.Changed > 0 {
+		if c.isRetyped() || c.isCompared() && col.Changed > 0 {
 			d.Columns = append(d.Columns, col)
 		}
 	}
@@ -129,7 +131,7 @@ func number(v any) *float64 {
 }
 
 // changedRows returns up to limit rows of each kind in the order of their keys.
-func changedRows(ctx context.Context, conn *sql.Conn, cols []diffColumn, limit int) ([]RowDiff, error) {
+func changedRows(ctx context.Context, s *warehouse.Session, cols []diffColumn, limit int) ([]RowDiff, error) {
 	var keys []string
 	for i, c := range cols {
 		if c.inKey {
@@ -141,31 +143,32 @@ func changedRows(ctx context.Context, conn *sql.Conn, cols []diffColumn, limit i
 	if limit > 0 {
 		few = fmt.Sprintf(" qualify row_number() over (partition by change order by %s) <= %d", order, limit)
 	}
+	found, err := s.Query(ctx, "select * from changed"+few+" order by change, "+order)
+	if err != nil {
+		return nil, err
+	}
 	var rows []RowDiff
-	err := scan(ctx, conn, "select * from changed"+few+" order by change, "+order, nil,
-		func([]Column) error { return nil },
-		func(values []any) error {
-			row := RowDiff{Change: values[0].(string)}
-			for i, c := range cols {
-				old, new := values[1+2*i], values[2+2*i]
-				switch {
-				case c.inKey && old == nil:
-					row.Key = append(row.Key, new)
-				case c.inKey:
-					row.Key = append(row.Key, old)
-				case c.isStamp, same(old, new), row.Change == RowRevised && !c.shared():
-				default:
-					row.Values = append(row.Values, ValueDiff{c.name, old, new})
-				}
+	for _, values := range found {
+		row := RowDiff{Change: values[0].(string)}
+		for i, c := range cols {
+			old, new := values[1+2*i], values[2+2*i]
+			switch {
+			case c.inKey && old == nil:
+				row.Key = append(row.Key, new)
+			case c.inKey:
+				row.Key = append(row.Key, old)
+			case c.isStamp, isSame(old, new), row.Change == RowRevised && !c.isShared():
+			default:
+				row.Values = append(row.Values, ValueDiff{c.name, old, new})
 			}
-			rows = append(rows, row)
-			return nil
-		})
-	return rows, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
 }
 
-// same compares two values as "is not distinct from" does.
-func same(a, b any) bool {
+// isSame compares two values as "is not distinct from" does.
+func isSame(a, b any) bool {
 	x, ok := a.(float64)
 	y, also := b.(float64)
 	return a == b || ok && also && math.IsNaN(x) && math.IsNaN(y)

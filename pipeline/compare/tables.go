@@ -1,14 +1,20 @@
-package warehouse
+// Package compare tells in what two vintages differ.
+//
+// Tables compares them row by row, for readers. Drift judges for a refresh whether
+// the new table of a part is what the last good one leads to expect: by their
+// fingerprints, which vintages keep, and by the values of rows with equal keys. How
+// far values may move is declared by the source, in its bands. Both read Parquet
+// files, by SQL in a warehouse.Session of their own.
+package compare
 
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
+
+	"basedoc/pipeline/warehouse"
 )
 
 // The ways in which a row differs between two vintages.
@@ -38,8 +44,8 @@ type TableDiff struct {
 	Rows           []RowDiff    `json:"rows,omitempty"` // examples: added, removed, revised, each by key
 }
 
-// Same tells a table whose files are the same in both vintages.
-func (d TableDiff) Same() bool { return len(d.Parts) == 0 }
+// IsSame tells whether the table's files are the same in both vintages.
+func (d TableDiff) IsSame() bool { return len(d.Parts) == 0 }
 
 // A ColumnDiff says how the values of a column were revised.
 type ColumnDiff struct {
@@ -72,29 +78,29 @@ type ValueDiff struct {
 	New    any    `json:"new"`
 }
 
-// Diff compares the tables of two vintages and returns what it found of every
+// Tables compares the tables of two vintages and returns what it found of every
 // table in either, sorted by source and name, with at most limit example rows
 // of each kind of change; 0 means all. Rows are matched by the table's key; a
 // table without one is compared by whole rows.
 //
 // Parts whose Path is the same in both are not read, so that a small change
 // costs little however much there is beside it.
-func Diff(ctx context.Context, old, new []Table, limit int) ([]TableDiff, error) {
+func Tables(ctx context.Context, old, new []warehouse.Table, limit int) ([]TableDiff, error) {
 	pairs := pairTables(old, new)
 	diffs := make([]TableDiff, len(pairs))
 	for i, p := range pairs {
 		diffs[i] = p.summary()
 	}
-	if !slices.ContainsFunc(diffs, func(d TableDiff) bool { return !d.Same() }) {
+	if !slices.ContainsFunc(diffs, func(d TableDiff) bool { return !d.IsSame() }) {
 		return diffs, nil
 	}
-	err := withEngine(ctx, func(conn *sql.Conn) error {
+	err := warehouse.WithSession(ctx, func(s *warehouse.Session) error {
 		for i, p := range pairs {
-			if diffs[i].Same() {
+			if diffs[i].IsSame() {
 				continue
 			}
-			if err := p.differing().compare(ctx, conn, limit, &diffs[i]); err != nil {
-				return fmt.Errorf("compare %s.%s: %w", diffs[i].Source, diffs[i].Table, queryError(ctx, err))
+			if err := p.differing().compare(ctx, s, limit, &diffs[i]); err != nil {
+				return fmt.Errorf("compare %s.%s: %w", diffs[i].Source, diffs[i].Table, err)
 			}
 		}
 		return nil
@@ -102,30 +108,11 @@ func Diff(ctx context.Context, old, new []Table, limit int) ([]TableDiff, error)
 	return diffs, err
 }
 
-// withEngine starts an engine for the time of do.
-func withEngine(ctx context.Context, do func(*sql.Conn) error) error {
-	spill, err := NewScratch(os.TempDir())
-	if err != nil {
-		return err
-	}
-	defer spill.Remove()
-	db, err := engine(ctx, spill.path)
-	if err != nil {
-		return fmt.Errorf("start DuckDB: %w", err)
-	}
-	defer db.Close()
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(conn), conn.Close())
-}
-
 // A tablePair is one table in two vintages. It has no parts in the one that
 // does not know it.
-type tablePair struct{ old, new Table }
+type tablePair struct{ old, new warehouse.Table }
 
-func pairTables(old, new []Table) []tablePair {
+func pairTables(old, new []warehouse.Table) []tablePair {
 	pairs := map[[2]string]tablePair{}
 	for _, t := range old {
 		pairs[[2]string{t.Source, t.Name}] = tablePair{old: t}
@@ -141,7 +128,7 @@ func pairTables(old, new []Table) []tablePair {
 }
 
 // either is the newer of the two tables that there is.
-func (p tablePair) either() Table {
+func (p tablePair) either() warehouse.Table {
 	if p.new.Name != "" {
 		return p.new
 	}
@@ -151,9 +138,9 @@ func (p tablePair) either() Table {
 // differing is the pair without the parts whose files are the same. What it
 // leaves out cannot hold a key of what remains: keys are unique across parts.
 func (p tablePair) differing() tablePair {
-	without := func(parts, others []Part) (left []Part) {
+	without := func(parts, others []warehouse.Part) (left []warehouse.Part) {
 		for _, part := range parts {
-			if !slices.ContainsFunc(others, func(o Part) bool { return o.Name == part.Name && o.Path == part.Path }) {
+			if !slices.ContainsFunc(others, func(o warehouse.Part) bool { return o.Name == part.Name && o.Path == part.Path }) {
 				left = append(left, part)
 			}
 		}

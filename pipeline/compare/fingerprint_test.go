@@ -1,18 +1,18 @@
-package warehouse
+package compare
 
 import (
-	"context"
 	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/ingest"
 )
 
 func fingerprint(t *testing.T, query string) Fingerprint {
 	t.Helper()
-	f, err := TakeFingerprint(context.Background(), Table{Source: "harbours", Name: "calls", Parts: []Part{{Name: "all", Path: parquetOf(t, query)}}})
+	f, err := TakeFingerprint(t.Context(), ingest.Table{Name: "calls"}, parquetOf(t, query))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestAFingerprintTellsWhatATableHolds(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	var back Fingerprint
-	if err := json.Unmarshal(got, &back); err != nil || len(back.Drift(f)) != 0 || !slices.Equal(back.Economies, f.Economies) {
+	if err := json.Unmarshal(got, &back); err != nil || len(back.losses(f)) != 0 || !slices.Equal(back.Economies, f.Economies) {
 		t.Errorf("read back: %+v, %v", back, err)
 	}
 }
@@ -50,7 +50,7 @@ func TestTheNewestDateOfYearsIsTheLastDayOfTheNewest(t *testing.T) {
 
 func TestDriftNamesWhatWasLost(t *testing.T) {
 	old := Fingerprint{
-		Columns: map[string]string{"area_code": "varchar", "ships": "bigint"}, Rows: 100,
+		Rows:      100,
 		Economies: strings.Fields("AFG BTN LAO NPL"), Newest: canon.DayOf(2024, 6, 30), Units: []string{"ships", "tons"},
 	}
 	for _, c := range []struct {
@@ -60,15 +60,10 @@ func TestDriftNamesWhatWasLost(t *testing.T) {
 	}{
 		{"the same", func(f *Fingerprint) {}, ""},
 		{"more of everything", func(f *Fingerprint) {
-			f.Columns["flag"], f.Rows, f.Newest = "varchar", 200, canon.DayOf(2024, 7, 31)
+			f.Rows, f.Newest = 200, canon.DayOf(2024, 7, 31)
 			f.Economies = strings.Fields("AFG BTN LAO MNG NPL")
 		}, ""},
 		{"as little as may be", func(f *Fingerprint) { f.Rows, f.Economies = 50, strings.Fields("AFG BTN LAO") }, ""},
-		{"a column renamed", func(f *Fingerprint) {
-			delete(f.Columns, "ships")
-			f.Columns["vessels"] = "bigint"
-		}, "column ships is gone"},
-		{"a column of text", func(f *Fingerprint) { f.Columns["ships"] = "varchar" }, "column ships is varchar, not bigint as before"},
 		{"a unit gone", func(f *Fingerprint) { f.Units = []string{"ships"} }, "unit tons is gone"},
 		{"cut short", func(f *Fingerprint) { f.Rows = 49 }, "49 rows are less than half of the 100 before"},
 		{"as many economies, others", func(f *Fingerprint) { f.Economies = strings.Fields("AFG BTN CHE FRA") }, "2 of 4 economies are gone: LAO, NPL"},
@@ -76,9 +71,8 @@ func TestDriftNamesWhatWasLost(t *testing.T) {
 		{"without any date", func(f *Fingerprint) { f.Newest = 0 }, "the newest date is none, earlier than 2024-06-30 before"},
 	} {
 		now := old
-		now.Columns = map[string]string{"area_code": "varchar", "ships": "bigint"}
 		c.edit(&now)
-		if got := strings.Join(now.Drift(old), "; "); got != c.want {
+		if got := strings.Join(now.losses(old), "; "); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.story, got, c.want)
 		}
 	}
@@ -87,7 +81,7 @@ func TestDriftNamesWhatWasLost(t *testing.T) {
 func TestManyLostEconomiesAreCounted(t *testing.T) {
 	old := Fingerprint{Economies: strings.Fields("A B C D E F G H I J K L")}
 	want := "12 of 12 economies are gone: A, B, C, D, E, F, G, H, I, J and 2 more"
-	if got := (Fingerprint{}).Drift(old); len(got) != 1 || got[0] != want {
+	if got := (Fingerprint{}).losses(old); len(got) != 1 || got[0] != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

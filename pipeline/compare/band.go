@@ -1,31 +1,15 @@
-package warehouse
+package compare
 
 import (
 	"fmt"
 	"math"
+
+	"basedoc/pipeline/ingest"
 )
-
-// A Measure is a measured column with the band in which its values may move from
-// one file to the next.
-type Measure struct {
-	Column string
-	Band   Band
-}
-
-// A Band is what ingest.Band is, with nothing left to a default.
-type Band struct {
-	Ratio   float64
-	Rank    float64
-	Zeros   float64
-	Change  float64
-	Changed float64
-	Moved   float64
-	Least   int
-}
 
 // wider is the band for values that need not be alike, such as those of one
 // period and of the next.
-func (b Band) wider() Band {
+func wider(b ingest.Band) ingest.Band {
 	b.Ratio *= b.Ratio
 	b.Rank -= 0.2
 	b.Zeros *= 1.5
@@ -33,9 +17,9 @@ func (b Band) wider() Band {
 	return b
 }
 
-// holds tells whether a ratio of new to old lies in the band. A change of sign
+// isWithin tells whether a ratio of new to old lies in the band. A change of sign
 // does not.
-func (b Band) holds(ratio float64) bool { return ratio >= 1/b.Ratio && ratio <= b.Ratio }
+func isWithin(b ingest.Band, ratio float64) bool { return ratio >= 1/b.Ratio && ratio <= b.Ratio }
 
 // ratioOf compares two values; two zeros are equal, and one alone is infinitely far.
 func ratioOf(now, before float64) float64 {
@@ -47,6 +31,8 @@ func ratioOf(now, before float64) float64 {
 	}
 	return now / before
 }
+
+func share(part, whole int64) float64 { return float64(part) / float64(max(whole, 1)) }
 
 // percent writes a share.
 func percent(share float64) string { return fmt.Sprintf("%.3g %%", 100*share) }

@@ -1,31 +1,22 @@
-package warehouse
+package compare
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
 
 // What a newer table must keep of the last good one to be believed: publishers
-// cut files short and rename columns more often than the world changes so much.
+// cut files short more often than the world changes so much.
 const (
 	leastRowShare      = 0.5
 	mostEconomiesShare = 0.25 // that may go at once
 )
 
-// Drift says in sentences what the table has lost against an older one, beyond
+// losses says in sentences what the table has lost against an older one, beyond
 // what happens from one publication to the next; none is no reason for doubt.
-func (f Fingerprint) Drift(old Fingerprint) []string {
+func (f Fingerprint) losses(old Fingerprint) []string {
 	var drift []string
-	for _, name := range slices.Sorted(maps.Keys(old.Columns)) {
-		switch now, was := f.Columns[name], old.Columns[name]; {
-		case now == "":
-			drift = append(drift, fmt.Sprintf("column %s is gone", name))
-		case now != was:
-			drift = append(drift, fmt.Sprintf("column %s is %s, not %s as before", name, now, was))
-		}
-	}
 	for _, unit := range missing(f.Units, old.Units) {
 		drift = append(drift, fmt.Sprintf("unit %s is gone", unit))
 	}

@@ -1,0 +1,32 @@
+package compare
+
+import (
+	"context"
+
+	"basedoc/pipeline/ingest"
+)
+
+// A State is a table of a part at one time.
+type State struct {
+	Path        string // the Parquet file; "" where it cannot be had
+	Fingerprint Fingerprint
+}
+
+// Drift says in sentences where a table differs more from the one before than
+// publishers' files do from one to the next; none is no reason for doubt. An
+// older file may end earlier.
+func Drift(ctx context.Context, t ingest.Table, now, before State, isOlder bool) ([]string, error) {
+	if isOlder {
+		before.Fingerprint.Newest = 0
+	}
+	drift := now.Fingerprint.losses(before.Fingerprint)
+	var judged []string
+	if before.Path != "" {
+		said, columns, err := valueDrift(ctx, t, now.Path, before.Path)
+		if err != nil {
+			return nil, err
+		}
+		drift, judged = append(drift, said...), columns
+	}
+	return append(drift, now.Fingerprint.distributionDrift(before.Fingerprint, t.Measures(), judged)...), nil
+}

@@ -1,0 +1,23 @@
+package compare
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"basedoc/pipeline/warehouse"
+)
+
+// parquetOf makes a Parquet file of what a query answers.
+func parquetOf(t testing.TB, query string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "part.parquet")
+	err := warehouse.WithSession(t.Context(), func(s *warehouse.Session) error {
+		_, err := s.Query(t.Context(), fmt.Sprintf("copy (%s) to %s (format parquet)", query, warehouse.Quote(path)))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
