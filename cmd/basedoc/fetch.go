@@ -68,7 +68,7 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 			if err != nil {
 				return err
 			}
-			writeChecks(cmd.OutOrStdout(), sum)
+			writeAttempts(cmd.OutOrStdout(), sum)
 			switch {
 			case sum.Overdue():
 				return errFailed
@@ -82,14 +82,14 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 	return cmd
 }
 
-// writeChecks prints what became of each part, and then how many of each.
-func writeChecks(w io.Writer, sum refresh.Summary) {
-	for _, c := range sum.Checks {
+// writeAttempts prints what became of each part, and then how many of each.
+func writeAttempts(w io.Writer, sum refresh.Summary) {
+	for _, c := range sum.Attempts {
 		what := c.Source + " " + c.Part
 		if c.Reason != "" {
 			what += ": " + c.Reason
 		}
-		if c.Failing() && !c.FailingSince.IsZero() {
+		if c.IsFailing() && !c.FailingSince.IsZero() {
 			what += "\n" + failingText(c, sum.At)
 		}
 		writeHanging(w, c.Outcome, what)
@@ -107,8 +107,8 @@ func writeChecks(w io.Writer, sum refresh.Summary) {
 }
 
 // failingText says since when a part fails, and from when on that is an error.
-func failingText(c store.Check, now time.Time) string {
-	if c.Overdue(now) {
+func failingText(c store.Attempt, now time.Time) string {
+	if c.IsOverdue(now) {
 		return fmt.Sprintf("failing since %s; an error since %s", minuteOf(c.FailingSince), minuteOf(c.Deadline))
 	}
 	return fmt.Sprintf("failing since %s; an error from %s on", minuteOf(c.FailingSince), minuteOf(c.Deadline))

@@ -18,7 +18,7 @@ func (a *app) writeMetrics(path string) error {
 	if err != nil {
 		return err
 	}
-	checks, err := a.engine.Store.Checks()
+	attempts, err := a.engine.Store.Attempts()
 	if damaged := (*store.DamagedError)(nil); err != nil && !errors.As(err, &damaged) {
 		return err
 	}
@@ -44,7 +44,7 @@ func (a *app) writeMetrics(path string) error {
 	gauge("checked_timestamp_seconds", "When the publisher last said what its newest file is.", func(s refresh.PartStatus) (float64, bool) { return stamp(s.CheckedAt) })
 	gauge("changed_timestamp_seconds", "When the file last changed.", func(s refresh.PartStatus) (float64, bool) { return stamp(s.ChangedAt) })
 	gauge("tried_timestamp_seconds", "When a refresh last came to the part, whatever became of it.", func(s refresh.PartStatus) (float64, bool) {
-		return stamp(checks.Get(s.Source, s.Part).TriedAt)
+		return stamp(attempts.Get(s.Source, s.Part).TriedAt)
 	})
 	gauge("stale", "1 if the data are older than the source allows.", func(s refresh.PartStatus) (float64, bool) { return truth(s.Stale) })
 	gauge("failing", "1 if the last looks for the file failed or were refused.", func(s refresh.PartStatus) (float64, bool) { return truth(!s.FailingSince.IsZero()) })

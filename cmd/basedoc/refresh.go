@@ -89,8 +89,8 @@ func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, ou
 		return nil
 	})
 	stop()
-	if len(sum.Checks) > 0 {
-		writeChecks(w, sum)
+	if len(sum.Attempts) > 0 {
+		writeAttempts(w, sum)
 		writeVintage(w, sum)
 	}
 	if papers != nil {

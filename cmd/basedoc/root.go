@@ -239,17 +239,17 @@ func (a *app) start() error {
 // vintage returns the vintage the user asks for: the current one, or the one
 // that --as-of names.
 func (a *app) vintage() (store.Vintage, error) {
-	a.warnChecks()
+	a.warnAttempts()
 	if a.asOf == "" {
 		return a.engine.Store.Current()
 	}
 	return a.engine.Store.Find(a.asOf)
 }
 
-// warnChecks says so where what is known of publishers' answers is damaged, so
+// warnAttempts says so where what is known of publishers' answers is damaged, so
 // that nothing tells how long a source has been silent.
-func (a *app) warnChecks() {
-	if _, err := a.engine.Store.Checks(); err != nil {
+func (a *app) warnAttempts() {
+	if _, err := a.engine.Store.Attempts(); err != nil {
 		fmt.Fprintf(a.stderr, "note: %v; ages are counted from the vintage alone, until it is begun anew: %s\n", err, a.engine.Store.Command("refresh"))
 	}
 }

@@ -49,7 +49,7 @@ write, each with the vintage it was made of, or why it is due.`,
 			if err != nil {
 				return err
 			}
-			a.warnChecks()
+			a.warnAttempts()
 			states, v, err := a.engine.Status(a.asOf, a.now())
 			if err != nil {
 				return err

@@ -39,26 +39,26 @@ func (e *Engine) Build(ctx context.Context, names []string, at time.Time) (Outco
 // build makes the tables of the parts that wait for it, of those that another
 // version of the program made or whose tables m could not bring back, and of all
 // others too if everything is asked for. The caller holds the lock. Those of the errors that are rejections stand in the
-// checks of their parts too.
+// attempts of their parts too.
 func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *mending, at time.Time) (Outcome, []error) {
 	base, err := e.Store.Base()
 	if err != nil {
 		return Outcome{}, []error{err}
 	}
-	checks, err := e.Store.Checks()
+	attempts, err := e.Store.Attempts()
 	if err != nil {
 		return Outcome{}, []error{err}
 	}
 	out := Outcome{Vintage: base}
 	var failed []error
 	for _, src := range e.Sources {
-		for _, b := range e.wanted(src.Name, base, checks, everything, m) {
+		for _, b := range e.wanted(src.Name, base, attempts, everything, m) {
 			if !sel.Has(src.Name, b.part.Name) {
 				continue
 			}
 			e.tell(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
 			if err := e.try(task{stage: "build", source: src.Name, part: b.part.Name}, func() error { return e.make(ctx, src, &b) }); err != nil {
-				failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
+				failed = append(failed, e.reject(ctx, b, attempts, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
 				continue
 			}
 			same := b.was != nil && sameTables(b.part.Tables, b.was.Tables) && b.part.SHA256 == b.was.SHA256
@@ -68,17 +68,17 @@ func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *m
 	if differs, err := e.differs(base, out); err != nil {
 		failed = append(failed, err)
 	} else if differs {
-		failed = append(failed, e.publishEach(ctx, base, &out, checks, at)...)
+		failed = append(failed, e.publishEach(ctx, base, &out, attempts, at)...)
 	}
 	for _, p := range out.Parts {
 		if p.raw != nil {
-			c := checks.Get(p.Part.Source, p.Part.Name)
-			c.Settled()
-			checks.Put(c)
+			c := attempts.Get(p.Part.Source, p.Part.Name)
+			c.ClearPending()
+			attempts.Put(c)
 		}
 	}
-	if len(checks) > 0 && len(out.Parts)+len(failed) > 0 {
-		failed = appendErr(failed, e.Store.SaveChecks(checks))
+	if len(attempts) > 0 && len(out.Parts)+len(failed) > 0 {
+		failed = appendErr(failed, e.Store.SaveAttempts(attempts))
 	}
 	return out, failed
 }
@@ -93,16 +93,16 @@ type order struct {
 
 // wanted lists the parts of a source that are to be made. Of those whose files
 // are lost, the mending tells.
-func (e *Engine) wanted(source string, base store.Vintage, checks store.Checks, everything bool, m *mending) []order {
+func (e *Engine) wanted(source string, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []order {
 	var out []order
 	for _, p := range base.Parts {
-		if p.Source == source && p.Raw != "" && (everything || p.Code != e.Code || m.isChanged(p)) && checks.Get(source, p.Name).Pending == "" && !e.Store.IsRawLost(p) {
+		if p.Source == source && p.Raw != "" && (everything || p.Code != e.Code || m.isChanged(p)) && attempts.Get(source, p.Name).Pending == "" && !e.Store.IsRawLost(p) {
 			out = append(out, order{part: p, was: &p})
 		}
 	}
 	src, _ := e.Source(source)
 	for _, f := range src.Files {
-		c := checks.Get(source, f.Part)
+		c := attempts.Get(source, f.Part)
 		if c.Pending == "" {
 			continue
 		}
@@ -112,7 +112,7 @@ func (e *Engine) wanted(source string, base store.Vintage, checks store.Checks, 
 		}
 		if _, withdrawn := base.WithdrawnAt(source, f.Part, raw.Content.SHA256); withdrawn && err == nil {
 			c.Pending = "" // published and withdrawn, by a run that ended before it said so
-			checks.Put(c)
+			attempts.Put(c)
 			continue
 		}
 		part := partOf(raw, f.Part)
@@ -150,29 +150,29 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 	return nil
 }
 
-// A rejection is an error which the check of a part repeats.
+// A rejection is an error which the attempt of a part repeats.
 type rejection struct{ error }
 
 func (r *rejection) Unwrap() error { return r.error }
 
-// notRejections lists the errors that no check repeats.
+// notRejections lists the errors that no attempt repeats.
 func notRejections(errs []error) []error {
 	return slices.DeleteFunc(errs, func(err error) bool { _, is := err.(*rejection); return is })
 }
 
 // reject puts the file that a failed part was to be made of into quarantine, if
-// it was a new one, and returns the error, as a rejection if the part's check
-// says it now. A file that is not to blame waits for the next build; one that is
+// it was a new one, and returns the error, as a rejection if the part's
+// attempt says it now. A file that is not to blame waits for the next build; one that is
 // lost is fetched again; one that was good for its tables, and now is not, is the
 // program's failure.
-func (e *Engine) reject(ctx context.Context, b order, checks store.Checks, reason error, at time.Time) error {
+func (e *Engine) reject(ctx context.Context, b order, attempts store.Attempts, reason error, at time.Time) error {
 	lost := b.err != nil || isLost(reason)
-	c := checks.Get(b.part.Source, b.part.Name)
+	c := attempts.Get(b.part.Source, b.part.Name)
 	switch {
 	case b.raw == nil && !lost && !blameless(ctx, reason):
 		reason = e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
-		c.Hinder(reason.Error())
-		checks.Put(c)
+		c.Block(reason.Error())
+		attempts.Put(c)
 		return &rejection{reason}
 	case b.raw == nil || !lost && blameless(ctx, reason):
 		return e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
@@ -190,7 +190,7 @@ func (e *Engine) reject(ctx context.Context, b order, checks store.Checks, reaso
 		return err
 	}
 	fail(&c, src, b.was, outcome, reason, at.UTC())
-	checks.Put(c)
+	attempts.Put(c)
 	return &rejection{reason}
 }
 
@@ -214,7 +214,7 @@ func blameless(ctx context.Context, err error) bool {
 // after another is tried on top of those that passed, so that one cannot hold up
 // the others, and what fails is rejected. Only what was published stays in out:
 // the rest waits for the next build.
-func (e *Engine) publishEach(ctx context.Context, base store.Vintage, out *Outcome, checks store.Checks, at time.Time) []error {
+func (e *Engine) publishEach(ctx context.Context, base store.Vintage, out *Outcome, attempts store.Attempts, at time.Time) []error {
 	made := out.Parts
 	err := e.publish(ctx, base, out, at)
 	if err == nil {
@@ -243,7 +243,7 @@ func (e *Engine) publishEach(ctx context.Context, base store.Vintage, out *Outco
 		}
 		for _, p := range own {
 			b := order{part: p.Part, was: p.Was, raw: p.raw}
-			failed = append(failed, e.reject(ctx, b, checks, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
+			failed = append(failed, e.reject(ctx, b, attempts, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
 		}
 	}
 	differs, err := e.differs(base, sound)

@@ -88,11 +88,11 @@ func TestAChangedFileThatWaitsIsFetchedAgain(t *testing.T) {
 		if _, err := w.Fetch(t.Context(), []string{"rain"}, w.now); err != nil {
 			t.Fatal(err)
 		}
-		checks, err := w.Store.Checks()
+		attempts, err := w.Store.Attempts()
 		if err != nil {
 			t.Fatal(err)
 		}
-		raw, err := w.Store.ReadRaw(checks.Get("rain", "north").Pending)
+		raw, err := w.Store.ReadRaw(attempts.Get("rain", "north").Pending)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -298,7 +298,7 @@ func TestALostTableThatIsMadeOtherwise(t *testing.T) {
 	w.wantAnswer(day1, day1, day1)
 }
 
-// Damaged checks stop no reader, and are begun anew by the next refresh. So is
+// Damaged attempts stop no reader, and are begun anew by the next refresh. So is
 // the record beside a file.
 func TestDamagedRecordsAreMended(t *testing.T) {
 	t.Parallel()
@@ -310,7 +310,7 @@ func TestDamagedRecordsAreMended(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, lose := range losses {
-		lose(t, w.Store.Path("checks.json"))
+		lose(t, w.Store.Path("attempts.json"))
 		lose(t, record)
 		w.wantAnswer(day1, day1, day1)
 		wantEqual(t, name+": state", w.state("rain", "north").State, refresh.StateDue)
@@ -334,7 +334,7 @@ func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
 		losses["flipped"](t, w.Store.Path(north.Tables[0].Path))
 		losses["flipped"](t, w.Store.Path(coast.Raw))
 		losses["removed"](t, w.Store.Path(filepath.Join(filepath.Dir(north.Raw), "fetch.json")))
-		losses["replaced"](t, w.Store.Path("checks.json"))
+		losses["replaced"](t, w.Store.Path("attempts.json"))
 		passed := failAt(t, n, false, syscall.EIO)
 		sum, err := w.Refresh(t.Context(), nil, w.now, nil)
 		durable.BeforeStep = nil
@@ -345,7 +345,7 @@ func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
 			}
 			return
 		}
-		if told := fmt.Sprint(err, sum.Checks); !strings.Contains(told, syscall.EIO.Error()) {
+		if told := fmt.Sprint(err, sum.Attempts); !strings.Contains(told, syscall.EIO.Error()) {
 			t.Errorf("step %d: nobody is told why: %s", n, told)
 		}
 		if got, err := currentAnswer(t.Context(), w.Engine); err == nil && got != answerOf(map[string]canon.Day{"north": day1, "south": day1, "coast": day1}) {

@@ -18,19 +18,19 @@ const leastPatience = 12 * time.Hour
 // fail ends a look with a failure of a part, of which was is the part that the
 // current vintage has. The failure becomes an error when the cadence of the
 // source has passed without success, or at once where it is not the publisher's.
-func fail(c *store.Check, src ingest.Source, was *store.Part, outcome string, reason error, at time.Time) {
+func fail(c *store.Attempt, src ingest.Source, was *store.Part, outcome string, reason error, at time.Time) {
 	if local := (*download.LocalError)(nil); errors.As(reason, &local) {
-		c.Hinder(reason.Error())
+		c.Block(reason.Error())
 		return
 	}
-	c.Settle(outcome, reason.Error(), at)
+	c.Record(outcome, reason.Error(), at)
 	c.Deadline = deadline(*c, src, was)
 	if isOurs(reason) {
 		c.Deadline = at
 	}
 }
 
-func deadline(c store.Check, src ingest.Source, was *store.Part) time.Time {
+func deadline(c store.Attempt, src ingest.Source, was *store.Part) time.Time {
 	success := c.CheckedAt
 	if was != nil && was.Origin != store.OriginRelease && was.CheckedAt.After(success) {
 		success = was.CheckedAt // brought by import

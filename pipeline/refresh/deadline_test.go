@@ -85,7 +85,7 @@ func TestAFullDiskIsAnErrorAtOnce(t *testing.T) {
 		t.Fatal("nothing was written")
 	}
 	if err == nil && !sum.Overdue() {
-		t.Errorf("a full disk is no error: %+v", sum.Checks)
+		t.Errorf("a full disk is no error: %+v", sum.Attempts)
 	}
 }
 
@@ -98,7 +98,7 @@ func TestAPartIsRefreshedAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantEqual(t, "parts in the summary", len(sum.Checks), 2)
+	wantEqual(t, "parts in the summary", len(sum.Attempts), 2)
 	wantEqual(t, "requests for north", len(w.pub.requests("/rain/north.csv")), 0)
 	w.wantAnswer(day1, day1+1, day1+1)
 	for name, want := range map[string]string{

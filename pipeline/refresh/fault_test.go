@@ -76,7 +76,7 @@ func TestAFailingStepHarmsNothing(t *testing.T) {
 					t.Fatalf("%s: the refresh ended after %d", what, passed())
 				}
 				told := fmt.Sprint(err)
-				for _, c := range sum.Checks {
+				for _, c := range sum.Attempts {
 					told += "\n" + c.Reason
 				}
 				if !strings.Contains(told, c.err.Error()) {
@@ -96,7 +96,7 @@ func TestAFailingStepHarmsNothing(t *testing.T) {
 // a publisher since when.
 func wantOwnFault(t *testing.T, what string, sum refresh.Summary) {
 	t.Helper()
-	for _, c := range sum.Checks {
+	for _, c := range sum.Attempts {
 		if c.Outcome == store.Failed && (!strings.Contains(c.Reason, "this machine: ") || !c.FailingSince.IsZero()) {
 			t.Errorf("%s: %s %s is failing since %v: %s", what, c.Source, c.Part, c.FailingSince, c.Reason)
 		}
@@ -143,7 +143,7 @@ func TestAFullDiskHarmsNothing(t *testing.T) {
 		sum, err := e.Refresh(t.Context(), nil, nightOf(day1+1), nil)
 		if err != nil || sum.Count(store.Failed) > 0 {
 			full++
-			if told := fmt.Sprint(err, sum.Checks); !strings.Contains(told, "no space left on device") {
+			if told := fmt.Sprint(err, sum.Attempts); !strings.Contains(told, "no space left on device") {
 				t.Errorf("%s: the user reads %s", what, told)
 			}
 		}
@@ -280,13 +280,13 @@ func TestARefreshThatIsToldToStop(t *testing.T) {
 func wantBlameless(t *testing.T, what string, e *refresh.Engine, sum refresh.Summary) {
 	t.Helper()
 	if !sum.Sound() {
-		t.Errorf("%s: the summary is %v", what, sum.Checks)
+		t.Errorf("%s: the summary is %v", what, sum.Attempts)
 	}
-	checks, err := e.Store.Checks()
+	attempts, err := e.Store.Attempts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range checks {
+	for _, c := range attempts {
 		if c.Reason != "" || !c.FailingSince.IsZero() {
 			t.Errorf("%s: %s %s has %s: %s", what, c.Source, c.Part, c.Outcome, c.Reason)
 		}

@@ -20,7 +20,7 @@ import (
 
 // Fetch looks for the newest file of every part that is named, as Select has it,
 // and keeps what passes the door for the next build. Failures of publishers are
-// checks in the summary, not errors; the error is for a store that cannot be used.
+// attempts in the summary, not errors; the error is for a store that cannot be used.
 func (e *Engine) Fetch(ctx context.Context, names []string, now func() time.Time) (Summary, error) {
 	sel, err := e.Select(names)
 	if err != nil {
@@ -34,32 +34,32 @@ func (e *Engine) Fetch(ctx context.Context, names []string, now func() time.Time
 	if _, err := e.mend(ctx, false, now()); err != nil {
 		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
-	checks, err := e.fetch(ctx, sel, now)
-	return Summary{Checks: checks, At: now()}, err
+	attempts, err := e.fetch(ctx, sel, now)
+	return Summary{Attempts: attempts, At: now()}, err
 }
 
-func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time) ([]store.Check, error) {
+func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time) ([]store.Attempt, error) {
 	base, err := e.Store.Base()
 	if err != nil {
 		return nil, err
 	}
-	checks, err := e.Store.Checks()
+	attempts, err := e.Store.Attempts()
 	if err != nil {
 		return nil, err
 	}
 	var (
 		mu    sync.Mutex
 		wg    sync.WaitGroup
-		found = store.Checks{}
+		found = store.Attempts{}
 	)
-	settle := func(c store.Check) {
+	settle := func(c store.Attempt) {
 		e.tell(Event{Stage: "fetch", Source: c.Source, Part: c.Part, State: c.Outcome, Detail: c.Reason})
 		mu.Lock()
 		defer mu.Unlock()
-		checks.Put(c)
+		attempts.Put(c)
 		found.Put(c)
 	}
-	looked := func(c store.Check) bool {
+	looked := func(c store.Attempt) bool {
 		mu.Lock()
 		defer mu.Unlock()
 		_, ok := found[[2]string{c.Source, c.Part}]
@@ -69,15 +69,15 @@ func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time)
 		if src.Files = sel.filesOf(src); len(src.Files) == 0 && !sel.All() {
 			continue
 		}
-		v := visit{engine: e, source: src, selected: sel, base: base, now: now, settle: settle, looked: looked, check: func(part string) store.Check {
+		v := visit{engine: e, source: src, selected: sel, base: base, now: now, settle: settle, looked: looked, last: func(part string) store.Attempt {
 			mu.Lock()
 			defer mu.Unlock()
-			return checks.Get(src.Name, part)
+			return attempts.Get(src.Name, part)
 		}}
 		wg.Go(func() { v.run(ctx) })
 	}
 	wg.Wait()
-	return found.Sorted(), errors.Join(ctx.Err(), e.Store.SaveChecks(checks))
+	return found.Sorted(), errors.Join(ctx.Err(), e.Store.SaveAttempts(attempts))
 }
 
 // A visit looks for the files of one source that are selected.
@@ -87,9 +87,9 @@ type visit struct {
 	selected Selection
 	base     store.Vintage
 	now      func() time.Time
-	check    func(part string) store.Check
-	settle   func(store.Check)
-	looked   func(store.Check) bool // whether the check was settled by this visit
+	last     func(part string) store.Attempt
+	settle   func(store.Attempt)
+	looked   func(store.Attempt) bool // whether the attempt was settled by this visit
 }
 
 // run looks for every part, each at the same time as the others: the client
@@ -130,8 +130,8 @@ func (v visit) missingEnv() string {
 }
 
 func (v visit) skip(part, reason string) {
-	c := v.check(part)
-	c.Settle(store.Skipped, reason, v.now().UTC())
+	c := v.last(part)
+	c.Record(store.Skipped, reason, v.now().UTC())
 	v.settle(c)
 }
 
@@ -145,7 +145,7 @@ func (v visit) skipAll(reason string) {
 // looked for. The others have said for themselves what became of them.
 func (v visit) failRest(ctx context.Context, err error) {
 	for _, f := range v.source.Files {
-		c := v.check(f.Part)
+		c := v.last(f.Part)
 		if ctx.Err() != nil || v.looked(c) {
 			continue
 		}
@@ -158,16 +158,16 @@ func (v visit) failRest(ctx context.Context, err error) {
 // still the newest.
 type getter func(ctx context.Context, req download.Request) (download.Response, error)
 
-// file looks for the newest file of one part, and settles its check. The error
-// repeats what the check says, for a source's own Fetch.
+// file looks for the newest file of one part, and settles its attempt. The error
+// repeats what the attempt says, for a source's own Fetch.
 func (v visit) file(ctx context.Context, f ingest.Remote) error {
 	return v.settled(ctx, f, v.engine.Client.Download)
 }
 
-// settled brings a file and settles its part's check. Nothing is said of a
+// settled brings a file and settles its part's attempt. Nothing is said of a
 // publisher when it was our run that ended, or this machine that failed.
 func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
-	c := v.check(f.Part)
+	c := v.last(f.Part)
 	v.tell(f.Part, Event{State: Started, Detail: download.RedactURL(f.URL)})
 	outcome, reason := store.Failed, ""
 	err := v.engine.try(v.reading(f.Part), func() (err error) { outcome, reason, err = v.bring(ctx, f, &c, get); return err })
@@ -180,7 +180,7 @@ func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	if err != nil {
 		fail(&c, v.source, previous(v.base, c.Source, c.Part), outcome, v.advised(f, err), v.now().UTC())
 	} else {
-		c.Settle(outcome, reason, v.now().UTC())
+		c.Record(outcome, reason, v.now().UTC())
 	}
 	v.settle(c)
 	return err
@@ -203,10 +203,10 @@ func local(err error) error {
 	return &download.LocalError{Err: err}
 }
 
-// bring gets a file and takes it through the door. It fills the check with what
+// bring gets a file and takes it through the door. It fills the attempt with what
 // the next look will need. The remark says what is to be known of a file that
 // was taken.
-func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Check, get getter) (outcome, remark string, err error) {
+func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Attempt, get getter) (outcome, remark string, err error) {
 	st := v.engine.Store
 	to, err := st.Incoming(v.source.Name, f.Part)
 	if err != nil {
@@ -290,9 +290,9 @@ type unprovedError struct{ error }
 func (e *unprovedError) Unwrap() error { return e.error }
 
 // outcomeOf tells what it means that the publisher's newest file is the one that
-// the check is of: one that still waits for a build is new all the same, and one
+// the attempt is of: one that still waits for a build is new all the same, and one
 // that was withdrawn is not what we have.
-func (v visit) outcomeOf(c store.Check) string {
+func (v visit) outcomeOf(c store.Attempt) string {
 	if c.Pending != "" {
 		return store.Changed
 	}
@@ -304,7 +304,7 @@ func (v visit) outcomeOf(c store.Check) string {
 
 // held is the content we have of a part: what waits for a build, if it is still
 // there, or else what the current vintage has.
-func (v visit) held(part string, c *store.Check) string {
+func (v visit) held(part string, c *store.Attempt) string {
 	if c.Pending != "" {
 		if _, err := v.engine.Store.ReadRaw(c.Pending); err == nil {
 			return c.SHA256

@@ -97,7 +97,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 		case err != nil && blameless(ctx, err):
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), e.Store.Discard(raw))
 		case err != nil:
-			failed = append(failed, e.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &store.Check{}))
+			failed = append(failed, e.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &store.Attempt{}))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
 			out.Parts = append(out.Parts, parts...)
 			failed = appendErr(failed, e.mendRaws(base, parts, raw))
@@ -118,7 +118,7 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 				if sound {
 					err = errors.Join(err, e.Store.Discard(raw))
 				} else {
-					err = e.refuse(ctx, raw, err, &store.Check{})
+					err = e.refuse(ctx, raw, err, &store.Attempt{})
 				}
 			}
 			return Outcome{Vintage: base, Mended: m.done}, errors.Join(append(failed, err)...)
@@ -278,18 +278,18 @@ func previous(v store.Vintage, source, name string) *store.Part {
 
 // refuse quarantines a file and says where it went. The same bytes, which come
 // every night until the publisher mends them, are judged again but kept once.
-func (e *Engine) refuse(ctx context.Context, raw store.Raw, reason error, c *store.Check) error {
+func (e *Engine) refuse(ctx context.Context, raw store.Raw, reason error, c *store.Attempt) error {
 	said := func(place string) error {
 		said := fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
 		return e.withCommand(ctx, said, partOf(raw, ""), place)
 	}
-	if kept := e.Store.Path(c.Kept); c.Refused == raw.Stored.SHA256 && exists(kept) {
+	if kept := e.Store.Path(c.Quarantine); c.Rejected == raw.Stored.SHA256 && exists(kept) {
 		return errors.Join(said(kept), e.Store.Discard(raw))
 	}
 	place, err := e.Store.Quarantine(raw, reason)
 	if err == nil {
-		c.Refused = raw.Stored.SHA256
-		c.Kept, err = filepath.Rel(e.Store.Path(""), place)
+		c.Rejected = raw.Stored.SHA256
+		c.Quarantine, err = filepath.Rel(e.Store.Path(""), place)
 	}
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("quarantine %s: %w", raw.File, err))

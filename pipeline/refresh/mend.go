@@ -61,11 +61,11 @@ func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 	if err != nil {
 		return m, err
 	}
-	switch reset, err := e.Store.ResetChecks(at); {
+	switch reset, err := e.Store.ResetAttempts(at); {
 	case err != nil:
 		return m, err
 	case reset:
-		m.say(store.Part{}, "checks.json was damaged and is begun anew: every publisher is asked for everything")
+		m.say(store.Part{}, "attempts.json was damaged and is begun anew: every publisher is asked for everything")
 	}
 	vintages := []store.Vintage{cur}
 	if all {

@@ -151,11 +151,11 @@ func TestALostFileIsFetchedAgain(t *testing.T) {
 		if _, err := w.Fetch(t.Context(), nil, w.now); err != nil {
 			t.Fatal(err)
 		}
-		checks, err := w.Store.Checks()
+		attempts, err := w.Store.Attempts()
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := checks.Get("rain", "north")
+		c := attempts.Get("rain", "north")
 		wantEqual(t, "outcome", c.Outcome, store.Changed)
 		raw, err := w.Store.ReadRaw(c.Pending)
 		if err != nil {

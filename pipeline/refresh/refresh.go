@@ -14,16 +14,16 @@ import (
 type Summary struct {
 	Vintage   store.Vintage
 	Published bool
-	Checks    []store.Check // of every part that was looked for, as the refresh leaves them
-	At        time.Time     // when it ended
-	Stale     []store.Part  // parts of the vintage that are older than their source allows
-	Mended    []string      // stored files that were missing or damaged and were brought back
+	Attempts  []store.Attempt // of every part that was looked for, as the refresh leaves them
+	At        time.Time       // when it ended
+	Stale     []store.Part    // parts of the vintage that are older than their source allows
+	Mended    []string        // stored files that were missing or damaged and were brought back
 }
 
 // Count returns how many parts ended with an outcome.
 func (s Summary) Count(outcome string) int {
 	n := 0
-	for _, c := range s.Checks {
+	for _, c := range s.Attempts {
 		if c.Outcome == outcome {
 			n++
 		}
@@ -33,12 +33,12 @@ func (s Summary) Count(outcome string) int {
 
 // Sound tells whether nothing failed and nothing was refused.
 func (s Summary) Sound() bool {
-	return !slices.ContainsFunc(s.Checks, store.Check.Failing)
+	return !slices.ContainsFunc(s.Attempts, store.Attempt.IsFailing)
 }
 
 // Overdue tells whether a part has been failing for so long that it is an error.
 func (s Summary) Overdue() bool {
-	return slices.ContainsFunc(s.Checks, func(c store.Check) bool { return c.Overdue(s.At) })
+	return slices.ContainsFunc(s.Attempts, func(c store.Attempt) bool { return c.IsOverdue(s.At) })
 }
 
 // Refresh fetches what publishers have, makes tables of what is new, checks
@@ -82,19 +82,19 @@ func (e *Engine) Refresh(ctx context.Context, names []string, now func() time.Ti
 	return sum, errors.Join(err, errors.Join(failed...), ctx.Err())
 }
 
-// summary gathers the checks as the build has left them, and what is stale.
-func (e *Engine) summary(looked []store.Check) (Summary, error) {
+// summary gathers the attempts as the build has left them, and what is stale.
+func (e *Engine) summary(looked []store.Attempt) (Summary, error) {
 	v, err := e.Store.Current()
 	if err != nil {
 		return Summary{}, err
 	}
-	checks, err := e.Store.Checks()
+	attempts, err := e.Store.Attempts()
 	if err != nil {
 		return Summary{}, err
 	}
 	sum := Summary{Vintage: v}
 	for _, c := range looked {
-		sum.Checks = append(sum.Checks, checks.Get(c.Source, c.Part))
+		sum.Attempts = append(sum.Attempts, attempts.Get(c.Source, c.Part))
 	}
 	sum.Stale = e.Stale(v)
 	return sum, nil

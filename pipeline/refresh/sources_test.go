@@ -167,7 +167,7 @@ func TestDiscoveryAndPages(t *testing.T) {
 	w.pub.at("/rain/north-3.csv", tagged(levelsOf("north", day1+3)))
 	w.pub.at("/rain/south/2", status(404))
 	sum = w.refresh()
-	wantEqual(t, "parts in the summary", len(sum.Checks), 3)
+	wantEqual(t, "parts in the summary", len(sum.Attempts), 3)
 	wantEqual(t, "north", check(t, sum, "rain", "north").Outcome, store.Changed)
 	c := check(t, sum, "rain", "south")
 	wantEqual(t, "south", c.Outcome, store.Failed)

@@ -50,7 +50,7 @@ func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, store.Vintage
 	if err != nil {
 		return nil, v, err
 	}
-	checks, err := e.Store.Checks()
+	attempts, err := e.Store.Attempts()
 	if err != nil && !isLost(err) {
 		return nil, v, err
 	}
@@ -60,12 +60,12 @@ func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, store.Vintage
 			s := statusOf(src, v, p)
 			outcome := ""
 			if asOf == "" {
-				c := checks.Get(p.Source, p.Name)
+				c := attempts.Get(p.Source, p.Name)
 				if c.CheckedAt.After(s.CheckedAt) {
 					s.CheckedAt = c.CheckedAt
 				}
 				s.FailingSince, s.Reason = c.FailingSince, c.Reason
-				s.ErrorFrom, s.Overdue = c.Deadline, c.Overdue(now)
+				s.ErrorFrom, s.Overdue = c.Deadline, c.IsOverdue(now)
 				outcome = c.Outcome
 			}
 			s.State = stateOf(p, s.Stale, v.Age(p) > src.Cadence, outcome)

@@ -309,7 +309,7 @@ func (v *victimStore) ask(what, id string) {
 func (v *victimStore) verify(what string) []error {
 	v.t.Helper()
 	_, broken := v.Store.Verify()
-	if _, begun := v.hurt["checks.json"]; what != "" && len(broken) == 0 && (len(v.hurt) > 1 || !begun || exists(v.Store.Path("checks.json"))) {
+	if _, begun := v.hurt["attempts.json"]; what != "" && len(broken) == 0 && (len(v.hurt) > 1 || !begun || exists(v.Store.Path("attempts.json"))) {
 		v.t.Errorf("%s: verify finds nothing", what)
 	}
 	return broken
@@ -375,7 +375,7 @@ func (v *victimStore) nothingElse(what string, pruned bool) {
 		is, there := now[path]
 		_, hurt := v.hurt[path]
 		switch {
-		case path == "current" || path == "checks.json" || there && is == was:
+		case path == "current" || path == "attempts.json" || there && is == was:
 		case !hurt && !pruned:
 			v.t.Errorf("%s: %s is lost", what, path)
 		case hurt && there && is != v.hurt[path]:

@@ -78,8 +78,8 @@ func TestAnUndoneNightStaysUndone(t *testing.T) {
 	w.nightAfter(day1 + 1)
 	w.wantAnswer(day1, day1, day1)
 
-	// Losing the checks makes no difference, and neither does building all anew.
-	if err := os.Remove(w.Store.Path("checks.json")); err != nil {
+	// Losing the attempts makes no difference, and neither does building all anew.
+	if err := os.Remove(w.Store.Path("attempts.json")); err != nil {
 		t.Fatal(err)
 	}
 	w.Code = "a newer one"

@@ -56,7 +56,7 @@ func runVictim() int {
 	sum, err := e.Refresh(context.Background(), nil, nightOf(day1+1), nil)
 	fmt.Println(passed.Load())
 	if err != nil || sum.Count(store.Failed) > 0 {
-		fmt.Fprintln(os.Stderr, err, sum.Checks)
+		fmt.Fprintln(os.Stderr, err, sum.Attempts)
 		return 1
 	}
 	return 0

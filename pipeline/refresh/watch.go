@@ -12,7 +12,7 @@ type Event struct {
 	Done, Total int64 // bytes of a download; Total is -1 where unknown
 }
 
-// The states of an event besides the outcomes of checks.
+// The states of an event besides the outcomes of attempts.
 const (
 	Started  = "started"
 	Progress = "progress"

@@ -210,15 +210,15 @@ func (w *world) quarantined(source string) []string {
 }
 
 // check is the check of a part in a summary.
-func check(t testing.TB, sum refresh.Summary, source, part string) store.Check {
+func check(t testing.TB, sum refresh.Summary, source, part string) store.Attempt {
 	t.Helper()
-	for _, c := range sum.Checks {
+	for _, c := range sum.Attempts {
 		if c.Source == source && c.Part == part {
 			return c
 		}
 	}
 	t.Fatalf("the summary does not name %s %s", source, part)
-	return store.Check{}
+	return store.Attempt{}
 }
 
 // leftovers lists the files of a store that a finished writer does not leave.

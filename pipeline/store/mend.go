@@ -136,15 +136,15 @@ func digestFile(path string) (ingest.Digest, error) {
 	return ingest.Digest{SHA256: sum, Size: info.Size()}, err
 }
 
-// ResetChecks sets damaged checks aside, so that the next refresh asks every
+// ResetAttempts sets damaged records of attempts aside, so that the next refresh asks every
 // publisher for everything. It tells whether they were damaged.
-func (s *Store) ResetChecks(at time.Time) (bool, error) {
-	_, err := s.Checks()
+func (s *Store) ResetAttempts(at time.Time) (bool, error) {
+	_, err := s.Attempts()
 	if damaged := (*DamagedError)(nil); !errors.As(err, &damaged) {
 		return false, err
 	}
-	if _, err := s.SetAside("checks", "checks.json", err, at); err != nil {
-		return false, fmt.Errorf("set checks.json aside: %w", err)
+	if _, err := s.SetAside("attempts", "attempts.json", err, at); err != nil {
+		return false, fmt.Errorf("set attempts.json aside: %w", err)
 	}
 	return true, nil
 }

@@ -116,17 +116,17 @@ func (s *Store) unnamed(kind string, named map[string]bool, do func(rel string, 
 	return err
 }
 
-// nameWaiting names the raw folders that a build waits for. Where no check says
+// nameWaiting names the raw folders that a build waits for. Where no attempt says
 // which, they are all that came after the current vintage.
 func (s *Store) nameWaiting(current Vintage, named map[string]bool) error {
-	checks, err := s.Checks()
+	attempts, err := s.Attempts()
 	if err != nil {
 		return err
 	}
-	for _, c := range checks {
+	for _, c := range attempts {
 		named[c.Pending] = true
 	}
-	if len(checks) > 0 {
+	if len(attempts) > 0 {
 		return nil
 	}
 	records, err := fs.Glob(os.DirFS(s.dir), "raw/*/*/fetch.json")
@@ -154,7 +154,7 @@ func (s *Store) dropVintages(stay map[string]bool, done *Pruned) error {
 }
 
 // unfinished are the names of files that only an interrupted writer leaves.
-var unfinished = []string{".current.*", ".checks.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
+var unfinished = []string{".current.*", ".attempts.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
 
 // clear removes unfinished files, but for downloads that can go on.
 func (s *Store) clear(done *Pruned) error {

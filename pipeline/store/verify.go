@@ -11,7 +11,7 @@ import (
 
 // Verify proves everything that answers rest on: the pointer, the history that it
 // names, each table and publisher's file of each vintage with its record, the
-// last checks, and the bundled tables. It returns one error for each thing that
+// last attempts, and the bundled tables. It returns one error for each thing that
 // is broken, which says what to do. Files that nothing names are not looked at:
 // prune removes them.
 func (s *Store) Verify() (files int, broken []error) {
@@ -43,11 +43,11 @@ func (s *Store) Verify() (files int, broken []error) {
 			once(filepath.Join(filepath.Dir(p.Raw), "fetch.json"), func() error { return v.broken(p, s.ProveRecord(p), s.Command("build")) })
 		}
 	}
-	if checks, err := s.Checks(); err != nil {
+	if attempts, err := s.Attempts(); err != nil {
 		broken = append(broken, fmt.Errorf("%w: %s", err, s.Command("refresh")))
-	} else if len(checks) > 0 {
+	} else if len(attempts) > 0 {
 		files++
-		for _, c := range checks {
+		for _, c := range attempts {
 			if c.Pending != "" {
 				once(c.Pending, func() error { return s.verifyWaiting(c) })
 			}
@@ -74,7 +74,7 @@ func (s *Store) verifyTable(v Vintage, p Part, t TableFile) error {
 
 // verifyWaiting proves a file that waits for a build. One that was refused may
 // still be said to wait, by a run that ended before it said so.
-func (s *Store) verifyWaiting(c Check) error {
+func (s *Store) verifyWaiting(c Attempt) error {
 	r, err := s.ReadRaw(c.Pending)
 	if errors.Is(err, fs.ErrNotExist) && s.isQuarantined(c.Source, c.SHA256) {
 		return nil
