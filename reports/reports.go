@@ -1,4 +1,5 @@
-// Package reports embeds the papers, one folder each.
+// Package reports embeds the papers, one folder each: report.md, and what it
+// asks the data in queries.
 package reports
 
 import (
@@ -6,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed */report.md
+//go:embed */report.md */queries/*.sql
 var files embed.FS
 
 // Names lists the reports by the names of their folders.
@@ -22,7 +23,5 @@ func Names() ([]string, error) {
 	return names, nil
 }
 
-// Source returns the text of a report.
-func Source(name string) ([]byte, error) {
-	return files.ReadFile(name + "/report.md")
-}
+// Folder returns the files of a report.
+func Folder(name string) (fs.FS, error) { return fs.Sub(files, name) }

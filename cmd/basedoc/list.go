@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -82,7 +84,7 @@ func newDescribe(a *app) *cobra.Command {
 		Use:   "describe NAME",
 		Short: "Explain a source, a table, an indicator or a report",
 		Long: `Describe prints the card of a source, the columns of a table, or an indicator's
-method, limits and what it rests on, or the source text of a report.`,
+method, limits and what it rests on, or the source text of a report and its queries.`,
 		Example: `  basedoc describe rir_delegated
   basedoc describe rir_delegated.delegations
   basedoc describe ipv6_user_share`,
@@ -105,16 +107,36 @@ method, limits and what it rests on, or the source text of a report.`,
 				if err := inProgram(); err != nil {
 					return err
 				}
-				text, err := reports.Source(name)
-				if err != nil {
-					return err
-				}
-				_, err = out.Write(text)
-				return err
+				return writeSource(out, name)
 			}
 			return a.withWarehouse(cmd.Context(), func(w *warehouse.Warehouse) error {
 				return describeView(cmd.Context(), out, w, name)
 			})
 		},
 	}
+}
+
+// writeSource prints the text of a report, and its queries behind their paths.
+func writeSource(out io.Writer, report string) error {
+	folder, err := reports.Folder(report)
+	if err != nil {
+		return err
+	}
+	queries, err := fs.Glob(folder, "queries/*.sql")
+	if err != nil {
+		return err
+	}
+	for _, file := range append([]string{"report.md"}, queries...) {
+		text, err := fs.ReadFile(folder, file)
+		if err != nil {
+			return err
+		}
+		if file != "report.md" {
+			fmt.Fprintf(out, "\n-- reports/%s/%s\n", report, file)
+		}
+		if _, err := out.Write(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }

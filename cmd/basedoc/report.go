@@ -81,11 +81,11 @@ func chosenReports(args []string) ([]string, error) {
 }
 
 func loadReport(name string) (*document.Report, error) {
-	text, err := reports.Source(name)
+	folder, err := reports.Folder(name)
 	if err != nil {
 		return nil, err
 	}
-	return document.Parse("reports/"+name+"/report.md", text)
+	return document.Parse("reports/"+name, folder)
 }
 
 // makePapers makes the named papers in this process, and tells on standard

@@ -120,7 +120,7 @@ func TestFloorIsToldWhereItHidesSomething(t *testing.T) {
 func TestDatesStayOnOneLine(t *testing.T) {
 	answer := bench{"select * from t": rows("name:varchar at:date as_of:varchar v:double",
 		[]any{"Nepal", day(t, "2025-12-02"), "2012-12", 1.0}, []any{"Chad", nil, "autumn 2012", 2.0})}
-	d, err := build(t, "```table t\nsql: select * from t\ntitle: T\ncolumns:\n  - {column: name, head: Name}\n  - {column: at, head: At, format: month}\n  - {column: as_of, head: As of, format: text}\n  - {column: v, head: V, format: dec 1}\n```\n", answer, false)
+	d, err := build(t, "```table t\nquery: t\ntitle: T\ncolumns:\n  - {column: name, head: Name}\n  - {column: at, head: At, format: month}\n  - {column: as_of, head: As of, format: text}\n  - {column: v, head: V, format: dec 1}\n```\n", answer, false)
 	if err != nil {
 		t.Fatal(err)
 	}

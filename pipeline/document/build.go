@@ -2,7 +2,6 @@ package document
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"basedoc/pipeline/warehouse"
@@ -66,8 +65,8 @@ func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Opt
 			},
 		},
 	}
-	if !b.runQueries() {
-		return nil, joined(r.file, b.problems)
+	if err := b.runQueries(); err != nil {
+		return nil, err
 	}
 	b.front()
 	b.body()
@@ -82,55 +81,9 @@ func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Opt
 
 func (b *builder) problem(line int, err error) { b.problems = append(b.problems, problem{line, err}) }
 
-func (b *builder) runQueries() bool {
-	for _, q := range b.report.queries {
-		res, err := b.data.Query(b.ctx, q.sql)
-		if err != nil {
-			b.problem(q.line, fmt.Errorf("query %s: %w", q.name, err))
-			continue
-		}
-		e, err := b.evidence(q.sql)
-		if err != nil {
-			b.problem(q.line, fmt.Errorf("query %s: %w", q.name, err))
-			continue
-		}
-		b.results[q.name], b.evidences[q.name] = res, e
-		b.asked = append(b.asked, q.sql)
-	}
-	return len(b.problems) == 0
-}
-
 // dataset returns the rows a figure or table shows.
-func (b *builder) dataset(src *CaptionSource) (*Dataset, error) {
-	if src.Query != "" {
-		for _, q := range b.report.queries {
-			if q.name == src.Query {
-				return &Dataset{SQL: q.sql, Result: b.results[q.name], Evidence: b.evidences[q.name]}, nil
-			}
-		}
-	}
-	sql := strings.TrimSpace(src.SQL)
-	res, err := b.data.Query(b.ctx, sql)
-	if err != nil {
-		return nil, err
-	}
-	e, err := b.evidence(sql)
-	if err != nil {
-		return nil, err
-	}
-	b.asked = append(b.asked, sql)
-	return &Dataset{SQL: sql, Result: res, Evidence: e}, nil
-}
-
-// rests notes that the statement being built rests on some SQL.
-func (b *builder) rests(sql string) error {
-	e, err := b.evidence(sql)
-	if err != nil {
-		return err
-	}
-	b.asked = append(b.asked, sql)
-	b.addStale(e)
-	return nil
+func (b *builder) dataset(query string) *Dataset {
+	return &Dataset{SQL: b.report.query(query).SQL, Result: b.results[query], Evidence: b.evidences[query]}
 }
 
 func (b *builder) addStale(e Evidence) {

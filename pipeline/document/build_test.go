@@ -20,7 +20,11 @@ func build(t *testing.T, body string, answers bench, draft bool) (*Document, err
 	for sql, res := range answers {
 		all[sql] = res
 	}
-	r, err := Parse("paper/report.md", []byte(matter+"```sql prices\nselect * from prices\n```\n\n{{count prices | words}}\n\n"+body))
+	queries := []string{"prices: select * from prices"}
+	if strings.Contains(body, "query: t\n") {
+		queries = append(queries, "t: select * from t")
+	}
+	r, err := Parse("paper", reportFolder(matter+"{{count prices | words}}\n\n"+body, queries...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,16 +75,16 @@ func TestCallsPrintValues(t *testing.T) {
 
 func TestCallsRefuse(t *testing.T) {
 	for call, want := range map[string]string{
-		"{{prices.n}}":                    "paper/report.md:17: {{prices.n}}: a value like 1234567 needs a format, such as int, year or dec 1",
-		"{{prices.cost | int}}":           "paper/report.md:17: {{prices.cost | int}}: query prices has no column cost",
-		"{{prices[2].value | int}}":       "paper/report.md:17: {{prices[2].value | int}}: no value: there is no such row, or its value is null",
-		"{{prices[3].name}}":              "paper/report.md:17: {{prices[3].name}}: no value: there is no such row, or its value is null",
-		"{{prices[area_code=NP].name}}":   "paper/report.md:17: {{prices[area_code=NP].name}}: no value: there is no such row, or its value is null",
-		"{{prices[code=NP].name}}":        "paper/report.md:17: {{prices[code=NP].name}}: query prices has no column code",
-		"{{prices.name | int}}":           `paper/report.md:17: {{prices.name | int}}: format int needs a number, not "Nepal"`,
-		"{{prices.name | date}}":          `paper/report.md:17: {{prices.name | date}}: not a day: "Nepal" (want YYYY-MM-DD or YYYYMMDD)`,
-		"{{list prices.value | dec 1}}":   "paper/report.md:17: {{list prices.value | dec 1}}: a row has no value",
-		"line\n{{prices[2].value | int}}": "paper/report.md:18: {{prices[2].value | int}}: no value: there is no such row, or its value is null",
+		"{{prices.n}}":                    "paper/report.md:13: {{prices.n}}: a value like 1234567 needs a format, such as int, year or dec 1",
+		"{{prices.cost | int}}":           "paper/report.md:13: {{prices.cost | int}}: query prices has no column cost",
+		"{{prices[2].value | int}}":       "paper/report.md:13: {{prices[2].value | int}}: no value: there is no such row, or its value is null",
+		"{{prices[3].name}}":              "paper/report.md:13: {{prices[3].name}}: no value: there is no such row, or its value is null",
+		"{{prices[area_code=NP].name}}":   "paper/report.md:13: {{prices[area_code=NP].name}}: no value: there is no such row, or its value is null",
+		"{{prices[code=NP].name}}":        "paper/report.md:13: {{prices[code=NP].name}}: query prices has no column code",
+		"{{prices.name | int}}":           `paper/report.md:13: {{prices.name | int}}: format int needs a number, not "Nepal"`,
+		"{{prices.name | date}}":          `paper/report.md:13: {{prices.name | date}}: not a day: "Nepal" (want YYYY-MM-DD or YYYYMMDD)`,
+		"{{list prices.value | dec 1}}":   "paper/report.md:13: {{list prices.value | dec 1}}: a row has no value",
+		"line\n{{prices[2].value | int}}": "paper/report.md:14: {{prices[2].value | int}}: no value: there is no such row, or its value is null",
 	} {
 		_, err := build(t, call+"\n", nil, false)
 		if got := strings.Join(lines(err), "\n"); got != want {
@@ -134,7 +138,7 @@ func TestTrueClaimPrints(t *testing.T) {
 
 func TestFalseClaimFails(t *testing.T) {
 	_, err := build(t, claimBody, verdictOf(false), false)
-	want := "paper/report.md:20: not supported by the data: Nepal pays 2.3%.\n\tcondition: select 2.25e0 > 2 * 2\n\tvalues: prices.value = 2.25, count prices = 2"
+	want := "paper/report.md:16: not supported by the data: Nepal pays 2.3%.\n\tcondition: select 2.25e0 > 2 * 2\n\tvalues: prices.value = 2.25, count prices = 2"
 	if got := strings.Join(lines(err), "\n"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -187,7 +191,7 @@ func TestClaimConditionMustBeABoolean(t *testing.T) {
 			answers["select 2.25e0 > 2 * 2"] = res
 		}
 		_, err := build(t, claimBody, answers, false)
-		if err == nil || !strings.HasPrefix(err.Error(), "paper/report.md:18: "+want) {
+		if err == nil || !strings.HasPrefix(err.Error(), "paper/report.md:14: "+want) {
 			t.Errorf("error %v, want %s", err, want)
 		}
 	}
@@ -198,7 +202,7 @@ const figureBody = "```figure f\nkind: ranked_bar\nquery: prices\nlabel: name\nt
 func TestFigureTitleIsAClaim(t *testing.T) {
 	for v, want := range map[any]struct{ title, draft, err string }{
 		true:  {title: "Nepal pays most"},
-		false: {err: "paper/report.md:17: not supported by the data: Nepal pays most\n\tcondition: select 2.25e0 > 9\n\tvalues: prices.value = 2.25"},
+		false: {err: "paper/report.md:13: not supported by the data: Nepal pays most\n\tcondition: select 2.25e0 > 9\n\tvalues: prices.value = 2.25"},
 		nil:   {title: "Price of a basket"},
 	} {
 		d, err := build(t, figureBody, bench{"select 2.25e0 > 9": rows("ok:boolean", []any{v})}, false)
@@ -221,11 +225,33 @@ func TestFigureTitleIsAClaim(t *testing.T) {
 	}
 }
 
-func TestFailedQueryNamesItsLine(t *testing.T) {
+func TestFailedQueryNamesItsFile(t *testing.T) {
 	r := fixtureReport(t)
 	_, err := r.Build(t.Context(), broken{baskets(t)}, provenance(t), Options{})
-	if got := lines(err); len(got) != 4 || got[0] != "basket_prices/report.md:17: query medians: no such view" {
+	if got := lines(err); len(got) != 5 || got[0] != "basket_prices/queries/breaks.sql: no such view" {
 		t.Errorf("error: %s", strings.Join(got, "\n"))
+	}
+}
+
+func TestFailedQueryNamesItsLineInItsFile(t *testing.T) {
+	w, err := warehouse.Open(t.Context(), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	r, err := Parse("reports/paper", reportFolder(matter+"{{a.x}} {{b.x}} {{c.x}} {{d.x | int}}\n",
+		"a: select 1 as x,\n  nothing", "b: select 1 as x\nfrom from", "c: select 1 as x\nfrom common.nowhere", "d: select cast('many' as integer) as x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = r.Build(t.Context(), asked{w}, provenance(t), Options{})
+	for _, want := range []string{
+		"reports/paper/queries/a.sql:3: Binder Error: ", "reports/paper/queries/b.sql:3: syntax error",
+		"reports/paper/queries/c.sql:3: no table or view common.nowhere", "reports/paper/queries/d.sql:2: Conversion Error: ",
+	} {
+		if !strings.Contains(fmt.Sprint(err), want) {
+			t.Errorf("the error lacks %s:\n%v", want, err)
+		}
 	}
 }
 
@@ -238,7 +264,7 @@ func (broken) Query(context.Context, string, ...any) (*warehouse.Result, error) 
 
 func TestTableRefusesWhatItCannotShow(t *testing.T) {
 	table := func(extra, column string) string {
-		return "```table t\nsql: select * from t\ntitle: T\n" + extra + "columns:\n  - {column: name, head: Name}\n  - " + column + "\n```\n"
+		return "```table t\nquery: t\ntitle: T\n" + extra + "columns:\n  - {column: name, head: Name}\n  - " + column + "\n```\n"
 	}
 	answer := bench{"select * from t": rows("name:varchar v:double st:varchar m:varchar", []any{"Nepal", 1.0, "Z", "x"})}
 	for body, want := range map[string]string{
@@ -249,7 +275,7 @@ func TestTableRefusesWhatItCannotShow(t *testing.T) {
 		table("mark: none\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"): "t: no column none for mark",
 	} {
 		_, err := build(t, body, answer, false)
-		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:17: "+want {
+		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:13: "+want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}

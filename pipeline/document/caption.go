@@ -8,11 +8,9 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// CaptionSource is what figure and table blocks share. Exactly one of Query
-// and SQL is given.
+// CaptionSource is what figure and table blocks share.
 type CaptionSource struct {
-	Query    string             `yaml:"query"` // the name of an sql block
-	SQL      string             `yaml:"sql"`
+	Query    string             `yaml:"query"` // whose rows are shown
 	Title    written            `yaml:"title"`
 	Holds    written            `yaml:"holds"`    // the condition under which the title stands
 	Subtitle written            `yaml:"subtitle"` // measure, place, period
@@ -37,10 +35,9 @@ type caption struct {
 
 func (r *Report) readCaption(id string, src *CaptionSource, line int) caption {
 	c := caption{id: id, line: line - 1, src: src, marks: map[string]*prose{}}
-	if (src.Query == "") == (src.SQL == "") {
-		r.problem(c.line, fmt.Errorf("%s: want either query (the name of an sql block) or sql", id))
-	}
-	if src.Query != "" {
+	if src.Query == "" {
+		r.problem(c.line, fmt.Errorf("%s: no query", id))
+	} else {
 		r.mentions = append(r.mentions, mention{src.Query, c.line})
 	}
 	if src.Title.text == "" {
@@ -91,10 +88,7 @@ func (m *marker) letter(key string, text func() []Inline) string {
 // handed out later, through the marker it returns.
 func (b *builder) caption(c caption, kind string, number int) (Caption, *marker, error) {
 	out := Caption{ID: c.id, Number: number, Title: b.plainInlines(c.title), Subtitle: b.plainInlines(c.subtitle), Unit: b.plainInlines(c.unit)}
-	data, err := b.dataset(c.src)
-	if err != nil {
-		return out, nil, fmt.Errorf("%s %s: %w", kind, c.id, err)
-	}
+	data := b.dataset(c.src.Query)
 	out.Data = data
 	out.Source = data.Evidence.source()
 	m := &marker{}

@@ -39,9 +39,14 @@ func (r *Report) readClaim(text string, line int) *claim {
 
 var callRE = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 
-// condition reads SQL whose first line is a line of the report.
+var queryWord = regexp.MustCompile(`(?i)\b(select|from)\b`)
+
+// condition reads an SQL expression whose first line is a line of the report.
 func (r *Report) condition(text string, line int) *condition {
 	c := &condition{text: strings.TrimSpace(text), line: line}
+	if queryWord.MatchString(callRE.ReplaceAllString(text, "")) {
+		r.problem(line, fmt.Errorf("a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"))
+	}
 	for _, at := range callRE.FindAllStringSubmatchIndex(text, -1) {
 		call, err := parseCall(text[at[2]:at[3]])
 		call.line = line + strings.Count(text[:at[0]], "\n")
@@ -87,15 +92,14 @@ func (b *builder) judge(c *condition) (judgement, error) {
 			failed = err
 			return ""
 		}
+		b.addStale(b.evidences[call.name])
 		values = append(values, fmt.Sprintf("%s = %s", call, shown(v)))
 		return literal(v)
 	})
 	if failed != nil {
 		return j, failed
 	}
-	if first, _, _ := strings.Cut(strings.ToLower(j.sql), " "); !strings.HasPrefix(first, "select") && !strings.HasPrefix(first, "with") {
-		j.sql = "select " + j.sql
-	}
+	j.sql = "select " + j.sql
 	res, err := b.data.Query(b.ctx, j.sql)
 	if err != nil {
 		return j, fmt.Errorf("condition: %w", err)
@@ -103,13 +107,7 @@ func (b *builder) judge(c *condition) (judgement, error) {
 	if len(res.Rows) != 1 {
 		return j, fmt.Errorf("condition: want one row, not %d: %s", len(res.Rows), j.sql)
 	}
-	if err := b.rests(j.sql); err != nil {
-		return j, err
-	}
 	j.verdict, err = readVerdict(res)
-	for k, col := range res.Columns[1:] {
-		values = append(values, fmt.Sprintf("%s = %s", col.Name, shown(res.Rows[0][k+1])))
-	}
 	j.values = strings.Join(values, ", ")
 	return j, err
 }

@@ -5,8 +5,13 @@
 //
 // # The source
 //
-// A report is a Markdown file, report.md, in a folder that bears its name. It
-// opens with YAML front matter:
+// A report is a folder that bears its name: the Markdown file report.md, and
+// the queries that it asks, queries/NAME.sql. Each query is one select over
+// tables and views of the warehouse, behind a header of lines "-- key: value":
+// title, and as many of about as there is to say. It is not printed, and cannot
+// refer to other queries of the report.
+//
+// report.md opens with YAML front matter:
 //
 //	---
 //	title: The cost of connectivity in land-locked developing countries
@@ -29,9 +34,6 @@
 // heading gives it a name), paragraphs, which are numbered through the
 // document, lists, quotations, footnotes ([^id], defined in the same block or
 // file), and fenced blocks.
-//
-// A block "sql NAME" binds the rows of a query to a name; it is not printed.
-// A query cannot refer to such names, only to views of the warehouse.
 //
 // Calls in prose, titles, notes and heads print values:
 //
@@ -56,10 +58,9 @@
 //	---
 //	The median LLDC pays more than the median economy.
 //
-// A condition is an SQL expression over calls without formats, or a whole
-// query whose first column is the verdict and whose further columns are shown
-// as the values it rests on. True prints the statement, false fails the build
-// (or marks the statement in a draft), null lists it in an annex as not judged.
+// A condition is an SQL expression over calls without formats. True prints the
+// statement, false fails the build (or marks the statement in a draft), null
+// lists it in an annex as not judged.
 //
 // A block "figure ID" or "table ID" is YAML; FigureSource and TableSource list
 // the keys. A figure's title is a claim too: "holds" is its condition.

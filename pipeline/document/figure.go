@@ -32,7 +32,7 @@ type FigureSource struct {
 		Value written `yaml:"value"` // a number or a call
 		Label written `yaml:"label"`
 	} `yaml:"target"`
-	Breaks   string `yaml:"breaks"` // the name of an sql block with columns day and label
+	Breaks   string `yaml:"breaks"` // a query with columns day and label
 	Decimals int    `yaml:"decimals"`
 	Log      bool   `yaml:"log"`
 }

@@ -3,9 +3,11 @@ package document
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/warehouse"
@@ -15,6 +17,9 @@ import (
 type bench map[string]*warehouse.Result
 
 func (b bench) Query(_ context.Context, sql string, _ ...any) (*warehouse.Result, error) {
+	if q, err := warehouse.ParseQueryFile("bench.sql", sql); err == nil {
+		sql = q.SQL
+	}
 	if res, ok := b[sql]; ok {
 		return res, nil
 	}
@@ -75,12 +80,13 @@ func baskets(t *testing.T) bench {
 		"select name, v2018, v2025, status, mark, role from prices": rows("name:varchar v2018:double v2025:double status:varchar mark:varchar role:varchar",
 			[]any{"Burundi", 48.2, 21.3, "E", "tax", nil}, []any{"Nepal", 3.1, 2.24, "A", nil, "subject"},
 			[]any{"Chad", nil, 19.0, "P", nil, nil}, []any{"=cmd|'/c calc'!A0 <b>&", 0.0, 4.0, nil, nil, nil}),
-		"select period_date, area_code, value from history":              history,
-		"select day, label from breaks":                                  rows("day:date label:varchar", []any{d("2021-01-01"), "new basket"}),
-		"select 7.44e0 > 2.61e0":                                         rows("ok:boolean", []any{true}),
-		"select 7.44e0 > 2 * 2.61e0":                                     rows("ok:boolean", []any{true}),
-		"select null > 19e0":                                             rows("ok:boolean", []any{nil}),
-		"select count(*) > 1, count(*) as n from prices where v2025 > 2": rows("ok:boolean n:bigint", []any{true, int64(4)}),
+		"select period_date, area_code, value from history": history,
+		"select day, label from breaks":                     rows("day:date label:varchar", []any{d("2021-01-01"), "new basket"}),
+		"select 7.44e0 > 2.61e0":                            rows("ok:boolean", []any{true}),
+		"select 7.44e0 > 2 * 2.61e0":                        rows("ok:boolean", []any{true}),
+		"select null > 19e0":                                rows("ok:boolean", []any{nil}),
+		"select count(*) as n from prices where v2025 > 2":  rows("n:bigint", []any{int64(4)}),
+		"select 4 > 1":                                      rows("ok:boolean", []any{true}),
 	}
 }
 
@@ -102,15 +108,21 @@ func provenance(t *testing.T) Provenance {
 	}
 }
 
-const fixture = "testdata/basket_prices/report.md"
+const fixture = "testdata/basket_prices"
+
+// reportFolder is that of a report with queries, each named and written NAME: SQL.
+func reportFolder(report string, queries ...string) fs.FS {
+	files := fstest.MapFS{"report.md": {Data: []byte(report)}}
+	for _, q := range queries {
+		name, sql, _ := strings.Cut(q, ": ")
+		files["queries/"+name+".sql"] = &fstest.MapFile{Data: []byte("-- title: A question\n" + sql + "\n")}
+	}
+	return files
+}
 
 func fixtureReport(t *testing.T) *Report {
 	t.Helper()
-	src, err := os.ReadFile(fixture)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := Parse("basket_prices/report.md", src)
+	r, err := Parse("basket_prices", os.DirFS(fixture))
 	if err != nil {
 		t.Fatal(err)
 	}

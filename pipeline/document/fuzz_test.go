@@ -19,15 +19,16 @@ func (one) Query(context.Context, string, ...any) (*warehouse.Result, error) {
 // What is not a report is refused, what is one can be written in a draft, and
 // nothing makes the program stop.
 func FuzzReport(f *testing.F) {
-	src, err := os.ReadFile(fixture)
+	src, err := os.ReadFile(fixture + "/report.md")
 	if err != nil {
 		f.Fatal(err)
 	}
+	queries := []string{"a: x", "prices: x"}
 	f.Add(string(src))
-	f.Add(matter + "```sql a\nx\n```\n\n{{a.value | dec 1}} [^n] **{{a.name}}**\n\n[^n]: Note.\n")
+	f.Add(matter + "{{a.value | dec 1}} [^n] **{{a.name}}**\n\n[^n]: Note.\n")
 	f.Add(matter + claimBody + figureBody)
 	f.Fuzz(func(t *testing.T, text string) {
-		r, err := Parse("paper/report.md", []byte(text))
+		r, err := Parse("paper", reportFolder(text, queries...))
 		if err != nil {
 			return
 		}

@@ -154,7 +154,6 @@ func (r *Report) lintHeadings() {
 
 // lintCalls reports calls and fields that name nothing.
 func (r *Report) lintCalls() {
-	used := map[string]bool{}
 	for _, c := range r.calls {
 		switch c.verb {
 		case verbFigure:
@@ -170,26 +169,16 @@ func (r *Report) lintCalls() {
 				r.problem(c.line, fmt.Errorf("{{%s}}: no heading {#%s}", c.text, c.name))
 			}
 		case verbValue, verbCount, verbList:
-			r.use(c.name, c.line)
-			used[c.name] = true
+			r.lintQuery(c.name, c.line)
 		}
 	}
 	for _, m := range r.mentions {
-		r.use(m.name, m.line)
-		used[m.name] = true
-	}
-	for _, q := range r.queries {
-		if !used[q.name] {
-			r.problem(q.line, fmt.Errorf("query %s is not used", q.name))
-		}
+		r.lintQuery(m.name, m.line)
 	}
 }
 
-func (r *Report) use(name string, line int) {
-	for _, q := range r.queries {
-		if q.name == name {
-			return
-		}
+func (r *Report) lintQuery(name string, line int) {
+	if r.query(name) == nil {
+		r.problem(line, fmt.Errorf("no query %s: write it in queries/%s.sql", name, name))
 	}
-	r.problem(line, fmt.Errorf("no query %s: bind it in a block ```sql %s", name, name))
 }

@@ -40,27 +40,33 @@ func TestParseRefuses(t *testing.T) {
 		"a section behind annexes": {"## Annex: One\n\n## Next\n", "report.md:13: a section cannot follow an annex"},
 		"an unknown format":        {"{{world.value | percent}}\n", `report.md:11: {{world.value | percent}}: unknown format "percent" (want int, dec N, pct N, usd N, times N, year, date, month, words, Words or text)`},
 		"a format without digits":  {"{{world.value | pct}}\n", "report.md:11: {{world.value | pct}}: format pct needs its number of decimals, such as pct 1"},
-		"an unknown query":         {"{{world.value | pct 1}}\n", "report.md:11: no query world: bind it in a block ```sql world"},
+		"an unknown query":         {"{{world.value | pct 1}}\n", "report.md:11: no query world: write it in queries/world.sql"},
 		"an unknown figure":        {"See {{fig none}}.\n", "report.md:11: {{fig none}}: no figure none"},
 		"an unknown section":       {"See {{section none}}.\n", "report.md:11: {{section none}}: no heading {#none}"},
 		"an open call":             {"A {{world.value\n", "report.md:11: {{ without }} on the same line"},
 		"a call that is none":      {"A {{world value}}.\n", "report.md:11: {{world value}}: want NAME.column, NAME[2].column or NAME[key=value].column, then | and a format"},
-		"an unused query":          {"```sql world\nselect 1\n```\n", "report.md:11: query world is not used"},
-		"an unknown block":         {"```python\nx\n```\n", `report.md:11: unknown block "python" (want sql NAME, claim, figure ID or table ID)`},
+		"SQL in a block":           {"Text.\n\n```sql world\nselect 1\n```\n", "report.md:13: report.md holds no SQL: put it into queries/world.sql, behind a line -- title: what it asks"},
+		"SQL in a table":           {"```table t\nsql: select 1\ntitle: T\ncolumns: []\n```\n", "report.md:12: field sql not found"},
+		"SQL in a condition":       {"```claim\n1 < (select max(n) from a.b)\n---\nYes.\n```\n", "report.md:12: a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"},
+		"an unknown block":         {"```python\nx\n```\n", `report.md:11: unknown block "python" (want claim, figure ID or table ID)`},
 		"a claim without line":     {"```claim\ntrue\n```\n", "report.md:11: claim: want a condition, a line of ---, and the statement"},
-		"a formatted condition":    {"```sql a\nx\n```\n\n```claim\n{{a.b | int}} > 1\n---\nYes.\n```\n", "report.md:16: {{a.b | int}}: a condition takes values and counts without a format"},
+		"a formatted condition":    {"```claim\n{{x.b | int}} > 1\n---\nYes.\n```\n", "report.md:12: {{x.b | int}}: a condition takes values and counts without a format"},
 		"a number in a claim":      {"```claim\n1 > 0\n---\nYes,\n7 times.\n```\n", `report.md:15: a bare number in prose: "7": take it from a query with a call, or say {{name "7"}} if it belongs to a name`},
 		"an image":                 {"![x](x.png)\n", "report.md:11: an image cannot stand in a report: use a figure block"},
 		"a script":                 {"[x](javascript:alert)\n", `report.md:11: link to "javascript:alert": want an http, https or mailto address`},
 		"a footnote of nothing":    {"Text[^gone].\n", "report.md:11: footnote [^gone] is not defined in the same block or file"},
-		"a misspelt key":           {"```table t\nsql: select x\ntitle: T\ncolums: []\n```\n", "report.md:14: field colums not found"},
-		"a figure without holds":   {"```figure f\nkind: line\nsql: select x\ntitle: T\n```\n", "report.md:11: figure f: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)"},
-		"a number in a note":       {"```table t\nsql: select x\ntitle: T\ncolumns: [{column: x, head: X}]\nnotes:\n  - Of 5.\n```\n", `report.md:16: a bare number in prose: "5": take it from a query with a call, or say {{name "5"}} if it belongs to a name`},
-		"a head that drifts":       {"```table t\nsql: select x\ntitle: T\ncolumns:\n  - {column: v2024, head: \"2025\"}\n```\n", `report.md:15: a bare number in prose: "2025": take it from a query with a call, or say {{name "2025"}} if it belongs to a name`},
-		"an unquoted call":         {"```table t\nsql: select x\ntitle: {{a.b}}\ncolumns: [{column: x, head: X}]\n```\n", "report.md:13: want a text here; one that begins with {{ must be quoted"},
+		"a misspelt key":           {"```table t\nquery: x\ntitle: T\ncolums: []\n```\n", "report.md:14: field colums not found"},
+		"a figure without holds":   {"```figure f\nkind: line\nquery: x\ntitle: T\n```\n", "report.md:11: figure f: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)"},
+		"a number in a note":       {"```table t\nquery: x\ntitle: T\ncolumns: [{column: x, head: X}]\nnotes:\n  - Of 5.\n```\n", `report.md:16: a bare number in prose: "5": take it from a query with a call, or say {{name "5"}} if it belongs to a name`},
+		"a head that drifts":       {"```table t\nquery: x\ntitle: T\ncolumns:\n  - {column: v2024, head: \"2025\"}\n```\n", `report.md:15: a bare number in prose: "2025": take it from a query with a call, or say {{name "2025"}} if it belongs to a name`},
+		"an unquoted call":         {"```table t\nquery: x\ntitle: {{a.b}}\ncolumns: [{column: x, head: X}]\n```\n", "report.md:13: want a text here; one that begins with {{ must be quoted"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Parse("report.md", []byte(matter+test.body))
+			var queries []string
+			if strings.Contains(test.body, "query: x") || strings.Contains(test.body, "{{x.") {
+				queries = []string{"x: select 1"}
+			}
+			_, err := Parse(".", reportFolder(matter+test.body, queries...))
 			if got := lines(err); strings.Join(got, "\n") != test.want {
 				t.Errorf("got  %s\nwant %s", strings.Join(got, "\n"), test.want)
 			}
@@ -70,7 +76,7 @@ func TestParseRefuses(t *testing.T) {
 
 func TestParseAllowsDigitsThatBelong(t *testing.T) {
 	body := "IPv6, M49 and 5G; blocks of /32; `2001:db8::/32`; <https://example.org/2030>; {{name \"Agenda 2030\"}}; 3GPP; no one, someone; a network, often, tenfold, sixth and twice; `two`.\n"
-	if _, err := Parse("report.md", []byte(matter+body)); err != nil {
+	if _, err := Parse(".", reportFolder(matter+body)); err != nil {
 		t.Error(err)
 	}
 }
@@ -85,10 +91,24 @@ func TestParseRefusesFrontMatter(t *testing.T) {
 		"a key":       {strings.Replace(matter, "organ:", "orgn:", 1), "report.md:3: field orgn not found"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Parse("report.md", []byte(test.src))
+			_, err := Parse(".", reportFolder(test.src))
 			if got := strings.Join(lines(err), "\n"); got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
+	}
+}
+
+func TestParseRefusesQueries(t *testing.T) {
+	for query, want := range map[string]string{
+		"world: select 1":    "queries/world.sql: the report does not use this query",
+		"a: -- title: Again": "queries/a.sql:2: title is given twice",
+		"a: -- unit: %":      `queries/a.sql:2: unknown header key "unit"`,
+		"A: select 1":        "queries/A.sql: a query's name is of small letters, digits and _, such as world",
+	} {
+		_, err := Parse(".", reportFolder(matter+"Text.\n", query))
+		if err == nil || err.Error() != want {
+			t.Errorf("%s\ngot  %v\nwant %s", query, err, want)
+		}
 	}
 }

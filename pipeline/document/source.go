@@ -1,13 +1,16 @@
 package document
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/warehouse"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -24,21 +27,14 @@ type Report struct {
 	action  *prose
 
 	body     *prose
-	blocks   map[*ast.FencedCodeBlock]any // *claim, *figure, *table, or nil for sql
+	blocks   map[*ast.FencedCodeBlock]any // *claim, *figure or *table
 	headings []headingAt
-	queries  []query
+	queries  []warehouse.QueryFile
 	figures  map[string]int // ID to number
 	tables   map[string]int
 	calls    []call
 	mentions []mention // queries named in fields
 	problems []problem
-}
-
-// A query is an SQL block of the report.
-type query struct {
-	name string
-	sql  string
-	line int
 }
 
 type mention struct {
@@ -52,7 +48,7 @@ type headingAt struct {
 	line    int
 }
 
-// A problem is what is wrong with a line of the report.
+// A problem is what is wrong with a line of report.md.
 type problem struct {
 	line int
 	err  error
@@ -70,31 +66,36 @@ func joined(file string, problems []problem) error {
 	return errors.Join(errs...)
 }
 
-// Parse reads a report. Its name is that of the folder the file is in. The
-// error lists everything that is wrong, each with its line.
-func Parse(file string, src []byte) (*Report, error) {
+// Parse reads the report in a folder: report.md and the files of queries. dir
+// is the folder's path, for messages, and its last element the report's name.
+// The error lists everything that is wrong, each with its file and line.
+func Parse(dir string, folder fs.FS) (*Report, error) {
 	r := &Report{
-		Name: path.Base(path.Dir(file)), file: file,
+		Name: path.Base(dir), file: path.Join(dir, "report.md"),
 		blocks:  map[*ast.FencedCodeBlock]any{},
 		figures: map[string]int{}, tables: map[string]int{},
 	}
-	if r.Name == "." || r.Name == "/" {
-		r.Name = strings.TrimSuffix(path.Base(file), path.Ext(file))
+	src, err := fs.ReadFile(folder, "report.md")
+	if err != nil {
+		return nil, fmt.Errorf("report %s: %w", dir, err)
+	}
+	if r.queries, err = readQueries(dir, folder); err != nil {
+		return nil, err
 	}
 	text := strings.ReplaceAll(string(src), "\r\n", "\n")
 	matter, body, ok := cutFront(text)
 	if !ok {
-		return nil, fmt.Errorf("%s:1: no front matter: want --- on the first line and --- behind it", file)
+		return nil, fmt.Errorf("%s:1: no front matter: want --- on the first line and --- behind it", r.file)
 	}
 	r.readFront(matter)
 	r.body = r.prose(body, strings.Count(matter, "\n")+4)
 	r.readBody()
 	r.lintHeadings()
 	r.lintCalls()
-	if err := joined(file, r.problems); err != nil {
+	if err := joined(r.file, r.problems); err != nil {
 		return nil, err
 	}
-	return r, nil
+	return r, r.unusedQueries()
 }
 
 // cutFront splits a file into the lines between its first two --- and the rest.
@@ -140,13 +141,7 @@ func (r *Report) readBlock(n *ast.FencedCodeBlock) {
 	at := line - 1
 	switch kind {
 	case "sql":
-		if !identRE.MatchString(name) {
-			r.problem(at, fmt.Errorf("sql block: want a name such as ```sql world, not %q", name))
-		} else if slices.ContainsFunc(r.queries, func(q query) bool { return q.name == name }) {
-			r.problem(at, fmt.Errorf("query %s stands twice", name))
-		}
-		r.queries = append(r.queries, query{name, strings.TrimSpace(text), at})
-		r.blocks[n] = nil
+		r.problem(at, fmt.Errorf("report.md holds no SQL: put it into queries/%s.sql, behind a line -- title: what it asks", cmp.Or(name, "NAME")))
 	case "claim":
 		r.blocks[n] = r.readClaim(text, line)
 	case "figure":
@@ -156,7 +151,7 @@ func (r *Report) readBlock(n *ast.FencedCodeBlock) {
 		r.count(r.tables, kind, name, at)
 		r.blocks[n] = r.readTable(name, text, line)
 	default:
-		r.problem(at, fmt.Errorf("unknown block %q (want sql NAME, claim, figure ID or table ID)", kind))
+		r.problem(at, fmt.Errorf("unknown block %q (want claim, figure ID or table ID)", kind))
 	}
 }
 

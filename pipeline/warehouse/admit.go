@@ -51,7 +51,7 @@ func (w *Warehouse) admit(ctx context.Context, conn *sql.Conn, text string) (*st
 func admitSelect(ctx context.Context, conn *sql.Conn, text, selected string) (*statement, error) {
 	s, err := parse(ctx, conn, selected)
 	if syntax, ok := errors.AsType[*syntaxError](err); ok {
-		return nil, fmt.Errorf("line %d: %w", max(1, lineAt(text, syntax.at+len(text)-len(selected))), err)
+		return nil, &LineError{max(1, lineAt(text, syntax.at+len(text)-len(selected))), err}
 	}
 	if err != nil {
 		return nil, err
@@ -88,7 +88,11 @@ func (w *Warehouse) known(ctx context.Context, conn *sql.Conn, s *statement) err
 			return err
 		}
 		if !ok {
-			return fmt.Errorf("no table or view %s%s", m.name, didYouMean(m.name, w.names()))
+			err := fmt.Errorf("no table or view %s%s", m.name, didYouMean(m.name, w.names()))
+			if line := lineAt(s.text, m.at); line > 1 {
+				return &LineError{line, err}
+			}
+			return err
 		}
 	}
 	return nil

@@ -15,7 +15,7 @@ type rule struct {
 
 func parseRule(f *file) (rule, error) {
 	r := rule{name: f.name(), sql: f.sql}
-	err := parseHeader(f, []string{"title", "severity", "about"}, func(key, value string) error {
+	err := parseHeader(f.path, f.sql, []string{"title", "severity", "about"}, func(key, value string) error {
 		switch key {
 		case "title":
 			r.title = value

@@ -22,7 +22,8 @@ func engine(ctx context.Context, temp string) (*sql.DB, error) {
 		"set max_temp_directory_size = '"+roomOnDisk+"'",
 		"set autoinstall_known_extensions = false",
 		"set autoload_known_extensions = false",
-		"set parquet_metadata_cache = true", // files are immutable: read each footer once
+		"set parquet_metadata_cache = true",                                            // files are immutable: read each footer once
+		"create macro array_join(list, separator) as array_to_string(list, separator)", // as Trino calls it
 	)
 	if err == nil {
 		err = limitMemory(ctx, db)

@@ -36,12 +36,12 @@ func headerLines(text string) iter.Seq[headerLine] {
 	}
 }
 
-// parseHeader reads a header strictly: keys that set knows, at most once but
-// for about, and all of the wanted ones.
-func parseHeader(f *file, wanted []string, set func(key, value string) error) error {
+// parseHeader reads the header of a file strictly: keys that set knows, at most
+// once but for about, and all of the wanted ones.
+func parseHeader(path, text string, wanted []string, set func(key, value string) error) error {
 	var seen []string
-	for line := range headerLines(f.sql) {
-		fail := func(err error) error { return fmt.Errorf("%s:%d: %w", f.path, line.number, err) }
+	for line := range headerLines(text) {
+		fail := func(err error) error { return fmt.Errorf("%s:%d: %w", path, line.number, err) }
 		switch {
 		case line.key == "":
 			return fail(fmt.Errorf("header line is not key: value: %q", line.value))
@@ -57,7 +57,7 @@ func parseHeader(f *file, wanted []string, set func(key, value string) error) er
 	}
 	for _, key := range wanted {
 		if !slices.Contains(seen, key) {
-			return fmt.Errorf("%s:1: the header lacks %s", f.path, key)
+			return fmt.Errorf("%s:1: the header lacks %s", path, key)
 		}
 	}
 	return nil
@@ -66,7 +66,7 @@ func parseHeader(f *file, wanted []string, set func(key, value string) error) er
 // parseIndicator reads the header of a file of the folder indicators.
 func parseIndicator(f *file) (Indicator, error) {
 	ind := Indicator{Name: strings.TrimPrefix(f.name(), "indicators."), SQL: strings.TrimSpace(f.sql)}
-	err := parseHeader(f, []string{"title", "unit", "better", "about"}, func(key, value string) (err error) {
+	err := parseHeader(f.path, f.sql, []string{"title", "unit", "better", "about"}, func(key, value string) (err error) {
 		switch key {
 		case "title":
 			ind.Title = value

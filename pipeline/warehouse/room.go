@@ -47,5 +47,5 @@ func queryError(ctx context.Context, err error) error {
 	if e, ok := errors.AsType[*duckdb.Error](err); ok && e.Type == duckdb.ErrorTypeOutOfMemory {
 		return ErrNoRoom
 	}
-	return err
+	return located(err, 0)
 }

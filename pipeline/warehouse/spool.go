@@ -79,5 +79,5 @@ func (s *spooled) read(ctx context.Context, begin func([]Column) error, row func
 // reworded returns what DuckDB says of the text alone, whose lines are the
 // user's own, or err if the text alone is no error.
 func reworded(ctx context.Context, conn *sql.Conn, text string, err error) error {
-	return cmp.Or(withPrepared(ctx, conn, text, duckdb.STATEMENT_TYPE_SELECT, func(*duckdb.Stmt) error { return nil }), err)
+	return cmp.Or(withPrepared(ctx, conn, text, duckdb.STATEMENT_TYPE_SELECT, func(*duckdb.Stmt) error { return nil }), located(err, 1))
 }

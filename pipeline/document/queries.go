@@ -1,0 +1,78 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"basedoc/pipeline/warehouse"
+)
+
+// readQueries reads the files of a report's folder queries, sorted by name.
+func readQueries(dir string, folder fs.FS) ([]warehouse.QueryFile, error) {
+	files, err := fs.Glob(folder, "queries/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	var queries []warehouse.QueryFile
+	var errs []error
+	for _, file := range files {
+		text, err := fs.ReadFile(folder, file)
+		if err != nil {
+			return nil, err
+		}
+		q, err := warehouse.ParseQueryFile(path.Join(dir, file), string(text))
+		if err == nil && !identRE.MatchString(q.Name) {
+			err = fmt.Errorf("%s: a query's name is of small letters, digits and _, such as world", q.Path)
+		}
+		errs = append(errs, err)
+		queries = append(queries, q)
+	}
+	return queries, errors.Join(errs...)
+}
+
+// query finds a query of the report by its name, or returns nil.
+func (r *Report) query(name string) *warehouse.QueryFile {
+	for i := range r.queries {
+		if r.queries[i].Name == name {
+			return &r.queries[i]
+		}
+	}
+	return nil
+}
+
+// unusedQueries names the queries that neither a call nor a field asks.
+func (r *Report) unusedQueries() error {
+	var errs []error
+	for _, q := range r.queries {
+		isCalled := slices.ContainsFunc(r.calls, func(c call) bool { return c.query() == q.Name })
+		if !isCalled && !slices.ContainsFunc(r.mentions, func(m mention) bool { return m.name == q.Name }) {
+			errs = append(errs, fmt.Errorf("%s: the report does not use this query", q.Path))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// runQueries asks every query of the report once. The error says in which
+// lines of which files what cannot be answered.
+func (b *builder) runQueries() error {
+	var errs []error
+	for _, q := range b.report.queries {
+		res, err := b.data.Query(b.ctx, q.Text)
+		var e Evidence
+		if err == nil {
+			e, err = b.evidence(q.SQL)
+		}
+		if at, ok := errors.AsType[*warehouse.LineError](err); ok {
+			err = fmt.Errorf("%s:%d: %w", q.Path, at.Line, at.Err)
+		} else if err != nil {
+			err = fmt.Errorf("%s: %w", q.Path, err)
+		}
+		errs = append(errs, err)
+		b.results[q.Name], b.evidences[q.Name] = res, e
+		b.asked = append(b.asked, q.SQL)
+	}
+	return errors.Join(errs...)
+}

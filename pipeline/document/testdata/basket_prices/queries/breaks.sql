@@ -1,0 +1,2 @@
+-- title: New baskets
+select day, label from breaks

@@ -1,0 +1,12 @@
+-- title: Last whole month of the world series, and the first months at and above one and ten percent
+select
+    max(period_date) as last_date,
+    max_by(value, period_date) as last_value,
+    min(case when value >= 1 then period_date end) as one_date,
+    min(case when value >= 10 then period_date end) as ten_date
+from (
+    select max(period_date) as period_date, avg(value) as value
+    from indicators.ipv6_world_share
+    group by year(period_date), month(period_date)
+    having count(*) >= 28
+) as months

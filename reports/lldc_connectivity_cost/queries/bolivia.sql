@@ -1,0 +1,4 @@
+-- title: Market average quoted for Bolivia
+select period_date, value
+from indicators.transit_price
+where area_code = 'BOL' and basis = 'market_average'
