@@ -10,10 +10,10 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// CSV returns the rows as a data file: raw values, dates as YYYY-MM-DD, nothing
+// csv returns the rows as a data file: raw values, dates as YYYY-MM-DD, nothing
 // for a null. Text that a spreadsheet would run as a formula gets an apostrophe
 // in front.
-func (d *Dataset) CSV() []byte {
+func (d *Dataset) csv() []byte {
 	var buf bytes.Buffer
 	w := csv.NewWriter(&buf)
 	record := make([]string, len(d.Result.Columns))
@@ -34,9 +34,9 @@ func (d *Dataset) CSV() []byte {
 	return buf.Bytes()
 }
 
-// Metadata describes a data file, as JSON: what it shows, under which terms,
+// metadata describes a data file, as JSON: what it shows, under which terms,
 // and how it was made.
-func (c Caption) Metadata(file string) ([]byte, error) {
+func (c Caption) metadata(file string) ([]byte, error) {
 	type column struct {
 		Name  string `json:"name"`
 		Type  string `json:"type"`

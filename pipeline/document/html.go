@@ -1,75 +1,66 @@
 package document
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"html"
+	"html/template"
 	"io"
+	"reflect"
+	"regexp"
 	"strings"
 )
 
-//go:embed style.css
-var style string
+var (
+	//go:embed page.html
+	pageText string
+	//go:embed style.css
+	style string
+
+	page = template.Must(template.New("page").Funcs(template.FuncMap{
+		"style":        func() template.CSS { return template.CSS(style) },
+		"headings":     contents,
+		"references":   Note.references,
+		"plain":        plain,
+		"longDate":     longDate,
+		"languageName": languageName,
+		"kind":         func(b Block) string { return reflect.TypeOf(b).Elem().Name() },
+		"heading":      htmlHeading,
+		"inlines":      htmlInlines,
+		"single":       single,
+		"mark":         htmlMark,
+		"drawing":      drawing,
+		"legend":       legend,
+	}).Parse(pageText))
+)
 
 // HTML writes the paper as one file that needs nothing else: no script, no
 // font, no picture from elsewhere.
 func (d *Document) HTML(w io.Writer) error {
-	p := &page{doc: d}
-	p.document()
-	if p.err != nil {
-		return fmt.Errorf("html: %w", p.err)
+	if err := page.Execute(w, d); err != nil {
+		return fmt.Errorf("html: %w", err)
 	}
-	_, err := w.Write(p.Bytes())
-	return err
+	return nil
 }
 
-// A page is HTML being written. Everything that comes from the document goes
-// through e.
-type page struct {
-	bytes.Buffer
-	doc *Document
-	err error
-}
-
-// e escapes text for content and attributes.
-func e(s string) string { return html.EscapeString(s) }
-
-func (p *page) f(format string, args ...any) { fmt.Fprintf(p, format, args...) }
-
-func (p *page) document() {
-	d := p.doc
-	title := plain(d.Title)
-	p.f("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", e(d.Lang))
-	p.f("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n", e(title))
-	p.f("<meta name=\"author\" content=\"%s\">\n<meta name=\"date\" content=\"%s\">\n", e(d.Head.Source), d.Head.Date)
-	p.f("<style>\n%s</style>\n</head>\n<body>\n", style)
-	p.f("<a class=\"skip\" href=\"#main\">Skip to the text</a>\n")
-	if d.Draft {
-		p.f("<p class=\"banner\">Draft: not for circulation. Marked statements are not supported by the data.</p>\n")
-	}
-	p.masthead()
-	p.f("<main id=\"main\">\n<h1>%s</h1>\n", p.inlines(d.Title))
-	p.summary()
-	p.contents()
-	p.blocks(d.Body)
-	p.notes()
-	p.f("</main>\n</body>\n</html>\n")
-}
-
-func (p *page) masthead() {
-	h := p.doc.Head
-	p.f("<header class=\"masthead\">\n<div><p class=\"organ\">%s</p>", e(h.Organ))
-	for _, line := range []string{h.Session, h.AgendaItem} {
-		if line != "" {
-			p.f("<p>%s</p>", e(line))
+// contents returns the headings of sections and their parts.
+func contents(blocks []Block) []*Heading {
+	var out []*Heading
+	for _, b := range blocks {
+		if h, ok := b.(*Heading); ok && h.Level <= 2 {
+			out = append(out, h)
 		}
 	}
-	p.f("</div>\n<div class=\"symbol\">")
-	if h.Symbol != "" {
-		p.f("<p><strong>%s</strong></p>", e(h.Symbol))
+	return out
+}
+
+// references returns the marks of a footnote.
+func (n Note) references() []NoteRef {
+	refs := make([]NoteRef, n.Refs)
+	for i := range refs {
+		refs[i] = NoteRef{n.Number, i + 1}
 	}
-	p.f("<p><time datetime=\"%s\">%s</time></p><p>Original: %s</p><p>Source: %s</p></div>\n</header>\n", h.Date, longDate(h.Date), languageName(p.doc.Lang), e(h.Source))
+	return refs
 }
 
 // languageName names a language in that language.
@@ -80,43 +71,93 @@ func languageName(tag string) string {
 	return tag
 }
 
-func (p *page) summary() {
-	d := p.doc
-	p.f("<section class=\"summary\" aria-labelledby=\"summary\">\n<h2 id=\"summary\">Summary</h2>\n")
-	p.blocks(d.Summary)
-	if len(d.Action) > 0 {
-		p.f("<p><strong>Action required.</strong> %s</p>\n", p.inlines(d.Action))
+// single returns the paragraph that is all of a list's item, or nil.
+func single(item []Block) *Paragraph {
+	if len(item) != 1 {
+		return nil
 	}
-	if len(d.Data) > 0 {
-		p.f("<p class=\"state\"><strong>Evidence.</strong> %s</p>\n", p.inlines(d.Data))
+	only, ok := item[0].(*Paragraph)
+	if !ok || only.Draft != "" {
+		return nil
 	}
-	p.f("</section>\n")
+	return only
 }
 
-// contents lists sections and their parts.
-func (p *page) contents() {
-	p.f("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n")
-	for _, b := range p.doc.Body {
-		if h, ok := b.(*Heading); ok && h.Level <= 2 {
-			p.f("<li class=\"level%d\"><a href=\"#%s\"><span class=\"number\">%s</span> %s</a></li>\n", h.Level, e(h.ID), e(h.Number), e(plain(h.Text)))
-		}
+func legend(b Block) []Symbol {
+	if t, ok := b.(*Table); ok {
+		return t.Legend
 	}
-	p.f("</ul>\n</nav>\n")
+	return nil
 }
 
-func (p *page) notes() {
-	if len(p.doc.Notes) == 0 {
-		return
+// e escapes text for content and attributes.
+func e(s string) string { return html.EscapeString(s) }
+
+func htmlHeading(h *Heading) template.HTML {
+	return template.HTML(fmt.Sprintf("<h%d id=\"%s\"><span class=\"number\">%s</span> %s</h%d>", h.Level+1, e(h.ID), e(h.Number), htmlInlines(h.Text), h.Level+1))
+}
+
+// htmlMark writes note marks, which are letters.
+func htmlMark(letters string) template.HTML {
+	if letters == "" {
+		return ""
 	}
-	p.f("<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n")
-	for _, n := range p.doc.Notes {
-		p.f("<li id=\"note-%d\">", n.Number)
-		p.blocks(n.Blocks)
-		var back []string
-		for i := range n.Refs {
-			back = append(back, fmt.Sprintf("<a href=\"#ref-%d-%d\" aria-label=\"Back to the text, reference %d\">↩</a>", n.Number, i+1, i+1))
+	return template.HTML("<sup class=\"mark\">" + e(strings.Join(strings.Split(letters, ""), ",")) + "</sup>")
+}
+
+// htmlInlines writes inlines for the page. Everything that comes from the
+// document goes through e.
+func htmlInlines(in []Inline) template.HTML {
+	var b strings.Builder
+	for _, n := range in {
+		switch n := n.(type) {
+		case Text:
+			b.WriteString(e(string(n)))
+		case Value:
+			fmt.Fprintf(&b, "<data value=\"%s\">%s</data>", e(n.Call), e(n.Text))
+		case Missing:
+			fmt.Fprintf(&b, "<mark>DRAFT: no value for %s</mark>", e(n.Call))
+		case Styled:
+			tag := "em"
+			if n.Strong {
+				tag = "strong"
+			}
+			fmt.Fprintf(&b, "<%s>%s</%s>", tag, htmlInlines(n.Text), tag)
+		case CodeSpan:
+			fmt.Fprintf(&b, "<code>%s</code>", e(string(n)))
+		case Link:
+			fmt.Fprintf(&b, "<a href=\"%s\">%s</a>", e(n.URL), htmlInlines(n.Text))
+		case Ref:
+			fmt.Fprintf(&b, "<a class=\"ref\" href=\"#%s\">%s</a>", e(n.Target), e(n.Text))
+		case NoteRef:
+			fmt.Fprintf(&b, "<sup class=\"noteref\"><a id=\"ref-%d-%d\" href=\"#note-%d\" aria-label=\"Note %d\">%d</a></sup>", n.Number, n.Instance, n.Number, n.Number, n.Number)
+		case LineBreak:
+			b.WriteString("<br>")
 		}
-		p.f("<p class=\"back\">%s</p></li>\n", strings.Join(back, " "))
 	}
-	p.f("</ol>\n</section>\n")
+	return template.HTML(b.String())
+}
+
+// drawing draws a figure without its source and notes, which stand as text
+// beneath it.
+func drawing(f *Figure) (template.HTML, error) {
+	spec := f.Spec
+	spec.Source, spec.Notes = "", nil
+	svg, err := spec.SVG()
+	if err != nil {
+		return "", fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return template.HTML(prefixIDs(svg, "figure-"+f.ID+"-")), nil
+}
+
+var (
+	svgID    = regexp.MustCompile(` (id="|xlink:href="#)`)
+	svgLabel = `aria-labelledby="title desc"`
+)
+
+// prefixIDs makes the names inside a drawing its own, so that several can
+// stand in one page. Quotes in its texts are escaped, so only names match.
+func prefixIDs(svg []byte, prefix string) []byte {
+	svg = svgID.ReplaceAll(svg, []byte(" ${1}"+prefix))
+	return []byte(strings.Replace(string(svg), svgLabel, fmt.Sprintf(`aria-labelledby="%stitle %sdesc"`, prefix, prefix), 1))
 }
