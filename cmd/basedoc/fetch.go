@@ -28,7 +28,7 @@ func (r *reach) flags(cmd *cobra.Command) {
 }
 
 func (r *reach) client() (*download.Client, error) {
-	c, err := download.NewClient(download.ClientOptions{
+	c, err := download.NewClient(download.Options{
 		UserAgent: "basedoc/" + version() + " (statistics for policy papers)",
 		Mirror:    r.mirror, AllowPrivate: r.allowPrivate, Overall: r.timeout, Pause: 100 * time.Millisecond, Burst: 30,
 	})

@@ -14,15 +14,12 @@ import (
 	"strings"
 )
 
-// A ChecksumError is a file other than the one its publisher's checksum is of:
-// damaged on the way, or replaced between the two downloads. Registries replace
-// theirs every day, so it is worth getting both once more.
-type ChecksumError struct {
-	Want, Got string
-}
+// A checksumError is a file other than the one its publisher's checksum is of:
+// damaged on the way, or replaced between the two downloads.
+type checksumError struct{ want, got string }
 
-func (e *ChecksumError) Error() string {
-	return fmt.Sprintf("the file's MD5 is %s, and not %s as its publisher says", e.Got, e.Want)
+func (e *checksumError) Error() string {
+	return fmt.Sprintf("the file's MD5 is %s, and not %s as its publisher says", e.got, e.want)
 }
 
 // maxChecksum bounds a checksum file, in bytes.
@@ -82,8 +79,7 @@ func parseMD5(text, file string) (string, error) {
 	}
 }
 
-// VerifyMD5 compares a file, as it came, with its publisher's checksum. The
-// error is a *ChecksumError if they differ.
+// VerifyMD5 compares a file, as it came, with its publisher's checksum.
 func VerifyMD5(path, want string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -95,7 +91,7 @@ func VerifyMD5(path, want string) error {
 		return err
 	}
 	if got := hex.EncodeToString(h.Sum(nil)); !strings.EqualFold(got, want) {
-		return &ChecksumError{Want: want, Got: got}
+		return &checksumError{want, got}
 	}
 	return nil
 }

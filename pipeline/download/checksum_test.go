@@ -70,7 +70,7 @@ func TestAFileIsVerifiedByItsPublishersChecksum(t *testing.T) {
 	if err := os.WriteFile(path, []byte("fo\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var e *ChecksumError
+	var e *checksumError
 	if err := VerifyMD5(path, sum); !errors.As(err, &e) || err.Error() != "the file's MD5 is abfab0da6f4ebc23cb15e04ff500ed54, and not "+sumA+" as its publisher says" {
 		t.Errorf("a damaged file: %v", err)
 	}

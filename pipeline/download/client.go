@@ -13,9 +13,9 @@ import (
 	"time"
 )
 
-// ClientOptions say how a Client behaves towards publishers. Zero durations and
+// Options say how a Client behaves towards publishers. Zero durations and
 // counts have the defaults named here.
-type ClientOptions struct {
+type Options struct {
 	UserAgent    string        // who asks, for the publisher's logs
 	Mirror       string        // base URL of an internal mirror: MIRROR/host/path is requested there
 	AllowPrivate bool          // connect to private and loopback addresses too
@@ -36,7 +36,7 @@ type ClientOptions struct {
 // is then its own decision, apart from private addresses that a URL spells out,
 // which are refused here.
 type Client struct {
-	options ClientOptions
+	options Options
 	mirror  *url.URL // nil if there is none
 	hosts   *hosts
 	clock   clock
@@ -49,7 +49,7 @@ type Client struct {
 }
 
 // NewClient returns a client, or an error if the mirror's URL is none.
-func NewClient(o ClientOptions) (*Client, error) {
+func NewClient(o Options) (*Client, error) {
 	o.UserAgent = cmp.Or(o.UserAgent, "basedoc (refresh of public statistics)")
 	o.Overall = cmp.Or(o.Overall, time.Hour)
 	o.Idle = cmp.Or(o.Idle, time.Minute)

@@ -84,7 +84,7 @@ var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 // newTestClient returns a client that waits by a fake clock and without chance:
 // its backoffs are 0.5, 1, 2, 4 and 8 seconds.
-func newTestClient(t testing.TB, o ClientOptions) (*Client, *fakeClock) {
+func newTestClient(t testing.TB, o Options) (*Client, *fakeClock) {
 	t.Helper()
 	c, err := NewClient(o)
 	if err != nil {
@@ -99,7 +99,7 @@ func newTestClient(t testing.TB, o ClientOptions) (*Client, *fakeClock) {
 }
 
 // loopback lets a test's client reach the test's servers.
-var loopback = ClientOptions{AllowPrivate: true}
+var loopback = Options{AllowPrivate: true}
 
 // delegations is a file in the registries' shape, large enough to be cut.
 func delegations() []byte {

@@ -1,6 +1,9 @@
-// Package download gets publishers' files over HTTP, politely and suspiciously:
-// only what has changed, on from where it was cut, and never from private
-// addresses. It is the only package that imports net/http.
+// Package download gets publishers' files over HTTP: only what has changed, no
+// more at once than a host can bear, and never from private addresses.
+//
+// A request waits for its turn at its host and follows redirects as far as they
+// may lead. The body goes to a partial file with a checkpoint beside it, from which
+// the next attempt goes on if the body is cut; complete, the file takes its name.
 package download
 
 import (
@@ -95,7 +98,7 @@ func (c *Client) download(ctx context.Context, req Request, out *Response) error
 
 // attempt asks once, from where the partial file ends.
 func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Response, part *partial) error {
-	ctx, idle, done := newWatch(ctx, c.options.Idle)
+	ctx, idle, done := newIdleTimer(ctx, c.options.Idle)
 	defer done()
 	defer part.close()
 	resp, err := c.follow(ctx, u, c.header(req, part), idle)
@@ -121,7 +124,7 @@ func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Resp
 		part.discard()
 		err = &transient{errors.New("the server's file is not longer than what came of it before"), true}
 	default:
-		err = c.refusal(resp)
+		err = c.statusError(resp)
 	}
 	if err != nil {
 		return err
@@ -153,25 +156,25 @@ func (c *Client) header(req Request, part *partial) http.Header {
 	return h
 }
 
-// refusal makes an answer other than the file an error.
-func (c *Client) refusal(resp *http.Response) error {
+// statusError makes an answer other than the file an error.
+func (c *Client) statusError(resp *http.Response) error {
 	at := resp.Request.URL
 	err := &StatusError{resp.StatusCode, RedactURL(at.String()), retryAfter(resp.Header, c.clock.now())}
-	if !err.temporary() {
+	if !err.isTemporary() {
 		return err
 	}
 	if err.RetryAfter <= c.options.MaxWait {
-		c.hosts.rest(at.Host, err.RetryAfter)
+		c.hosts.coolDown(at.Host, err.RetryAfter)
 	}
 	return &transient{err: err}
 }
 
 // receive writes the response's body to the partial file. Whatever ends it
 // early, what came is kept if a later attempt can go on from it.
-func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial, req Request, idle *watch) error {
+func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial, req Request, idle *idleTimer) error {
 	if part.Total > req.MaxSize {
 		part.discard()
-		return &ingest.SizeError{Max: req.MaxSize}
+		return &sizeError{req.MaxSize}
 	}
 	buf := make([]byte, 64<<10)
 	for {
@@ -180,7 +183,7 @@ func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial
 		idle.stop()
 		if part.size+int64(n) > req.MaxSize {
 			part.discard()
-			return &ingest.SizeError{Max: req.MaxSize}
+			return &sizeError{req.MaxSize}
 		}
 		if part.Total >= 0 && part.size+int64(n) > part.Total {
 			part.discard()
@@ -205,18 +208,18 @@ func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial
 		}
 		if end != nil {
 			part.keep()
-			return cut(ctx, resp, part.size, part.Total, end)
+			return interrupted(ctx, resp, part.size, part.Total, end)
 		}
 	}
 }
 
-// cut describes a body that ended early; total is -1 if unknown.
-func cut(ctx context.Context, resp *http.Response, size, total int64, end error) error {
+// interrupted describes a body that ended early; total is -1 if unknown.
+func interrupted(ctx context.Context, resp *http.Response, size, total int64, end error) error {
 	came := fmt.Sprintf("cut after %d bytes", size)
 	if total >= 0 {
 		came = fmt.Sprintf("cut after %d of %d bytes", size, total)
 	}
-	err := failure(ctx, resp.Request.URL.Host, end)
+	err := classify(ctx, resp.Request.URL.Host, end)
 	if t, ok := err.(*transient); ok {
 		return &transient{err: fmt.Errorf("%s: %w", came, t.err)}
 	}

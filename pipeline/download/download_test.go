@@ -23,7 +23,7 @@ import (
 func TestAFileComesWithItsDigestAndValidators(t *testing.T) {
 	content := delegations()
 	p := publish(t, func(_ int, w http.ResponseWriter, r *http.Request) { serve(w, r, `"v1"`, content) })
-	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, UserAgent: "basedoc/1.0 (+mailto:data@example.org)"})
+	c, clock := newTestClient(t, Options{AllowPrivate: true, UserAgent: "basedoc/1.0 (+mailto:data@example.org)"})
 	to, done, total := target(t), int64(0), int64(0)
 	got, err := c.Download(t.Context(), Request{URL: p.URL + "/f", To: to, Progress: func(d, all int64) { done, total = d, all }})
 	if err != nil {
@@ -134,7 +134,7 @@ func TestAServerInTroubleIsAskedAgainWithLongerAndLongerWaits(t *testing.T) {
 
 func TestChanceAddsUpToAsMuchAgainToAWait(t *testing.T) {
 	p := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500) })
-	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Retries: 8})
+	c, clock := newTestClient(t, Options{AllowPrivate: true, Retries: 8})
 	c.jitter = func() float64 { return 1 }
 	_, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
 	wantEqual(t, "error", err.Error(), "download "+p.URL+": gave up after 9 attempts: 500 Internal Server Error")
@@ -183,11 +183,11 @@ func TestNobodySitsOutAWaitThatIsTooLong(t *testing.T) {
 	})
 	want := "download " + p.URL + ": 503 Service Unavailable (the server asks to be left alone for 2h0m0s)"
 
-	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Overall: 4 * time.Hour}) // longer than MaxWait
+	c, clock := newTestClient(t, Options{AllowPrivate: true, Overall: 4 * time.Hour}) // longer than MaxWait
 	_, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
 	wantEqual(t, "longer than MaxWait", err.Error(), want)
 
-	patient, clock2 := newTestClient(t, ClientOptions{AllowPrivate: true, MaxWait: 3 * time.Hour}) // longer than Overall
+	patient, clock2 := newTestClient(t, Options{AllowPrivate: true, MaxWait: 3 * time.Hour}) // longer than Overall
 	_, err = patient.Download(t.Context(), Request{URL: p.URL, To: target(t)})
 	wantEqual(t, "longer than Overall", err.Error(), want)
 
@@ -199,7 +199,7 @@ func TestABodyShorterThanToldIsACut(t *testing.T) {
 	p := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) {
 		raw(w, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nafrinic|MU|")
 	})
-	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Retries: 2})
+	c, _ := newTestClient(t, Options{AllowPrivate: true, Retries: 2})
 	to := target(t)
 	got, err := c.Download(t.Context(), Request{URL: p.URL, To: to})
 	if !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -222,7 +222,7 @@ func TestABodyLongerThanToldEndsWhereItWasTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantFile(t, to, []byte("afrinic|MU"))
-	var sum *ChecksumError
+	var sum *checksumError
 	if err := VerifyMD5(to, "0f8a1ae6d5b9e9c5d3a9dd4e7d5b6a11"); !errors.As(err, &sum) {
 		t.Errorf("the checksum did not tell: %v", err)
 	}
@@ -242,7 +242,7 @@ func TestAFileThatIsTooLargeIsStoppedEarly(t *testing.T) {
 		c, _ := newTestClient(t, loopback)
 		to := target(t)
 		got, err := c.Download(t.Context(), Request{URL: p.URL, To: to, MaxSize: 100_000})
-		var size *ingest.SizeError
+		var size *sizeError
 		if !errors.As(err, &size) {
 			t.Errorf("%s: got %v", name, err)
 			continue
@@ -282,7 +282,7 @@ func TestADiskThatCannotBeWrittenIsNotTheServersFault(t *testing.T) {
 func TestAServerThatIsNotThereIsTriedAgain(t *testing.T) {
 	p := publish(t, func(int, http.ResponseWriter, *http.Request) {})
 	p.Close()
-	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Retries: 1})
+	c, clock := newTestClient(t, Options{AllowPrivate: true, Retries: 1})
 	_, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
 	if err == nil || !strings.Contains(err.Error(), "gave up after 2 attempts: dial tcp") {
 		t.Errorf("got %v", err)
@@ -298,7 +298,7 @@ func TestTheOverallLimitEndsEverything(t *testing.T) {
 			time.Sleep(2 * time.Millisecond)
 		}
 	})
-	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Overall: 60 * time.Millisecond})
+	c, _ := newTestClient(t, Options{AllowPrivate: true, Overall: 60 * time.Millisecond})
 	got, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
 	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "took longer than 60ms in all") {
 		t.Errorf("got %v", err)
@@ -314,7 +314,7 @@ func TestTheOverallLimitNamesTheLastCause(t *testing.T) {
 		}
 		<-r.Context().Done()
 	})
-	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Overall: 900 * time.Millisecond})
+	c, _ := newTestClient(t, Options{AllowPrivate: true, Overall: 900 * time.Millisecond})
 	_, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)})
 	want := "download " + p.URL + ": took longer than 900ms in all: context deadline exceeded; the last attempt failed with: 503 Service Unavailable"
 	if !errors.Is(err, context.DeadlineExceeded) || err.Error() != want {
@@ -383,7 +383,7 @@ func TestASmallDocumentIsReadWithoutADisk(t *testing.T) {
 		t.Errorf("got %q, %v", text, err)
 	}
 	wantEqual(t, "waits", len(clock.slept), 1)
-	var size *ingest.SizeError
+	var size *sizeError
 	if _, err := c.Read(t.Context(), p.URL+"/large", 100); !errors.As(err, &size) {
 		t.Errorf("too large: %v", err)
 	}

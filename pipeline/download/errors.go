@@ -25,26 +25,27 @@ func (e *StatusError) Error() string {
 	if e.RetryAfter > 0 {
 		text += fmt.Sprintf(" (the server asks to be left alone for %v)", e.RetryAfter.Round(time.Second))
 	}
-	switch e.Status {
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
-		text += ": the publisher turns programs away; get the file with a browser"
-	case http.StatusNotFound, http.StatusGone:
-		text += ": the publisher has moved or withdrawn the file; find it on their site"
+	if e.HasAdvice() {
+		text += ": " + e.advice()
 	}
 	return text
 }
 
-// NeedsPerson tells whether the text says what somebody should do by hand.
-func (e *StatusError) NeedsPerson() bool {
+// HasAdvice tells whether the text says what somebody should do by hand.
+func (e *StatusError) HasAdvice() bool { return e.advice() != "" }
+
+func (e *StatusError) advice() string {
 	switch e.Status {
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons, http.StatusNotFound, http.StatusGone:
-		return true
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
+		return "the publisher turns programs away; get the file with a browser"
+	case http.StatusNotFound, http.StatusGone:
+		return "the publisher has moved or withdrawn the file; find it on their site"
 	}
-	return false
+	return ""
 }
 
-// temporary tells whether the same request may be answered better later.
-func (e *StatusError) temporary() bool {
+// isTemporary tells whether the same request may be answered better later.
+func (e *StatusError) isTemporary() bool {
 	switch e.Status {
 	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
 		return true
@@ -54,22 +55,31 @@ func (e *StatusError) temporary() bool {
 	return e.Status >= 500
 }
 
-// A RedirectError is a redirect that is not followed.
-type RedirectError struct {
-	From, To string
-	Reason   string
+// A LocalError is a failure of this machine, such as a full disk. It says
+// nothing of the server, and asking that again would not help.
+type LocalError struct{ Err error }
+
+func (e *LocalError) Error() string { return "this machine: " + e.Err.Error() }
+func (e *LocalError) Unwrap() error { return e.Err }
+
+// wrapLocal makes an error, if it is one, one of this machine.
+func wrapLocal(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &LocalError{err}
 }
 
-func (e *RedirectError) Error() string {
-	return fmt.Sprintf("redirect from %s to %s refused: %s", e.From, e.To, e.Reason)
+// isShortage tells that this machine could not even try to connect.
+func isShortage(err error) bool {
+	return slices.ContainsFunc([]error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.EACCES, syscall.EPERM}, func(e error) bool {
+		return errors.Is(err, e)
+	})
 }
 
-// A HeaderError is an answer with more headers than any publisher has use for.
-type HeaderError struct{}
-
-func (HeaderError) Error() string {
-	return fmt.Sprintf("the server's headers are larger than the %d bytes allowed", maxHeaders)
-}
+// errHeaders is the error of an answer with more headers than any publisher has
+// use for.
+var errHeaders = fmt.Errorf("the server's headers are larger than the %d bytes allowed", maxHeaders)
 
 // isHeaderError tells what net/http says of such an answer: in HTTP/1, and in
 // HTTP/2 of all headers together and of one.
@@ -79,26 +89,11 @@ func isHeaderError(err error) bool {
 	})
 }
 
-// A LocalError is a failure of this machine, such as a full disk. It says
-// nothing of the server, and asking that again would not help.
-type LocalError struct{ Err error }
+// A sizeError is a file larger than its source can be.
+type sizeError struct{ max int64 }
 
-func (e *LocalError) Error() string { return "this machine: " + e.Err.Error() }
-func (e *LocalError) Unwrap() error { return e.Err }
-
-// local makes an error, if it is one, one of this machine.
-func local(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &LocalError{err}
-}
-
-// lacks tells that this machine could not even try to connect.
-func lacks(err error) bool {
-	return slices.ContainsFunc([]error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.EACCES, syscall.EPERM}, func(e error) bool {
-		return errors.Is(err, e)
-	})
+func (e *sizeError) Error() string {
+	return fmt.Sprintf("the file is larger than the %d bytes allowed", e.max)
 }
 
 // transient marks a failure that another attempt may overcome.
@@ -117,9 +112,9 @@ func (e idleError) Error() string {
 	return fmt.Sprintf("no bytes for %v", time.Duration(e))
 }
 
-// failure tells what a failed exchange means: that the caller or the overall
+// classify tells what a failed exchange means: that the caller or the overall
 // limit ended it, that it can never succeed, or that it is worth another attempt.
-func failure(ctx context.Context, host string, err error) error {
+func classify(ctx context.Context, host string, err error) error {
 	if ctx.Err() != nil {
 		cause := context.Cause(ctx)
 		if idle, ok := cause.(idleError); ok {
@@ -128,18 +123,18 @@ func failure(ctx context.Context, host string, err error) error {
 		return cause
 	}
 	var (
-		address *AddressError
+		address *addressError
 		cert    *tls.CertificateVerificationError
 		plain   tls.RecordHeaderError
 		name    *net.DNSError
 	)
 	switch {
 	case errors.As(err, &address):
-		return &AddressError{Host: host, Address: address.Address}
+		return &addressError{host, address.address}
 	case isHeaderError(err):
-		return HeaderError{}
-	case lacks(err):
-		return local(err)
+		return errHeaders
+	case isShortage(err):
+		return wrapLocal(err)
 	case errors.As(err, &cert), errors.As(err, &plain):
 		return shortError{err}
 	case errors.As(err, &name) && name.IsNotFound:

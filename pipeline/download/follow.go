@@ -2,19 +2,27 @@ package download
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"time"
 )
 
+// A redirectError is a redirect that is not followed.
+type redirectError struct{ from, to, reason string }
+
+func (e *redirectError) Error() string {
+	return fmt.Sprintf("redirect from %s to %s refused: %s", e.from, e.to, e.reason)
+}
+
 // maxRedirects is how many redirects of one request are followed.
 const maxRedirects = 10
 
-// follow requests a URL, and where redirects lead as far as they may. The host
-// is entered until the response's body is closed. Redirects are followed here
+// follow requests a URL, and where redirects lead as far as they may. The
+// request counts at its host until the response's body is closed. Redirects are followed here
 // and not by http.Client so that every hop waits its turn at its own host.
-func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, w *watch) (*http.Response, error) {
+func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, w *idleTimer) (*http.Response, error) {
 	seen := map[string]bool{}
 	for {
 		seen[u.String()] = true
@@ -37,18 +45,18 @@ func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, w *
 }
 
 // send makes one request in its turn. Waiting for the turn is not idleness.
-func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, w *watch) (*http.Response, error) {
+func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, w *idleTimer) (*http.Response, error) {
 	if err := c.guardHost(u); err != nil {
 		return nil, err
 	}
-	leave, err := c.hosts.enter(ctx, u.Host)
+	release, err := c.hosts.acquire(ctx, u.Host)
 	if err != nil {
 		return nil, err
 	}
 	req := (&http.Request{Method: http.MethodGet, URL: u, Host: u.Host, Header: header.Clone()}).WithContext(ctx)
 	transport := c.direct
 	if via, err := c.proxy(req); err != nil {
-		leave()
+		release()
 		return nil, err
 	} else if via != nil {
 		transport = c.proxied
@@ -57,10 +65,10 @@ func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, w *wa
 	resp, err := transport.RoundTrip(req)
 	w.stop()
 	if err != nil {
-		leave()
-		return nil, failure(ctx, u.Host, err)
+		release()
+		return nil, classify(ctx, u.Host, err)
 	}
-	resp.Body = &body{resp.Body, leave}
+	resp.Body = &releasingBody{resp.Body, release}
 	return resp, nil
 }
 
@@ -73,7 +81,7 @@ func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, 
 	}
 	from, location := resp.Request.URL, resp.Header.Get("Location")
 	refuse := func(reason string) (*url.URL, error) {
-		return nil, &RedirectError{RedactURL(from.String()), RedactURL(location), reason}
+		return nil, &redirectError{RedactURL(from.String()), RedactURL(location), reason}
 	}
 	if location == "" {
 		return refuse("it names no place")
@@ -100,26 +108,26 @@ func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, 
 	return to, nil
 }
 
-// body leaves the host when it is closed.
-type body struct {
+// A releasingBody releases its host when it is closed.
+type releasingBody struct {
 	io.ReadCloser
-	leave func()
+	release func()
 }
 
-func (b *body) Close() error {
-	defer b.leave()
+func (b *releasingBody) Close() error {
+	defer b.release()
 	return b.ReadCloser.Close()
 }
 
-// watch cancels an attempt that waits for the server too long at a time.
-type watch struct {
+// An idleTimer cancels an attempt that waits for the server too long at a time.
+type idleTimer struct {
 	timer *time.Timer
 	idle  time.Duration
 }
 
-func newWatch(ctx context.Context, idle time.Duration) (context.Context, *watch, func()) {
+func newIdleTimer(ctx context.Context, idle time.Duration) (context.Context, *idleTimer, func()) {
 	ctx, cancel := context.WithCancelCause(ctx)
-	w := &watch{time.AfterFunc(idle, func() { cancel(idleError(idle)) }), idle}
+	w := &idleTimer{time.AfterFunc(idle, func() { cancel(idleError(idle)) }), idle}
 	w.stop()
 	return ctx, w, func() {
 		w.stop()
@@ -127,5 +135,5 @@ func newWatch(ctx context.Context, idle time.Duration) (context.Context, *watch,
 	}
 }
 
-func (w *watch) start() { w.timer.Reset(w.idle) }
-func (w *watch) stop()  { w.timer.Stop() }
+func (w *idleTimer) start() { w.timer.Reset(w.idle) }
+func (w *idleTimer) stop()  { w.timer.Stop() }

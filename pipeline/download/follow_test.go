@@ -58,8 +58,8 @@ func TestRedirectsThatLeadNowhereGoodAreRefused(t *testing.T) {
 		})
 		c, clock := newTestClient(t, loopback)
 		_, err := c.Download(t.Context(), Request{URL: p.URL + "/a", To: target(t)})
-		var e *RedirectError
-		if !errors.As(err, &e) || e.Reason != reason {
+		var e *redirectError
+		if !errors.As(err, &e) || e.reason != reason {
 			t.Errorf("%q: got %v, want %q", location, err, reason)
 		}
 		if err != nil && strings.Contains(err.Error(), ":word@") {
@@ -121,7 +121,7 @@ func TestAMirrorHasEveryHostsFilesBelowIt(t *testing.T) {
 		}
 		serve(w, r, `"v1"`, content)
 	})
-	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Mirror: p.URL + "/open/data/"})
+	c, _ := newTestClient(t, Options{AllowPrivate: true, Mirror: p.URL + "/open/data/"})
 	for from, want := range map[string]string{
 		"https://ftp.RIPE.net/pub/stats/latest": "/open/data/ftp.ripe.net/pub/stats/latest",
 		"https://stats.labs.apnic.net/a?f=j&x":  "/open/data/stats.labs.apnic.net/a?f=j&x",
@@ -142,12 +142,12 @@ func TestAMirrorHasEveryHostsFilesBelowIt(t *testing.T) {
 	at := p.URL + "/open/data/ftp.ripe.net/moved"
 	wantEqual(t, "redirect", err.Error(), "download https://ftp.ripe.net/moved: redirect from "+at+" to https://ftp.ripe.net/elsewhere refused: it leaves the mirror")
 
-	guarded, _ := newTestClient(t, ClientOptions{Mirror: p.URL})
-	var refused *AddressError
+	guarded, _ := newTestClient(t, Options{Mirror: p.URL})
+	var refused *addressError
 	if _, err := guarded.Download(t.Context(), Request{URL: "https://ftp.ripe.net/f", To: target(t)}); !errors.As(err, &refused) {
 		t.Errorf("a mirror on loopback, not permitted: got %v", err)
 	}
-	if _, err := NewClient(ClientOptions{Mirror: "mirror.example.org/data"}); err == nil {
+	if _, err := NewClient(Options{Mirror: "mirror.example.org/data"}); err == nil {
 		t.Error("a mirror that is no URL was taken")
 	}
 }
@@ -163,7 +163,7 @@ func TestAProxyMayBePrivateButDoesNotLeadToPrivateAddresses(t *testing.T) {
 		}
 		serve(w, r, `"v1"`, content)
 	})
-	c, _ := newTestClient(t, ClientOptions{})
+	c, _ := newTestClient(t, Options{})
 	via, err := url.Parse(proxy.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +179,7 @@ func TestAProxyMayBePrivateButDoesNotLeadToPrivateAddresses(t *testing.T) {
 	wantFile(t, to, content)
 	for _, u := range []string{"http://publisher.example/inside", "http://127.0.0.1/", "http://localhost./", "http://db.LOCALHOST/", "http://[::1]:8080/", "http://[fe80::1%25eth0]/"} {
 		_, err := c.Download(t.Context(), Request{URL: u, To: target(t)})
-		var refused *AddressError
+		var refused *addressError
 		if !errors.As(err, &refused) {
 			t.Errorf("%s: got %v", u, err)
 		}

@@ -10,21 +10,21 @@ import (
 	"syscall"
 )
 
-// An AddressError is the refusal to connect to an address that is not public.
+// An addressError is the refusal to connect to an address that is not public.
 // A publisher's name or redirect that leads there is a mistake, or an attack on
 // the network that the refresh runs in.
-type AddressError struct {
-	Host    string // as the URL names it
-	Address string // where it leads
+type addressError struct {
+	host    string // as the URL names it
+	address string // where it leads
 }
 
-func (e *AddressError) Error() string {
-	return fmt.Sprintf("%s leads to %s, which is not a public address (--allow-private permits it)", e.Host, e.Address)
+func (e *addressError) Error() string {
+	return fmt.Sprintf("%s leads to %s, which is not a public address (--allow-private permits it)", e.host, e.address)
 }
 
-// closed lists what is not public within the ranges that isPublic looks at. It
+// notPublic lists what is not public within the ranges that isPublic looks at. It
 // follows the IANA special-purpose address registries.
-var closed = func(prefixes ...string) (list []netip.Prefix) {
+var notPublic = func(prefixes ...string) (list []netip.Prefix) {
 	for _, p := range prefixes {
 		list = append(list, netip.MustParsePrefix(p))
 	}
@@ -70,7 +70,7 @@ func isPublic(ip netip.Addr) bool {
 			return false
 		}
 	}
-	for _, p := range closed {
+	for _, p := range notPublic {
 		if p.Contains(ip) {
 			return false
 		}
@@ -84,7 +84,7 @@ func isPublic(ip netip.Addr) bool {
 func (c *Client) guardDial(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil || !c.allowed(at) {
-		return &AddressError{Address: address}
+		return &addressError{address: address}
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func (c *Client) guardHost(u *url.URL) error {
 	}
 	port, err := strconv.ParseUint(cmp.Or(u.Port(), "0"), 10, 16)
 	if at := netip.AddrPortFrom(ip, uint16(port)); err != nil || !c.allowed(at) {
-		return &AddressError{Host: u.Host, Address: ip.String()}
+		return &addressError{u.Host, ip.String()}
 	}
 	return nil
 }

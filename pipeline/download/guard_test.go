@@ -43,10 +43,10 @@ func TestOnlyAddressesOfThePublicInternetArePublic(t *testing.T) {
 func TestPrivateAddressesAreNotConnectedTo(t *testing.T) {
 	p := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) { w.Write(delegations()) })
 	_, port, _ := net.SplitHostPort(p.Listener.Addr().String())
-	c, clock := newTestClient(t, ClientOptions{})
+	c, clock := newTestClient(t, Options{})
 	for _, host := range []string{"127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "[::1]"} {
 		_, err := c.Download(t.Context(), Request{URL: "http://" + host + ":" + port, To: target(t)})
-		var refused *AddressError
+		var refused *addressError
 		if !errors.As(err, &refused) || !strings.Contains(err.Error(), "not a public address (--allow-private permits it)") {
 			t.Errorf("%s: got %v", host, err)
 		}
@@ -68,7 +68,7 @@ func TestNamesThatLeadToPrivateAddressesAreRefused(t *testing.T) {
 		w.Write(delegations())
 	})
 	_, frontPort, _ := net.SplitHostPort(front.Listener.Addr().String())
-	c, _ := newTestClient(t, ClientOptions{})
+	c, _ := newTestClient(t, Options{})
 	c.dialer.Resolver = &net.Resolver{PreferGo: true, Dial: everythingIsLoopback(t)}
 	c.allowed = only(front)
 
@@ -76,11 +76,11 @@ func TestNamesThatLeadToPrivateAddressesAreRefused(t *testing.T) {
 		t.Fatalf("the public server was not reached: %v", err)
 	}
 	got, err := c.Download(t.Context(), Request{URL: "http://publisher.example:" + frontPort + "/f", To: target(t)})
-	var refused *AddressError
+	var refused *addressError
 	if !errors.As(err, &refused) {
 		t.Fatalf("got %v", err)
 	}
-	wantEqual(t, "refused", *refused, AddressError{Host: "innocent.example:" + insidePort, Address: "127.0.0.1:" + insidePort})
+	wantEqual(t, "refused", *refused, addressError{host: "innocent.example:" + insidePort, address: "127.0.0.1:" + insidePort})
 	wantEqual(t, "attempts", got.Attempts, 1)
 	wantEqual(t, "requests to the inside", len(inside.requests()), 0)
 }

@@ -20,9 +20,9 @@ type hosts struct {
 }
 
 type host struct {
-	slots chan struct{}
-	rest  time.Time // no request starts earlier: the host asked for it
-	due   time.Time // when the requests so far would have ended at one a pause
+	slots    chan struct{}
+	cooldown time.Time // no request starts earlier: the host asked for it
+	due      time.Time // when the requests so far would have ended at one a pause
 }
 
 func newHosts(perHost int, pause time.Duration, burst int, c *clock) *hosts {
@@ -36,9 +36,9 @@ func (h *hosts) host(name string) *host {
 	return h.byName[name]
 }
 
-// enter waits for a request's turn at a host. The caller leaves when it has read
-// the response, not when it has only got its header.
-func (h *hosts) enter(ctx context.Context, name string) (leave func(), err error) {
+// acquire waits for a request's turn at a host. The caller releases it when it has
+// read the response, not when it has only got its header.
+func (h *hosts) acquire(ctx context.Context, name string) (release func(), err error) {
 	h.mu.Lock()
 	at := h.host(name)
 	h.mu.Unlock()
@@ -47,35 +47,35 @@ func (h *hosts) enter(ctx context.Context, name string) (leave func(), err error
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
-	leave = sync.OnceFunc(func() { <-at.slots })
+	release = sync.OnceFunc(func() { <-at.slots })
 	for {
 		h.mu.Lock()
 		now := h.clock.now()
 		if at.due.Before(now) {
 			at.due = now
 		}
-		wait := max(at.rest.Sub(now), at.due.Sub(now)-time.Duration(h.burst)*h.pause)
+		wait := max(at.cooldown.Sub(now), at.due.Sub(now)-time.Duration(h.burst)*h.pause)
 		if wait <= 0 {
 			at.due = at.due.Add(h.pause)
 		}
 		h.mu.Unlock()
 		if wait <= 0 {
-			return leave, nil
+			return release, nil
 		}
 		if err := h.clock.sleep(ctx, wait); err != nil {
-			leave()
+			release()
 			return nil, err
 		}
 	}
 }
 
-// rest keeps every request away from a host that asked for it.
-func (h *hosts) rest(name string, d time.Duration) {
+// coolDown keeps every request away from a host that asked for it.
+func (h *hosts) coolDown(name string, d time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	at, until := h.host(name), h.clock.now().Add(d)
-	if until.After(at.rest) {
-		at.rest = until
+	if until.After(at.cooldown) {
+		at.cooldown = until
 	}
 }
 

@@ -24,7 +24,7 @@ func TestAHostIsAskedByAsManyAtOnceAsAllowed(t *testing.T) {
 		w.Write(content[1000:])
 		now.Add(-1)
 	})
-	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, PerHost: 3})
+	c, _ := newTestClient(t, Options{AllowPrivate: true, PerHost: 3})
 	var all sync.WaitGroup
 	for i := range 12 {
 		to := target(t)
@@ -43,7 +43,7 @@ func TestAHostIsAskedByAsManyAtOnceAsAllowed(t *testing.T) {
 func TestRequestsToOneHostKeepTheirDistance(t *testing.T) {
 	slow := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) { w.Write(delegations()) })
 	other := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) { w.Write(delegations()) })
-	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Pause: 3 * time.Second})
+	c, clock := newTestClient(t, Options{AllowPrivate: true, Pause: 3 * time.Second})
 	for _, url := range []string{slow.URL, slow.URL, other.URL, slow.URL} {
 		if _, err := c.Download(t.Context(), Request{URL: url, To: target(t)}); err != nil {
 			t.Fatal(err)
@@ -55,7 +55,7 @@ func TestRequestsToOneHostKeepTheirDistance(t *testing.T) {
 
 func TestABurstOfRequestsIsNotHeldUp(t *testing.T) {
 	p := publish(t, func(_ int, w http.ResponseWriter, _ *http.Request) { w.Write(delegations()) })
-	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Pause: time.Second, Burst: 3})
+	c, clock := newTestClient(t, Options{AllowPrivate: true, Pause: time.Second, Burst: 3})
 	for range 6 {
 		if _, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t)}); err != nil {
 			t.Fatal(err)
@@ -74,7 +74,7 @@ func TestAHostThatAsksForRestGetsItFromEveryDownload(t *testing.T) {
 		}
 		w.Write(delegations())
 	})
-	c, clock := newTestClient(t, ClientOptions{AllowPrivate: true, Retries: -1})
+	c, clock := newTestClient(t, Options{AllowPrivate: true, Retries: -1})
 	if _, err := c.Download(t.Context(), Request{URL: p.URL + "/NP.json", To: target(t)}); err == nil {
 		t.Fatal("the first download was not refused")
 	}
@@ -86,28 +86,28 @@ func TestAHostThatAsksForRestGetsItFromEveryDownload(t *testing.T) {
 
 func TestWaitingForATurnEndsWithItsContext(t *testing.T) {
 	h := newHosts(1, 0, 0, &wallClock)
-	leave, err := h.enter(t.Context(), "ftp.ripe.net")
+	release, err := h.acquire(t.Context(), "ftp.ripe.net")
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
-	if _, err := h.enter(ctx, "ftp.ripe.net"); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := h.acquire(ctx, "ftp.ripe.net"); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
-	leave()
-	leave() // once is enough, twice does no harm
-	if _, err := h.enter(t.Context(), "ftp.ripe.net"); err != nil {
+	release()
+	release() // once is enough, twice does no harm
+	if _, err := h.acquire(t.Context(), "ftp.ripe.net"); err != nil {
 		t.Errorf("the host was not left: %v", err)
 	}
 }
 
 func TestARestIsCutShortByItsContext(t *testing.T) {
 	h := newHosts(1, 0, 0, &wallClock)
-	h.rest("ftp.ripe.net", time.Hour)
+	h.coolDown("ftp.ripe.net", time.Hour)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
-	if _, err := h.enter(ctx, "ftp.ripe.net"); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := h.acquire(ctx, "ftp.ripe.net"); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("got %v", err)
 	}
 }

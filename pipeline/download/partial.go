@@ -17,18 +17,18 @@ import (
 	"basedoc/pipeline/safetext"
 )
 
-// A partial is a file on its way. Beside it stands its mark, which says how much
-// of it has safely reached the disk and what the server must still have for the
-// rest to fit. Without a mark a partial file is worth nothing.
+// A partial is a file on its way. Beside it stands its checkpoint, which says
+// how much of it has safely reached the disk and what the server must still have for
+// the rest to fit. Without one a partial file is worth nothing.
 type partial struct {
-	mark
+	checkpoint
 	to   string
 	size int64 // so far
 	file *os.File
 	hash hash.Hash
 }
 
-type mark struct {
+type checkpoint struct {
 	URL          string `json:"url"`
 	IfRange      string `json:"if_range"` // the strong validator; empty if the server gave none
 	ETag         string `json:"etag,omitempty"`
@@ -37,28 +37,28 @@ type mark struct {
 	Safe         int64  `json:"safe"`  // bytes on disk
 }
 
-// markEvery is how many bytes a killed download loses at most.
-const markEvery = 8 << 20
+// checkpointEvery is how many bytes a killed download loses at most.
+const checkpointEvery = 8 << 20
 
-func (p *partial) path() string     { return p.to + ".partial" }
-func (p *partial) markPath() string { return p.to + ".partial.json" }
+func (p *partial) path() string           { return p.to + ".partial" }
+func (p *partial) checkpointPath() string { return p.to + ".partial.json" }
 
 // findPartial returns what is left of an earlier download of a URL; a partial
 // of size 0 if there is nothing to go on with. What the attempt before has hashed,
 // if there was one, is not read again.
 func findPartial(to, url string, before *partial) *partial {
 	p := &partial{to: to}
-	text, err := os.ReadFile(p.markPath())
-	if err == nil && json.Unmarshal(text, &p.mark) == nil && p.URL == url && p.IfRange != "" {
+	text, err := os.ReadFile(p.checkpointPath())
+	if err == nil && json.Unmarshal(text, &p.checkpoint) == nil && p.URL == url && p.IfRange != "" {
 		if info, err := os.Stat(p.path()); err == nil && info.Size() >= p.Safe {
 			p.size = p.Safe
-			if before != nil && before.size == p.size && before.mark == p.mark {
+			if before != nil && before.size == p.size && before.checkpoint == p.checkpoint {
 				p.hash = before.hash
 			}
 			return p
 		}
 	}
-	p.mark = mark{URL: url}
+	p.checkpoint = checkpoint{URL: url}
 	return p
 }
 
@@ -68,7 +68,7 @@ func (p *partial) begin(resp *http.Response) error {
 		return err
 	}
 	p.discard()
-	p.mark = mark{
+	p.checkpoint = checkpoint{
 		URL:          p.URL,
 		IfRange:      strongValidator(resp.Header),
 		ETag:         validator(resp.Header, "ETag"),
@@ -83,37 +83,37 @@ func (p *partial) begin(resp *http.Response) error {
 	if err == nil {
 		p.file, err = os.Create(p.path())
 	}
-	return local(err)
+	return wrapLocal(err)
 }
 
 // resume opens the file at its end for a response that goes on there. A response
 // that does not fit ends the partial file: the next attempt starts anew.
 func (p *partial) resume(resp *http.Response) error {
-	if err := p.fits(resp); err != nil {
+	if err := p.checkRange(resp); err != nil {
 		p.discard()
 		return &transient{err, true}
 	}
 	f, err := os.OpenFile(p.path(), os.O_RDWR, 0)
 	if err != nil {
-		return local(err)
+		return wrapLocal(err)
 	}
 	p.file = f
 	if err := f.Truncate(p.size); err != nil {
-		return local(err)
+		return wrapLocal(err)
 	}
 	if p.hash != nil {
 		_, err = f.Seek(0, io.SeekEnd)
-		return local(err)
+		return wrapLocal(err)
 	}
 	h := sha256.New()
 	if _, err = io.Copy(h, f); err == nil {
 		p.hash = h
 	}
-	return local(err)
+	return wrapLocal(err)
 }
 
-// fits tells whether a partial response continues the file.
-func (p *partial) fits(resp *http.Response) error {
+// checkRange tells whether a partial response continues the file.
+func (p *partial) checkRange(resp *http.Response) error {
 	if err := checkEncoding(resp); err != nil {
 		return err
 	}
@@ -141,10 +141,10 @@ func (p *partial) write(b []byte) error {
 	n, err := p.file.Write(b)
 	p.hash.Write(b[:n])
 	p.size += int64(n)
-	if err == nil && p.IfRange != "" && p.size-p.Safe >= markEvery {
+	if err == nil && p.IfRange != "" && p.size-p.Safe >= checkpointEvery {
 		err = p.save()
 	}
-	return local(err)
+	return wrapLocal(err)
 }
 
 // save makes what came last through a crash.
@@ -153,11 +153,11 @@ func (p *partial) save() error {
 		return err
 	}
 	p.Safe = p.size
-	text, err := json.Marshal(p.mark)
+	text, err := json.Marshal(p.checkpoint)
 	if err != nil {
 		return err
 	}
-	return durable.Write(p.markPath(), text, 0o644)
+	return durable.Write(p.checkpointPath(), text, 0o644)
 }
 
 // keep leaves what came for the next attempt, or nothing where it would be of
@@ -168,11 +168,11 @@ func (p *partial) keep() {
 	}
 }
 
-// discard forgets what came. The mark goes first: it must never vouch for other
+// discard forgets what came. The checkpoint goes first: it must never vouch for other
 // bytes than those it was made for.
 func (p *partial) discard() {
 	p.close()
-	os.Remove(p.markPath())
+	os.Remove(p.checkpointPath())
 	os.Remove(p.path())
 }
 
@@ -188,11 +188,11 @@ func (p *partial) finish() (ingest.Digest, error) {
 	err := errors.Join(p.file.Sync(), p.file.Close())
 	p.file = nil
 	if err != nil {
-		return ingest.Digest{}, local(err)
+		return ingest.Digest{}, wrapLocal(err)
 	}
 	if err := durable.Rename(p.path(), p.to); err != nil {
-		return ingest.Digest{}, local(err)
+		return ingest.Digest{}, wrapLocal(err)
 	}
-	os.Remove(p.markPath())
+	os.Remove(p.checkpointPath())
 	return ingest.Digest{SHA256: hex.EncodeToString(p.hash.Sum(nil)), Size: p.size}, nil
 }

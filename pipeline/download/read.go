@@ -6,8 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-
-	"basedoc/pipeline/ingest"
 )
 
 // Read gets a small document of at most max bytes into memory, with as many
@@ -31,7 +29,7 @@ func (c *Client) Read(ctx context.Context, address string, max int64) ([]byte, e
 }
 
 func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Response) ([]byte, error) {
-	ctx, idle, done := newWatch(ctx, c.options.Idle)
+	ctx, idle, done := newIdleTimer(ctx, c.options.Idle)
 	defer done()
 	resp, err := c.follow(ctx, u, c.header(Request{}, &partial{}), idle)
 	if err != nil {
@@ -40,36 +38,36 @@ func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Respo
 	defer resp.Body.Close()
 	out.Status, out.URL = resp.StatusCode, resp.Request.URL.String()
 	if resp.StatusCode != http.StatusOK {
-		return nil, c.refusal(resp)
+		return nil, c.statusError(resp)
 	}
 	if err := checkEncoding(resp); err != nil {
 		return nil, err
 	}
-	text, err := io.ReadAll(io.LimitReader(watched{resp.Body, idle}, max+1))
+	text, err := io.ReadAll(io.LimitReader(timedReader{resp.Body, idle}, max+1))
 	switch {
 	case int64(len(text)) > max || resp.ContentLength > max:
-		return nil, &ingest.SizeError{Max: max}
+		return nil, &sizeError{max}
 	case err != nil:
-		return nil, cut(ctx, resp, int64(len(text)), resp.ContentLength, err)
+		return nil, interrupted(ctx, resp, int64(len(text)), resp.ContentLength, err)
 	}
 	return text, nil
 }
 
-// watched is a body whose every Read is watched.
-type watched struct {
+// A timedReader times every Read of a body.
+type timedReader struct {
 	io.Reader
-	idle *watch
+	idle *idleTimer
 }
 
-func (w watched) Read(p []byte) (int, error) {
-	w.idle.start()
-	defer w.idle.stop()
-	return w.Reader.Read(p)
+func (r timedReader) Read(p []byte) (int, error) {
+	r.idle.start()
+	defer r.idle.stop()
+	return r.Reader.Read(p)
 }
 
-// MirrorLacks tells that a file is missing at the mirror, whose operator says
+// IsMissingAtMirror tells that a file is missing at the mirror, whose operator says
 // what it holds, rather than at its publisher.
-func (c *Client) MirrorLacks(err error) bool {
+func (c *Client) IsMissingAtMirror(err error) bool {
 	var status *StatusError
 	return c.mirror != nil && errors.As(err, &status) && (status.Status == http.StatusNotFound || status.Status == http.StatusGone)
 }

@@ -181,7 +181,7 @@ func TestASlowDripIsLeftAndGoneOnWith(t *testing.T) {
 			serve(w, r, `"v1"`, content)
 		}
 	})
-	c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Idle: 300 * time.Millisecond})
+	c, _ := newTestClient(t, Options{AllowPrivate: true, Idle: 300 * time.Millisecond})
 	to, told := target(t), []string(nil)
 	got, err := c.Download(t.Context(), Request{URL: p.URL, To: to, Retrying: func(failed error, _ time.Duration) { told = append(told, failed.Error()) }})
 	if err != nil {
@@ -231,24 +231,24 @@ func TestACancelledDownloadGoesOnNextTime(t *testing.T) {
 }
 
 // After a power failure a file may be longer than what reached the disk, the
-// rest being zeros: only what the mark vouches for is used.
+// rest being zeros: only what the checkpoint vouches for is used.
 func TestOnlyBytesThatReachedTheDiskAreTrusted(t *testing.T) {
 	content := delegations()
 	p := publish(t, func(_ int, w http.ResponseWriter, r *http.Request) { serve(w, r, `"v1"`, content) })
 	for name, c := range map[string]struct {
-		partial []byte
-		mark    string
-		ranges  string
+		partial    []byte
+		checkpoint string
+		ranges     string
 	}{
 		"longer than marked":  {append(bytes.Clone(content[:500]), make([]byte, 300)...), `{"url":"URL","if_range":"\"v1\"","etag":"\"v1\"","total":-1,"safe":500}`, "bytes=500-"},
 		"shorter than marked": {content[:499], `{"url":"URL","if_range":"\"v1\"","etag":"\"v1\"","total":-1,"safe":500}`, "-"},
 		"another URL":         {content[:500], `{"url":"http://example.org/","if_range":"\"v1\"","etag":"\"v1\"","total":-1,"safe":500}`, "-"},
-		"no mark":             {content[:500], "", "-"},
-		"half a mark":         {content[:500], `{"url":"URL","if_ra`, "-"},
+		"no checkpoint":       {content[:500], "", "-"},
+		"half a checkpoint":   {content[:500], `{"url":"URL","if_ra`, "-"},
 	} {
 		to := target(t) + name
-		mark := bytes.ReplaceAll([]byte(c.mark), []byte("URL"), []byte(p.URL))
-		if err := errors.Join(durable.Write(to+".partial", c.partial, 0o644), durable.Write(to+".partial.json", mark, 0o644)); err != nil {
+		checkpoint := bytes.ReplaceAll([]byte(c.checkpoint), []byte("URL"), []byte(p.URL))
+		if err := errors.Join(durable.Write(to+".partial", c.partial, 0o644), durable.Write(to+".partial.json", checkpoint, 0o644)); err != nil {
 			t.Fatal(err)
 		}
 		client, _ := newTestClient(t, loopback)
@@ -263,7 +263,7 @@ func TestOnlyBytesThatReachedTheDiskAreTrusted(t *testing.T) {
 	}
 }
 
-// A download that is killed keeps what the last mark vouches for.
+// A download that is killed keeps what the last checkpoint vouches for.
 func TestALongDownloadIsMarkedOnItsWay(t *testing.T) {
 	content := bytes.Repeat(delegations(), 50) // over 8 MiB
 	p := publish(t, func(_ int, w http.ResponseWriter, r *http.Request) { serve(w, r, `"v1"`, content) })
@@ -277,8 +277,8 @@ func TestALongDownloadIsMarkedOnItsWay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if marked < markEvery || marked > markEvery+64<<10 {
-		t.Errorf("the first mark was at %d bytes, want about %d", marked, markEvery)
+	if marked < checkpointEvery || marked > checkpointEvery+64<<10 {
+		t.Errorf("the first checkpoint was at %d bytes, want about %d", marked, checkpointEvery)
 	}
 	wantFile(t, to, content)
 }

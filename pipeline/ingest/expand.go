@@ -18,15 +18,6 @@ const MaxFile = 4 << 30
 // what would fill a disk.
 const maxContent = 16 << 30
 
-// A SizeError is a file larger than its source can be.
-type SizeError struct {
-	Max int64
-}
-
-func (e *SizeError) Error() string {
-	return fmt.Sprintf("the file is larger than the %d bytes allowed", e.Max)
-}
-
 // DefaultLimits are far above every known source: text of this field packs 20
 // times smaller at best, and workbooks 12 times.
 var DefaultLimits = Limits{Expanded: maxContent, Ratio: 200, Entries: 10_000}

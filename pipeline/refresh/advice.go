@@ -13,7 +13,7 @@ import (
 // advised adds to a failure that a person can help with what to do.
 func (v visit) advised(f ingest.Remote, err error) error {
 	status := (*download.StatusError)(nil)
-	if f.URL == "" || !errors.As(err, &status) || !status.NeedsPerson() {
+	if f.URL == "" || !errors.As(err, &status) || !status.HasAdvice() {
 		return err
 	}
 	return fmt.Errorf("%w, then: %s", err, v.importCommand(f))

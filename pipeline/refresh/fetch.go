@@ -332,7 +332,7 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *store.Raw, modifi
 	if f.Checksum != "" {
 		sum, err := v.engine.Client.Checksum(ctx, f.Checksum)
 		switch {
-		case v.engine.Client.MirrorLacks(err):
+		case v.engine.Client.IsMissingAtMirror(err):
 			remark = "taken without its publisher's checksum, which the mirror does not hold"
 		case err != nil:
 			return "", &unprovedError{err}

@@ -24,7 +24,7 @@ var next = levelsOf("north", day1+1)
 type misdeed struct {
 	name    string
 	answer  http.HandlerFunc
-	client  download.ClientOptions // in place of quick, if it says anything
+	client  download.Options // in place of quick, if it says anything
 	outcome string
 	reason  []string // in this order in what the user reads
 	kept    []byte   // what is put aside, if the door or the build refuses it
@@ -52,10 +52,10 @@ func misdeeds() []misdeed {
 		{name: "500 and then success", answer: inTurn(status(500), tagged(next)), outcome: changed},
 		{name: "500 for ever", answer: status(500), outcome: failed, reason: []string{"gave up after 2 attempts: 500 Internal Server Error"}},
 		{name: "slow drip", answer: drip(next, 5*time.Millisecond), outcome: failed,
-			client: download.ClientOptions{AllowPrivate: true, Retries: -1, Overall: 600 * time.Millisecond},
+			client: download.Options{AllowPrivate: true, Retries: -1, Overall: 600 * time.Millisecond},
 			reason: []string{"cut after ", "bytes: took longer than 600ms in all: context deadline exceeded"}},
 		{name: "silence", answer: silent, outcome: failed,
-			client: download.ClientOptions{AllowPrivate: true, Retries: -1, Idle: 400 * time.Millisecond},
+			client: download.Options{AllowPrivate: true, Retries: -1, Idle: 400 * time.Millisecond},
 			reason: []string{"cut after 0 bytes: no bytes for 400ms"}},
 		{name: "cut, and no Range", answer: cut(next, 60), outcome: failed, reason: []string{"gave up after 2 attempts: cut after 60 of 295 bytes: unexpected EOF"}},
 		{name: "cut, and Range", answer: inTurn(cut(next, 60, "ETag", etag(next), "Accept-Ranges", "bytes"), tagged(next)), outcome: changed},
@@ -115,7 +115,7 @@ func TestAMisbehavingPublisherHarmsNothing(t *testing.T) {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
 			w := settledWorld(t)
-			if m.client != (download.ClientOptions{}) {
+			if m.client != (download.Options{}) {
 				client, err := download.NewClient(m.client)
 				if err != nil {
 					t.Fatal(err)

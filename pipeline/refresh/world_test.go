@@ -32,7 +32,7 @@ type world struct {
 }
 
 // quick gives up soon enough for a test.
-var quick = download.ClientOptions{AllowPrivate: true, Retries: 1, PerHost: 4, Idle: 5 * time.Second, Overall: 20 * time.Second}
+var quick = download.Options{AllowPrivate: true, Retries: 1, PerHost: 4, Idle: 5 * time.Second, Overall: 20 * time.Second}
 
 // newWorld is an empty store before a publisher who has the files of day 1.
 func newWorld(t testing.TB) *world {
@@ -63,7 +63,7 @@ func at(day canon.Day) time.Time { return day.Time().Add(27 * time.Hour) }
 func nightOf(day canon.Day) func() time.Time { return func() time.Time { return at(day) } }
 
 // newEngine is an engine without queries.
-func newEngine(dir string, sources []ingest.Source, o download.ClientOptions) (*refresh.Engine, error) {
+func newEngine(dir string, sources []ingest.Source, o download.Options) (*refresh.Engine, error) {
 	release, err := store.LoadRelease(sources)
 	if err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func newEngine(dir string, sources []ingest.Source, o download.ClientOptions) (*
 	return &refresh.Engine{Sources: sources, Store: store.Open(dir, release), Code: "test", Client: client}, nil
 }
 
-func engineOver(t testing.TB, dir string, sources []ingest.Source, o download.ClientOptions) *refresh.Engine {
+func engineOver(t testing.TB, dir string, sources []ingest.Source, o download.Options) *refresh.Engine {
 	t.Helper()
 	e, err := newEngine(dir, sources, o)
 	if err != nil {

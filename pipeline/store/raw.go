@@ -49,7 +49,7 @@ func SizeOf(path string) (int64, error) {
 	case !info.Mode().IsRegular():
 		return 0, fmt.Errorf("%s is not a file", path)
 	case info.Size() > ingest.MaxFile:
-		return 0, fmt.Errorf("%s: %w", path, &ingest.SizeError{Max: ingest.MaxFile})
+		return 0, fmt.Errorf("%s: the file is larger than the %d bytes allowed", path, int64(ingest.MaxFile))
 	}
 	return info.Size(), nil
 }

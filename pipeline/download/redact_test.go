@@ -37,7 +37,7 @@ func TestAMirrorsPasswordIsNotShown(t *testing.T) {
 		"https://me:s3cret@mirror.example.org/", "https://me:s3cret@mirror.example.org:port/", "https://me:s3cret%@mirror/", "https://me:s3cret\x7f@mirror/",
 		"me:s3cret@mirror", "s3cret@mirror", "https://me:/s3cret@mirror/", "https://s3cret@mirror/", "ftp://me:s3cret@mirror/",
 	} {
-		_, err := NewClient(ClientOptions{Mirror: mirror})
+		_, err := NewClient(Options{Mirror: mirror})
 		if err == nil || strings.Contains(err.Error(), "s3cret") || !strings.Contains(err.Error(), "mirror") {
 			t.Errorf("%s: got %v", mirror, err)
 		}
@@ -62,7 +62,7 @@ func TestWhatServersSendIsToldInFewWords(t *testing.T) {
 		"body":                   func(w http.ResponseWriter, _ *http.Request) { http.Error(w, long, http.StatusTeapot) },
 	} {
 		p := publish(t, func(_ int, w http.ResponseWriter, r *http.Request) { answer(w, r) })
-		c, _ := newTestClient(t, ClientOptions{AllowPrivate: true, Retries: 1})
+		c, _ := newTestClient(t, Options{AllowPrivate: true, Retries: 1})
 		_, err := c.Download(t.Context(), Request{URL: p.URL, To: target(t), Retrying: func(failed error, _ time.Duration) {
 			if n := len(failed.Error()); n > 4*maxQuoted {
 				t.Errorf("%s: the log gets %d bytes", name, n)
