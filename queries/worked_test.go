@@ -1,15 +1,13 @@
 package queries
 
 import (
-	"flag"
 	"testing"
 
 	"basedoc/datasets"
+	"basedoc/pipeline/goldentest"
 	"basedoc/pipeline/warehouse"
 	"basedoc/pipeline/warehouse/warehousetest"
 )
-
-var update = flag.Bool("update", false, "rewrite the wanted rows of the worked examples")
 
 // declared returns the columns of a source's table, so that examples are typed
 // like the real thing.
@@ -30,5 +28,5 @@ func declared(table string) []warehouse.Column {
 }
 
 func TestWorkedExamples(t *testing.T) {
-	warehousetest.Examples{Queries: FS, Dir: "testdata", Columns: declared, Update: *update}.Run(t)
+	warehousetest.Examples{Queries: FS, Dir: "testdata", Columns: declared, Update: goldentest.Update()}.Run(t)
 }

@@ -8,12 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"basedoc/datasets"
-	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 )
 
@@ -83,7 +81,7 @@ func parses(args []string) error {
 		for _, name := range cmd.Flags().Args()[:min(1, cmd.Flags().NArg())] {
 			source, part, _ := strings.Cut(name, "/")
 			src, err := known.Source(source)
-			if err == nil && part != "" && !slices.ContainsFunc(src.Files, func(f ingest.Remote) bool { return f.Part == part }) {
+			if err == nil && part != "" && !src.HasPart(part) {
 				err = fmt.Errorf("unknown part %q", name)
 			}
 			if err != nil {

@@ -11,9 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"basedoc/datasets"
-	"basedoc/pipeline/ingest"
 )
 
 // root is the project's root, seen from this package.
@@ -68,6 +65,7 @@ var pipelineImports = []struct {
 	{"safetext", nil},
 	{"durable", nil},
 	{"confine", nil},
+	{"goldentest", nil},
 	{"canon", nil},
 	{"ingest", []string{"safetext", "canon"}},
 	{"download", []string{"safetext", "durable", "canon", "ingest"}},
@@ -166,63 +164,5 @@ func eachGoFile(t *testing.T, visit func(pkg, file string)) {
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-func TestTheListOfSourcesIsTheFolders(t *testing.T) {
-	var folders, listed []string
-	entries, err := os.ReadDir(root + "/datasets")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if e.IsDir() {
-			folders = append(folders, e.Name())
-		}
-	}
-	for _, src := range datasets.All() {
-		listed = append(listed, src.Name)
-	}
-	if !slices.Equal(folders, listed) {
-		t.Errorf("datasets.All lists %v\nthe folders are  %v", listed, folders)
-	}
-	if err := ingest.Validate(datasets.All()); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestEverySourceIsLicensedInDATALICENSES(t *testing.T) {
-	text, err := os.ReadFile(root + "/DATA-LICENSES.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, src := range datasets.All() {
-		for _, want := range []string{"`" + src.Name + "`", src.License.Name} {
-			if !strings.Contains(string(text), want) {
-				t.Errorf("DATA-LICENSES.md does not name %s of source %s", want, src.Name)
-			}
-		}
-	}
-}
-
-func TestTheReleaseIsSmall(t *testing.T) {
-	const limit = 8 << 20
-	total := int64(0)
-	for _, src := range datasets.All() {
-		entries, err := fs.ReadDir(src.Release, "release")
-		if err != nil {
-			t.Errorf("%s: %v", src.Name, err)
-			continue
-		}
-		for _, e := range entries {
-			info, err := e.Info()
-			if err != nil {
-				t.Fatal(err)
-			}
-			total += info.Size()
-		}
-	}
-	if total > limit {
-		t.Errorf("the release vintage has %d bytes, above %d", total, limit)
 	}
 }

@@ -6,7 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"basedoc/datasets"
+	"basedoc/pipeline/ingest"
 )
 
 // The same captures and the same code make the same bytes, so the bundled
@@ -43,6 +47,14 @@ func TestTheBundledTablesAreWhatTheCapturesMake(t *testing.T) {
 	})
 	if err != nil || files < 15 {
 		t.Errorf("%d files were compared, %v", files, err)
+	}
+}
+
+func TestEveryCaptureIsOfAPart(t *testing.T) {
+	for _, c := range captures {
+		if !slices.ContainsFunc(datasets.All(), func(src ingest.Source) bool { return src.Name == c.source && src.HasPart(c.part) }) {
+			t.Errorf("%s has no part %s", c.source, c.part)
+		}
 	}
 }
 

@@ -3,19 +3,13 @@
 package google_ipv6
 
 import (
-	"embed"
-	"time"
+	_ "embed"
 
 	"basedoc/pipeline/ingest"
 )
 
 //go:embed README.md
 var card string
-
-//go:embed release
-var release embed.FS
-
-const day = 24 * time.Hour
 
 // steady is for the world's share, which no day has moved by half.
 var steady = ingest.Band{Ratio: 1.5}
@@ -28,10 +22,11 @@ var Source = ingest.Source{
 		Name:         "no data licence stated",
 		URL:          "https://www.google.com/intl/en/ipv6/statistics.html",
 		Attribution:  "Google IPv6 statistics",
-		Redistribute: true, // single figures as facts in our own table, see the card
+		Redistribute: true,
+		Conditions:   "only our table of single figures is passed on; ask Google about commercial use",
 	},
-	Cadence:    day,
-	StaleAfter: 90 * day,
+	Cadence:    ingest.Daily,
+	StaleAfter: 90 * ingest.Daily,
 	Files: []ingest.Remote{
 		{Part: "worldmap", URL: "https://www.google.com/intl/en_ALL/ipv6/statistics/data/worldmap.js"},
 		{Part: "adoption", URL: "https://www.google.com/intl/en_ALL/ipv6/statistics/data/adoption.js"},
@@ -42,5 +37,4 @@ var Source = ingest.Source{
 			Band("total_pct", steady).Band("native_pct", steady),
 	},
 	Identify: identify,
-	Release:  release,
 }

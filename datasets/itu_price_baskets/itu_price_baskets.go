@@ -5,19 +5,13 @@
 package itu_price_baskets
 
 import (
-	"embed"
-	"time"
+	_ "embed"
 
 	"basedoc/pipeline/ingest"
 )
 
 //go:embed README.md
 var card string
-
-//go:embed release
-var release embed.FS
-
-const year = 365 * 24 * time.Hour
 
 // Source is the workbook of ICT price baskets.
 var Source = ingest.Source{
@@ -28,16 +22,15 @@ var Source = ingest.Source{
 		URL:          "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/",
 		Attribution:  "ITU ICT Price Baskets, historical data series",
 		Redistribute: true,
-		Commercial:   false,
+		Conditions:   "share alike",
 	},
-	Cadence:    year,
-	StaleAfter: year + year/2,
+	Cadence:    ingest.Yearly,
+	StaleAfter: ingest.Yearly * 3 / 2,
 	Files: []ingest.Remote{{
 		Part: "workbook",
 		URL:  "https://www.itu.int/en/ITU-D/Statistics/Documents/ICT_Prices/ITU_ICTPriceBaskets_2008-2025.xlsx",
 	}},
 	Identify: identify,
-	Release:  release,
 	Tables: []ingest.Table{
 		ingest.TableOf("baskets", []string{"area_code", "basket", "unit", "year"}, table(economiesSheet, readPrices)),
 		ingest.TableOf("economies", []string{"area_code"}, table(economiesSheet, readEconomies)),

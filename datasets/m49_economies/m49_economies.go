@@ -4,19 +4,13 @@
 package m49_economies
 
 import (
-	"embed"
-	"time"
+	_ "embed"
 
 	"basedoc/pipeline/ingest"
 )
 
 //go:embed README.md
 var card string
-
-//go:embed release
-var release embed.FS
-
-const year = 365 * 24 * time.Hour
 
 // Source describes the dataset. Codes and borders change rarely, so a file may
 // grow old before readers must be warned; what does change, the membership of
@@ -29,9 +23,10 @@ var Source = ingest.Source{
 		URL:          "https://www.un.org/en/about-us/terms-of-use",
 		Attribution:  "United Nations Statistics Division, Standard country or area codes for statistical use (M49)",
 		Redistribute: true,
+		Conditions:   "only our table of facts is passed on; the card has the terms of the other parts",
 	},
-	Cadence:    year,
-	StaleAfter: 3 * year,
+	Cadence:    ingest.Yearly,
+	StaleAfter: 3 * ingest.Yearly,
 	Files: []ingest.Remote{
 		{Part: "m49", URL: "https://unstats.un.org/unsd/methodology/m49/overview/", ByHand: true},
 		{Part: "names", URL: "https://data.humdata.org/dataset/countries-and-territories", ByHand: true},
@@ -48,5 +43,4 @@ var Source = ingest.Source{
 		ingest.TableOf("capitals", []string{"area_code"}, parseCapitals).From("capitals"),
 	},
 	Identify: identify,
-	Release:  release,
 }

@@ -8,8 +8,7 @@
 package rir_delegated
 
 import (
-	"embed"
-	"time"
+	_ "embed"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
@@ -17,9 +16,6 @@ import (
 
 //go:embed README.md
 var card string
-
-//go:embed release
-var release embed.FS
 
 // Source is the delegated statistics of the registries, one part for each.
 var Source = ingest.Source{
@@ -33,8 +29,8 @@ var Source = ingest.Source{
 		Redistribute: true,
 		Commercial:   true,
 	},
-	Cadence:    24 * time.Hour,
-	StaleAfter: 90 * 24 * time.Hour,
+	Cadence:    ingest.Daily,
+	StaleAfter: 90 * ingest.Daily,
 	Files: []ingest.Remote{
 		registryFile("afrinic", "https://ftp.afrinic.net/pub/stats/afrinic/delegated-afrinic-extended-latest"),
 		registryFile("apnic", "https://ftp.apnic.net/stats/apnic/delegated-apnic-extended-latest"),
@@ -47,7 +43,6 @@ var Source = ingest.Source{
 		ingest.TableOf("delegations", []string{"registry", "resource", "start"}, parse),
 	},
 	Identify: identify,
-	Release:  release,
 }
 
 // registryFile is a registry's newest file, with its MD5 beside it.

@@ -6,8 +6,7 @@
 package transit_prices
 
 import (
-	"embed"
-	"time"
+	_ "embed"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
@@ -15,11 +14,6 @@ import (
 
 //go:embed README.md
 var card string
-
-//go:embed release
-var release embed.FS
-
-const year = 365 * 24 * time.Hour
 
 // Source is the published quotes, and one part survey_NAME for each survey.
 var Source = ingest.Source{
@@ -30,14 +24,14 @@ var Source = ingest.Source{
 		Attribution:  "the source that each quote cites",
 		Redistribute: true,
 		Commercial:   true,
+		Conditions:   "each quote with the work that it cites",
 	},
-	Cadence:    year,
-	StaleAfter: 3 * year,
+	Cadence:    ingest.Yearly,
+	StaleAfter: 3 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: publishedPart}}, // brought by import; surveys add their own parts
 	Tables: []ingest.Table{ingest.TableOf("quotes", []string{"survey", "quote"}, parse).
 		Matching("survey", "area_code", "place", "quoted_on", "basis", "derivation", "port", "url")},
 	Identify: identify,
-	Release:  release,
 	Template: writeTemplate,
 }
 

@@ -2,17 +2,14 @@ package document
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"reflect"
-	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "rewrite golden files")
+	"basedoc/pipeline/goldentest"
+)
 
 func TestGolden(t *testing.T) {
 	d := fixtureDocument(t)
@@ -39,41 +36,9 @@ func TestGolden(t *testing.T) {
 			if err := write(&got); err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join("testdata/basket_prices/golden", name)
-			if *update {
-				if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(file, got.Bytes(), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if line, g, w := firstDifference(got.String(), string(want)); line > 0 {
-				t.Errorf("%s:%d differs\n got: %s\nwant: %s", file, line, g, w)
-			}
+			goldentest.Compare(t, filepath.Join("testdata/basket_prices/golden", name), got.String())
 		})
 	}
-}
-
-func firstDifference(got, want string) (int, string, string) {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range max(len(g), len(w)) {
-		a, b := "(nothing)", "(nothing)"
-		if i < len(g) {
-			a = g[i]
-		}
-		if i < len(w) {
-			b = w[i]
-		}
-		if a != b {
-			return i + 1, a, b
-		}
-	}
-	return 0, "", ""
 }
 
 // withoutDrawings takes out what the chart package answers for, and the style.

@@ -9,10 +9,13 @@ func (s Source) Title() string {
 }
 
 // Publisher is who publishes the data, from the card's line of that name.
-func (s Source) Publisher() string {
+func (s Source) Publisher() string { return s.fact("Publisher:") }
+
+// fact returns what the card's line of that beginning states, or "".
+func (s Source) fact(name string) string {
 	for line := range strings.Lines(s.Card) {
-		if name, ok := strings.CutPrefix(line, "Publisher:"); ok {
-			return strings.TrimSpace(name)
+		if text, ok := strings.CutPrefix(line, name); ok {
+			return strings.TrimSpace(text)
 		}
 	}
 	return ""

@@ -13,6 +13,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -21,7 +22,7 @@ import (
 // A Source is one public dataset: where it comes from and the tables it becomes.
 type Source struct {
 	Name       string        // its folder, and its view schema
-	Card       string        // README.md, embedded: title, publisher, cadence, grain, what it can and cannot say
+	Card       string        // README.md, embedded: title, publisher, grain, what it can and cannot say
 	License    License       // terms of the publisher's data
 	Cadence    time.Duration // how often the publisher renews it
 	StaleAfter time.Duration // how old the publisher's date may grow before readers must be warned
@@ -79,6 +80,21 @@ type License struct {
 	Attribution  string // the words the publisher asks for
 	Redistribute bool   // may our tables of it be passed on
 	Commercial   bool   // may it be used commercially
+	Conditions   string // what DATA-LICENSES.md says besides; empty if nothing
+}
+
+// How often publishers renew their data, in the words of a card.
+const (
+	Daily     = 24 * time.Hour
+	Weekly    = 7 * Daily
+	Monthly   = 31 * Daily
+	Quarterly = 92 * Daily
+	Yearly    = 365 * Daily
+)
+
+// HasPart reports whether one of the publisher's files becomes the part.
+func (s Source) HasPart(part string) bool {
+	return slices.ContainsFunc(s.Files, func(f Remote) bool { return f.Part == part })
 }
 
 // URL returns where the publisher keeps the file of a part, or "" for a part

@@ -3,10 +3,12 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 var snakeCase = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
@@ -65,26 +67,39 @@ func (s Source) faults() []error {
 	return faults
 }
 
+// cadences are what a card may call a cadence; irregular ones have any.
+var cadences = map[string]time.Duration{
+	"daily": Daily, "weekly": Weekly, "monthly": Monthly, "quarterly": Quarterly, "yearly": Yearly, "irregular": 0,
+}
+
+// cardFaults checks that the card is filled in, and says what the source says.
 func (s Source) cardFaults() []error {
 	var faults []error
-	if !strings.HasPrefix(s.Card, "# ") {
-		faults = append(faults, errors.New("card does not start with a title line: # Title"))
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+
+	if !strings.HasPrefix(s.Card, "# ") || s.Title() == "" {
+		fault("card does not start with a title line: # Title")
 	}
-	lines := strings.Split(s.Card, "\n")
 	for _, fact := range cardFacts {
-		stated := func(line string) bool {
-			rest, ok := strings.CutPrefix(line, fact)
-			return ok && strings.TrimSpace(rest) != ""
-		}
-		if !slices.ContainsFunc(lines, stated) {
-			faults = append(faults, fmt.Errorf("card has no line that starts with %q and states it", fact))
+		if s.fact(fact) == "" {
+			fault("card has no line that starts with %q and states it", fact)
 		}
 	}
-	switch {
-	case s.License.Name == "":
-		faults = append(faults, errors.New("licence has no name"))
-	case !strings.Contains(s.Card, s.License.Name):
-		faults = append(faults, fmt.Errorf("card does not name the licence %s", s.License.Name))
+	if s.License.Name == "" {
+		fault("licence has no name")
+	} else if !strings.HasPrefix(s.fact("Licence:"), s.License.Name) {
+		fault("card does not name the licence %s", s.License.Name)
+	}
+	word, _, _ := strings.Cut(s.fact("Cadence:"), ",")
+	if cadence, known := cadences[word]; !known && word != "" {
+		fault("card has the cadence %q (want %s)", word, strings.Join(slices.Sorted(maps.Keys(cadences)), ", "))
+	} else if cadence != 0 && s.Cadence > 0 && cadence != s.Cadence {
+		fault("card has the cadence %s, which is not %v", word, s.Cadence)
+	}
+	for heading := range strings.SplitSeq(s.Card, "\n## ") {
+		if title, text, _ := strings.Cut(heading, "\n"); strings.TrimSpace(text) == "" {
+			fault("card has nothing under %q", title)
+		}
 	}
 	return faults
 }
@@ -126,7 +141,7 @@ func (t Table) faults(s Source) []error {
 		fault("name is not snake_case")
 	}
 	for _, part := range t.Parts {
-		if !slices.ContainsFunc(s.Files, func(f Remote) bool { return f.Part == part }) {
+		if !s.HasPart(part) {
 			fault("part %s is not among the source's files", part)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing/fstest"
 
@@ -48,7 +47,7 @@ func fixturesOf(dir string, src ingest.Source) ([]fixture, error) {
 		if !folder.IsDir() || part == "sad" || part == "fuzz" {
 			continue
 		}
-		if !slices.ContainsFunc(src.Files, func(f ingest.Remote) bool { return f.Part == part }) {
+		if !src.HasPart(part) {
 			return nil, fmt.Errorf("%s: %s has no part of that name", filepath.Join(dir, part), src.Name)
 		}
 		files, err := os.ReadDir(filepath.Join(dir, part))

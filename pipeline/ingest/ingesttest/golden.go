@@ -3,7 +3,6 @@ package ingesttest
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -92,14 +91,4 @@ func field(out *strings.Builder, i int, text string) {
 		out.WriteByte(',')
 	}
 	out.WriteString(text)
-}
-
-// difference shows the first line where got departs from want.
-func difference(want, got string) string {
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	i := 0
-	for i < len(w)-1 && i < len(g)-1 && w[i] == g[i] {
-		i++
-	}
-	return fmt.Sprintf("line %d:\n got  %q\n want %q", i+1, g[i], w[i])
 }

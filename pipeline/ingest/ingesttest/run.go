@@ -6,29 +6,32 @@
 //	testdata/sad/<part>/<file>              a fixture that must be refused
 //	testdata/sad/<part>/<file>.err          the error it is refused with
 //
-// go test -update rewrites the golden and .err files.
+// make golden writes the golden and .err files.
 package ingesttest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"flag"
+	"errors"
+	"go/parser"
+	"go/token"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
+	"basedoc/pipeline/goldentest"
 	"basedoc/pipeline/ingest"
 )
 
-var update = flag.Bool("update", false, "rewrite golden files with what the code gives now")
-
 // Run tests a source from the folder testdata of the package under test: that
-// the source is valid, that its fixtures give the golden rows, that equal
-// input gives equal bytes, and that wrong files are refused with the right
-// words.
+// the package says what it is, that the source is valid, that its fixtures give
+// the golden rows, that equal input gives equal bytes, and that wrong files are
+// refused with the right words.
 func Run(t *testing.T, src ingest.Source) {
 	t.Helper()
-	if err := ingest.Validate([]ingest.Source{src}); err != nil {
+	if err := errors.Join(checkDoc("."), ingest.Validate([]ingest.Source{src})); err != nil {
 		t.Error(err)
 	}
 	happy, sad, err := findFixtures("testdata", src)
@@ -40,12 +43,27 @@ func Run(t *testing.T, src ingest.Source) {
 			t.Errorf("table %s has no fixture in testdata/<part>/", table.Name)
 		}
 	}
+	if len(sad) == 0 {
+		t.Error("no file that must be refused in testdata/sad/<part>/")
+	}
 	for _, f := range happy {
 		t.Run(f.part+"/"+f.name, func(t *testing.T) { runHappy(t, src, f) })
 	}
 	for _, f := range sad {
 		t.Run("sad/"+f.part+"/"+f.name, func(t *testing.T) { runSad(t, src, f) })
 	}
+}
+
+// checkDoc refuses a folder whose package has no comment.
+func checkDoc(dir string) error {
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	for _, file := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil || f.Doc != nil {
+			return err
+		}
+	}
+	return cmp.Or(err, errors.New("the package has no comment that says what the data are"))
 }
 
 func runHappy(t *testing.T, src ingest.Source, f fixture) {
@@ -77,7 +95,7 @@ func runHappy(t *testing.T, src ingest.Source, f fixture) {
 		if err != nil {
 			t.Fatalf("table %s: %v", table.Name, err)
 		}
-		compare(t, f.path+"."+table.Name+".golden", got)
+		goldentest.Compare(t, f.path+"."+table.Name+".golden", got)
 	}
 }
 
@@ -109,29 +127,11 @@ func runSad(t *testing.T, src ingest.Source, f fixture) {
 	if want, err := os.ReadFile(path); err == nil && slices.Contains(refusals, string(want)) {
 		return
 	}
-	compare(t, path, refusals[0])
+	goldentest.Compare(t, path, refusals[0])
 }
 
 func write(table ingest.Table, part string, content []byte) ([]byte, error) {
 	var buf bytes.Buffer
 	_, err := table.Write(context.Background(), partFS(part, content), &buf)
 	return buf.Bytes(), err
-}
-
-// compare holds got against a golden file, or rewrites the file.
-func compare(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (go test -update writes it)", err)
-	}
-	if got != string(want) {
-		t.Errorf("%s: %s", path, difference(string(want), got))
-	}
 }
