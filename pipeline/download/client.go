@@ -22,6 +22,7 @@ type Options struct {
 	Overall      time.Duration // for one download with all its attempts; 1 hour
 	Idle         time.Duration // without a byte before an attempt is given up; 1 minute
 	MaxWait      time.Duration // the longest Retry-After to sit out; 10 minutes
+	Backoff      time.Duration // before the second attempt, and twice as long before each further one; 1 second
 	Retries      int           // attempts after the first, not counting those that brought more of a file; 5, and none if negative
 	PerHost      int           // requests at once to one host; 2
 	Pause        time.Duration // least time between the starts of two requests to one host, in the long run; none
@@ -54,6 +55,7 @@ func NewClient(o Options) (*Client, error) {
 	o.Overall = cmp.Or(o.Overall, time.Hour)
 	o.Idle = cmp.Or(o.Idle, time.Minute)
 	o.MaxWait = cmp.Or(o.MaxWait, 10*time.Minute)
+	o.Backoff = cmp.Or(o.Backoff, time.Second)
 	o.Retries = max(cmp.Or(o.Retries, 5), 0)
 	o.PerHost = cmp.Or(o.PerHost, 2)
 	c := &Client{

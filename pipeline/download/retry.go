@@ -11,10 +11,7 @@ import (
 	"time"
 )
 
-const (
-	firstBackoff = time.Second
-	maxBackoff   = time.Minute
-)
+const maxBackoff = time.Minute
 
 // leastProgress is how many new bytes make an attempt that failed a step forward,
 // which does not count as one of the Retries. A server may cut or ration a file
@@ -77,7 +74,7 @@ func (c *Client) pauseBefore(ctx context.Context, attempt int, failed *transient
 	if failed.atOnce {
 		return 0, nil
 	}
-	limit := min(firstBackoff<<min(attempt-1, 16), maxBackoff)
+	limit := min(c.options.Backoff<<min(attempt-1, 16), maxBackoff)
 	wait := limit/2 + time.Duration(c.jitter()*float64(limit/2))
 	var status *StatusError
 	if errors.As(failed, &status) && status.RetryAfter > wait {

@@ -100,6 +100,20 @@ func (s *siege) open(t testing.TB, dir string) *refresh.Engine {
 	return e
 }
 
+// steps are the fault points to fail at: all of them or, in a short run, some
+// from the first to the last.
+func (s *siege) steps() []int {
+	each := 1
+	if testing.Short() {
+		each = 8
+	}
+	var steps []int
+	for n := s.points; n >= 1; n -= each {
+		steps = append(steps, n)
+	}
+	return steps
+}
+
 // kill plays the plot in a process that dies: of itself, or by our hand after
 // some time. One that had ended before does not count.
 func (s *siege) kill(t *testing.T, fate string, after time.Duration) {

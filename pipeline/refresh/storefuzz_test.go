@@ -25,7 +25,7 @@ import (
 const (
 	fuzzShards      = 8
 	damagesOfShard  = 75 // of a long run
-	damagesWhenFast = 4
+	damagesWhenFast = 2
 )
 
 // Any file of a store is damaged in any way. Readers are answered rightly or not

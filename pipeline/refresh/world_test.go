@@ -32,7 +32,7 @@ type world struct {
 }
 
 // quick gives up soon enough for a test.
-var quick = download.Options{AllowPrivate: true, Retries: 1, PerHost: 4, Idle: 5 * time.Second, Overall: 20 * time.Second}
+var quick = download.Options{AllowPrivate: true, Retries: 1, Backoff: 20 * time.Millisecond, PerHost: 4, Idle: 5 * time.Second, Overall: 20 * time.Second}
 
 // newWorld is an empty store before a publisher who has the files of day 1.
 func newWorld(t testing.TB) *world {
