@@ -196,20 +196,9 @@ func (p *press) print(ctx context.Context, name, dir string, forms []string) err
 	}
 	prov := p.provenance
 	prov.Command = fmt.Sprintf("basedoc report %s --as-of %s", name, p.vintage.Created.Format("2006-01-02"))
-	doc, err := r.Build(ctx, data{ctx, p.warehouse}, prov, document.Options{Draft: p.draft})
+	doc, err := r.Build(ctx, p.warehouse, prov, document.Options{Draft: p.draft})
 	if err != nil {
 		return err
 	}
 	return doc.WriteFolder(dir, forms)
-}
-
-// data lets papers question the warehouse.
-type data struct {
-	ctx context.Context
-	*warehouse.Warehouse
-}
-
-// Lineage answers within the context of the paper being made.
-func (d data) Lineage(sql string) (warehouse.Lineage, error) {
-	return d.Warehouse.Lineage(d.ctx, sql)
 }

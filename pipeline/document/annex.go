@@ -4,17 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/chart"
+	"basedoc/pipeline/warehouse"
 )
 
 // annexes appends what the paper says about itself: nothing in them is typed,
 // all is derived from the SQL, the store and the indicators' headers.
-func (b *builder) annexes() error {
-	all, err := b.evidence(b.asked...)
-	if err != nil {
-		return err
-	}
-	b.doc.Data = dataState(all)
+func (b *builder) annexes(prov Provenance) {
 	count := counter{}
 	for _, h := range b.report.headings {
 		if strings.HasPrefix(h.heading.Number, "Annex") {
@@ -29,27 +26,26 @@ func (b *builder) annexes() error {
 		b.add(b.notJudgedBlocks()...)
 	}
 	open("annex-sources", "Data sources")
-	b.add(b.sourceBlocks(all)...)
-	if len(all.Indicators) > 0 {
+	b.add(sourceBlocks(b.evidence, prov.Seen, len(b.report.tables)+1)...)
+	if len(b.indicators) > 0 {
 		open("annex-methods", "Definitions and methods")
-		if err := b.methodBlocks(all); err != nil {
-			return err
+		for _, ind := range b.indicators {
+			b.add(method(ind))
 		}
 	}
-	if len(b.prov.Findings) > 0 {
+	if len(prov.Findings) > 0 {
 		open("annex-findings", "Findings of the checks")
-		b.add(said("The checks of the data found the following, which readers should bear in mind."))
+		b.add(paragraph("The checks of the data found the following, which readers should bear in mind."))
 		list := &List{}
-		for _, f := range b.prov.Findings {
-			list.Items = append(list.Items, []Block{said(findingSentence(f))})
+		for _, f := range prov.Findings {
+			list.Items = append(list.Items, []Block{paragraph(findingSentence(f))})
 		}
 		b.add(list)
 	}
 	open("annex-reproduce", "How to reproduce this paper")
-	b.add(said(fmt.Sprintf("All values were computed from vintage %s of the data. The same program and vintage make the same paper:", b.prov.Vintage)),
-		&Code{b.prov.Command},
-		said("Beside the paper, the folder data holds the values of every figure and table, with the query that made them and the fingerprints of the files behind it."))
-	return nil
+	b.add(paragraph(fmt.Sprintf("All values were computed from vintage %s of the data. The same program and vintage make the same paper:", prov.Vintage)),
+		&Code{prov.Command},
+		paragraph("Beside the paper, the folder data holds the values of every figure and table, with the query that made them and the fingerprints of the files behind it."))
 }
 
 // findingSentence sets a finding, whose rows stand on lines of their own, as one
@@ -66,7 +62,7 @@ func findingSentence(finding string) string {
 	return strings.TrimSuffix(s, ".") + "."
 }
 
-func said(text string) *Paragraph { return &Paragraph{Text: []Inline{Text(text)}} }
+func paragraph(text string) *Paragraph { return &Paragraph{Text: []Inline{Text(text)}} }
 
 // dataState tells at the front of the paper how old its evidence is.
 func dataState(all Evidence) []Inline {
@@ -93,25 +89,25 @@ func (b *builder) notJudgedBlocks() []Block {
 		}
 		list.Items = append(list.Items, []Block{&Paragraph{Text: append(text, Text("."))}})
 	}
-	return []Block{said("The data were not enough to say whether these statements are true. They are not part of the paper."), list}
+	return []Block{paragraph("The data were not enough to say whether these statements are true. They are not part of the paper."), list}
 }
 
 // sourceBlocks lists every source with its terms, and every file behind it.
-func (b *builder) sourceBlocks(all Evidence) []Block {
+func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 	list := &List{}
 	t := &Table{Caption: Caption{
-		ID: "source-files", Number: len(b.report.tables) + 1,
+		ID: "source-files", Number: number,
 		Title:    []Inline{Text("Files behind the figures of this paper")},
 		Subtitle: []Inline{Text("Date given by the publisher; first characters of the SHA-256 sum of the publisher’s file")},
 	}}
 	state := "State"
-	if b.prov.Seen != 0 {
-		state = "As seen on " + longDate(b.prov.Seen)
+	if seen != 0 {
+		state = "As seen on " + longDate(seen)
 	}
 	for _, head := range []string{"Dataset", "File", "Data of", "SHA-256", state} {
 		t.Columns = append(t.Columns, TableColumn{Head: []Inline{Text(head)}})
 	}
-	seen, anyStale := map[string]bool{}, false
+	listed, anyStale := map[string]bool{}, false
 	for _, s := range all.Sources {
 		text := []Inline{Styled{Strong: true, Text: []Inline{Text(s.Title)}}, Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL)}
 		if s.Attribution != "" {
@@ -120,10 +116,10 @@ func (b *builder) sourceBlocks(all Evidence) []Block {
 		text = append(text, Text("."))
 		list.Items = append(list.Items, []Block{&Paragraph{Text: text}})
 		for _, p := range s.Parts {
-			if key := s.Name + "/" + p.Name + "/" + p.SHA256; seen[key] {
+			if key := s.Name + "/" + p.Name + "/" + p.SHA256; listed[key] {
 				continue
 			} else {
-				seen[key] = true
+				listed[key] = true
 			}
 			state := "current"
 			if p.Stale {
@@ -136,7 +132,7 @@ func (b *builder) sourceBlocks(all Evidence) []Block {
 		}
 	}
 	if len(t.Rows) == 0 {
-		return []Block{said("This paper uses no data.")}
+		return []Block{paragraph("This paper uses no data.")}
 	}
 	if anyStale {
 		t.Notes = append(t.Notes, MarkedNote{Text: []Inline{Text("Stale data are older than the rhythm of the source leads to expect.")}})
@@ -153,24 +149,17 @@ func linked(text, url string) Inline {
 	return Link{url, []Inline{Text(text)}}
 }
 
-// methodBlocks prints the header of every indicator used.
-func (b *builder) methodBlocks(all Evidence) error {
-	for _, name := range all.Indicators {
-		ind, err := b.data.Indicator(name)
-		if err != nil {
-			return fmt.Errorf("indicator %s: %w", name, err)
-		}
-		text := []Inline{Styled{Strong: true, Text: []Inline{Text(ind.Title)}}, Text(" ("), CodeSpan(name), Text(").")}
-		if ind.Unit != "" {
-			text = append(text, Text(" Unit: "+ind.Unit+"."))
-		}
-		if about := strings.Join(ind.About, " "); about != "" {
-			text = append(text, Text(" "+about))
-		}
-		if ind.Floor > 1 {
-			text = append(text, Text(fmt.Sprintf(" Values that rest on fewer than %s are not shown.", chart.FormatNumber(ind.Floor, 0))))
-		}
-		b.add(&Paragraph{Text: text})
+// method prints the header of an indicator.
+func method(ind warehouse.Indicator) *Paragraph {
+	text := []Inline{Styled{Strong: true, Text: []Inline{Text(ind.Title)}}, Text(" ("), CodeSpan(ind.Name), Text(").")}
+	if ind.Unit != "" {
+		text = append(text, Text(" Unit: "+ind.Unit+"."))
 	}
-	return nil
+	if len(ind.About) > 0 {
+		text = append(text, Text(" "+strings.Join(ind.About, " ")))
+	}
+	if ind.Floor > 1 {
+		text = append(text, Text(fmt.Sprintf(" Values that rest on fewer than %s are not shown.", chart.FormatNumber(ind.Floor, 0))))
+	}
+	return &Paragraph{Text: text}
 }

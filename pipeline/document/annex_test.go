@@ -137,3 +137,21 @@ func TestDatesStayOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+// Notes on stale evidence stand where its values are: a summary that could not
+// be judged leaves none to the first paragraph of the body.
+func TestAStatementNotJudgedLeavesNoNotes(t *testing.T) {
+	front := strings.Replace(matter, "  - A sentence.\n", "  - when: \"{{prices.value}} > 2\"\n    text: Nepal pays {{prices.value | pct 1}}.\n", 1)
+	r, err := Parse("paper", reportFolder(front+"Text.\n", "prices: select * from prices"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := bench{"select * from prices": rows("value:double", []any{2.25}), "select 2.25e0 > 2": rows("ok:boolean", []any{nil})}
+	d, err := r.Build(t.Context(), answers, provenance(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := d.Body[0].(*Paragraph).Text; len(text) != 1 || len(d.Notes) != 0 {
+		t.Errorf("the first paragraph is %v, with notes %v", text, d.Notes)
+	}
+}

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"os"
@@ -11,13 +10,6 @@ import (
 	"basedoc/pipeline/warehouse"
 	"basedoc/pipeline/warehouse/warehousetest"
 )
-
-// asked is a warehouse as papers question it.
-type asked struct{ *warehouse.Warehouse }
-
-func (a asked) Lineage(sql string) (warehouse.Lineage, error) {
-	return a.Warehouse.Lineage(context.Background(), sql)
-}
 
 // The corpus of attacks is put where a report has SQL: in its queries and in
 // the conditions of its claims. None is answered, and neither the
@@ -53,12 +45,11 @@ func TestNoAttackComesFromAReport(t *testing.T) {
 			continue
 		}
 		tried++
-		b := &builder{report: r, ctx: t.Context(), data: asked{w}, results: map[string]*warehouse.Result{}, evidences: map[string]Evidence{}, lineages: map[string]warehouse.Lineage{}}
-		b.report.queries = []warehouse.QueryFile{{Name: "a", Path: "a.sql", Text: a.SQL, SQL: a.SQL}}
-		if b.runQueries() == nil {
+		r.queries = []warehouse.QueryFile{{Name: "a", Path: "a.sql", Text: a.SQL, SQL: a.SQL}}
+		if _, err := r.ask(t.Context(), w, Provenance{}); err == nil {
 			t.Errorf("a query answers %q", a.SQL)
 		}
-		if j, err := b.judge(&condition{text: a.SQL}); err == nil && j.verdict != unknown {
+		if j := (&answers{}).judge(t.Context(), w, &condition{text: a.SQL}); j.err == nil && j.verdict != unknown {
 			t.Errorf("a condition answers %q", a.SQL)
 		}
 		if after, err := os.ReadFile(table); err != nil || string(after) != string(before) {

@@ -2,19 +2,12 @@ package document
 
 import (
 	"context"
+	"reflect"
+	"slices"
 	"strings"
-
-	"basedoc/pipeline/warehouse"
 
 	"github.com/yuin/goldmark/ast"
 )
-
-// Data answers a report's questions from one vintage.
-type Data interface {
-	Query(ctx context.Context, sql string, args ...any) (*warehouse.Result, error)
-	Lineage(sql string) (warehouse.Lineage, error)
-	Indicator(name string) (warehouse.Indicator, error)
-}
 
 // Options say how strictly to build.
 type Options struct {
@@ -23,24 +16,40 @@ type Options struct {
 
 const notSupported = "DRAFT: not supported by the data"
 
-// A builder joins one report with data.
-type builder struct {
-	ctx    context.Context
-	report *Report
-	data   Data
-	prov   Provenance
-	opts   Options
-	doc    *Document
+// Build runs the report's queries once, judges its claims and fills its calls.
+// The error lists every line that the data do not support.
+func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Options) (*Document, error) {
+	a, err := r.ask(ctx, data, prov)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{report: r, answers: a, draft: opts.Draft, notes: map[string]int{}, doc: &Document{
+		Name: r.Name, Lang: r.front.Language, Draft: opts.Draft, Vintage: prov.Vintage,
+		Head: Masthead{
+			Organ: r.front.Organ, Session: r.front.Session, Symbol: r.front.Symbol,
+			AgendaItem: r.front.AgendaItem, Source: r.front.Source, Date: r.date,
+		},
+		Data: dataState(a.evidence),
+	}}
+	b.front()
+	b.body()
+	if len(b.problems) > 0 {
+		return nil, joined(r.file, b.problems)
+	}
+	b.annexes(prov)
+	return b.doc, nil
+}
 
-	results   map[string]*warehouse.Result // by query name
-	evidences map[string]Evidence          // by query name
-	lineages  map[string]warehouse.Lineage // by SQL
-	asked     []string                     // all SQL, for the annexes
+// A builder makes the tree from a report and the answers to it. What grows
+// while it works is the document, and what is found on the way.
+type builder struct {
+	report *Report
+	*answers
+	draft bool
+
+	doc       *Document
+	notes     map[string]int // what a footnote is of, to its number
 	notJudged []statement
-	stale     []string // the stale evidence behind the paragraph being built
-	paragraph int
-	lenient   bool           // building a statement that is only quoted as not judged
-	notes     map[string]int // what a note is of, to its number
 	problems  []problem
 }
 
@@ -50,62 +59,14 @@ type statement struct {
 	judgement
 }
 
-// Build runs the report's queries once, judges its claims and fills its calls.
-// The error lists every line that the data do not support.
-func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Options) (*Document, error) {
-	b := &builder{
-		ctx: ctx, report: r, data: data, prov: prov, opts: opts,
-		results: map[string]*warehouse.Result{}, evidences: map[string]Evidence{},
-		lineages: map[string]warehouse.Lineage{}, notes: map[string]int{},
-		doc: &Document{
-			Name: r.Name, Lang: r.front.Language, Draft: opts.Draft, Vintage: prov.Vintage,
-			Head: Masthead{
-				Organ: r.front.Organ, Session: r.front.Session, Symbol: r.front.Symbol,
-				AgendaItem: r.front.AgendaItem, Source: r.front.Source, Date: r.date,
-			},
-		},
-	}
-	if err := b.runQueries(); err != nil {
-		return nil, err
-	}
-	b.front()
-	b.body()
-	if err := b.annexes(); err != nil {
-		b.problem(1, err)
-	}
-	if len(b.problems) > 0 {
-		return nil, joined(r.file, b.problems)
-	}
-	return b.doc, nil
-}
-
 func (b *builder) problem(line int, err error) { b.problems = append(b.problems, problem{line, err}) }
 
-// dataset returns the rows a figure or table shows.
-func (b *builder) dataset(query string) *Dataset {
-	return &Dataset{SQL: b.report.query(query).SQL, Result: b.results[query], Evidence: b.evidences[query]}
-}
-
-func (b *builder) addStale(e Evidence) {
-	for _, s := range e.stale() {
-		known := false
-		for _, have := range b.stale {
-			known = known || have == s
-		}
-		if !known {
-			b.stale = append(b.stale, s)
-		}
-	}
-}
-
-func (b *builder) unjudged(text string, j judgement) {
-	b.notJudged = append(b.notJudged, statement{text, j})
-}
+func (b *builder) add(blocks ...Block) { b.doc.Body = append(b.doc.Body, blocks...) }
 
 func (b *builder) front() {
 	d := b.doc
-	d.Title = b.plainInlines(b.report.title)
-	d.Action = b.plainInlines(b.report.action)
+	d.Title = b.text(b.report.title)
+	d.Action = b.text(b.report.action)
 	for _, c := range b.report.summary {
 		d.Summary = append(d.Summary, b.claim(c)...)
 	}
@@ -113,86 +74,73 @@ func (b *builder) front() {
 
 func (b *builder) body() {
 	r := b.report
-	next := 0
+	body := translator{builder: b, passage: r.body}
+	headings := r.headings
 	for n := r.body.root.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
-			h := r.headings[next].heading
-			next++
-			h.Text = headingText(b.inlines(r.body, n))
-			b.stale = nil
+			h := headings[0].heading
+			headings = headings[1:]
+			h.Text = headingText(body.inlines(n))
 			b.add(h)
 		case *ast.FencedCodeBlock:
-			b.fenced(n)
+			b.fenced(r.blocks[n])
 		default:
-			b.add(b.number(b.block(r.body, n))...)
+			b.add(body.block(n, nil)...)
 		}
 	}
-}
-
-func (b *builder) add(blocks ...Block) { b.doc.Body = append(b.doc.Body, blocks...) }
-
-func (b *builder) fenced(n *ast.FencedCodeBlock) {
-	switch block := b.report.blocks[n].(type) {
-	case *claim:
-		b.add(b.number(b.claim(block))...)
-	case *figure:
-		f, err := b.figure(block)
-		if err != nil {
-			b.problem(block.line, err)
-			return
-		}
-		b.add(f)
-	case *table:
-		t, err := b.table(block)
-		if err != nil {
-			b.problem(block.line, err)
-			return
-		}
-		b.add(t)
-	}
-	b.stale = nil
-}
-
-// number gives paragraphs of the body their numbers.
-func (b *builder) number(blocks []Block) []Block {
-	for _, block := range blocks {
+	number := 0
+	for _, block := range b.doc.Body {
 		if p, ok := block.(*Paragraph); ok {
-			b.paragraph++
-			p.Number = b.paragraph
+			number++
+			p.Number = number
 		}
 	}
-	return blocks
+}
+
+func (b *builder) fenced(block any) {
+	switch block := block.(type) {
+	case *claim:
+		b.add(b.claim(block)...)
+	case *figure:
+		if f, err := b.figure(block); err != nil {
+			b.problem(block.line, err)
+		} else {
+			b.add(f)
+		}
+	case *table:
+		if t, err := b.table(block); err != nil {
+			b.problem(block.line, err)
+		} else {
+			b.add(t)
+		}
+	}
 }
 
 // claim returns the blocks of a statement that may stand.
 func (b *builder) claim(c *claim) []Block {
 	j := judgement{verdict: holds}
-	b.stale = nil
+	var calls []call
 	if c.when != nil {
-		var err error
-		if j, err = b.judge(c.when); err != nil {
-			b.problem(c.when.line, err)
-			return nil
-		}
+		j, calls = b.judgements[c.when], c.when.calls
 	}
-	behind := b.stale
-	b.lenient = j.verdict == unknown
-	defer func() { b.lenient = false }()
+	if j.err != nil {
+		b.problem(c.when.line, j.err)
+		return nil
+	}
+	t := translator{builder: b, passage: c.text, quoted: j.verdict == unknown}
 	var out []Block
 	for n := c.text.root.FirstChild(); n != nil; n = n.NextSibling() {
-		b.stale = behind
-		out = append(out, b.block(c.text, n)...)
+		out = append(out, t.block(n, calls)...)
 	}
-	switch j.verdict {
-	case unknown:
-		b.unjudged(statementText(out), j)
+	switch {
+	case j.verdict == unknown:
+		b.notJudged = append(b.notJudged, statement{statementText(out), j})
 		return nil
-	case fails:
-		if !b.opts.Draft {
-			b.problem(c.line, j.unsupported(statementText(out)))
-			return nil
-		}
+	case j.verdict == fails && !b.draft:
+		b.problem(c.line, j.unsupported(statementText(out)))
+		return nil
+	case j.verdict == fails:
 		for _, block := range out {
 			if p, ok := block.(*Paragraph); ok {
 				p.Draft = notSupported
@@ -210,4 +158,54 @@ func statementText(blocks []Block) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// text builds a text of one line, such as a title.
+func (b *builder) text(p *passage) []Inline {
+	first := p.root.FirstChild()
+	if first == nil {
+		return nil
+	}
+	return translator{builder: b, passage: p}.inlines(first)
+}
+
+// note refers to a footnote, which is built at its first reference. A footnote
+// that says what another says is that other one.
+func (b *builder) note(key string, blocks func() []Block) NoteRef {
+	n, ok := b.notes[key]
+	if !ok {
+		n = len(b.doc.Notes) + 1
+		b.notes[key] = n
+		b.doc.Notes = append(b.doc.Notes, Note{Number: n})
+		built := blocks()
+		b.doc.Notes[n-1].Blocks = built
+		same := slices.IndexFunc(b.doc.Notes, func(o Note) bool { return reflect.DeepEqual(o.Blocks, built) })
+		if same < n-1 && len(b.doc.Notes) == n {
+			b.doc.Notes = b.doc.Notes[:n-1]
+			n = same + 1
+			b.notes[key] = n
+		}
+	}
+	note := &b.doc.Notes[n-1]
+	note.Refs++
+	return NoteRef{n, note.Refs}
+}
+
+// staleNotes marks a paragraph with notes on the stale evidence behind its
+// calls.
+func (b *builder) staleNotes(calls []call) []Inline {
+	var out []Inline
+	var said []string
+	for _, c := range calls {
+		if c.query() == "" {
+			continue
+		}
+		for _, source := range b.data[c.query()].Evidence.stale() {
+			if text := staleNote(source); !slices.Contains(said, text) {
+				said = append(said, text)
+				out = append(out, b.note(text, func() []Block { return []Block{paragraph(text)} }))
+			}
+		}
+	}
+	return out
 }

@@ -244,7 +244,7 @@ func TestFailedQueryNamesItsLineInItsFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = r.Build(t.Context(), asked{w}, provenance(t), Options{})
+	_, err = r.Build(t.Context(), w, provenance(t), Options{})
 	for _, want := range []string{
 		"reports/paper/queries/a.sql:3: Binder Error: ", "reports/paper/queries/b.sql:3: syntax error",
 		"reports/paper/queries/c.sql:3: no table or view common.nowhere", "reports/paper/queries/d.sql:2: Conversion Error: ",

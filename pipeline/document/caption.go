@@ -2,39 +2,40 @@ package document
 
 import (
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"basedoc/pipeline/warehouse"
 )
 
-// CaptionSource is what figure and table blocks share.
-type CaptionSource struct {
-	Query    string             `yaml:"query"` // whose rows are shown
-	Title    written            `yaml:"title"`
-	Holds    written            `yaml:"holds"`    // the condition under which the title stands
-	Subtitle written            `yaml:"subtitle"` // measure, place, period
-	Unit     written            `yaml:"unit"`
-	Notes    []written          `yaml:"notes"`
-	Mark     string             `yaml:"mark"`  // column of keys into Marks; empty or null is no mark
-	Marks    map[string]written `yaml:"marks"` // notes on single rows or points
+// captionKeys is what figure and table blocks share.
+type captionKeys struct {
+	Query    string              `yaml:"query"` // whose rows are shown
+	Title    yamlText            `yaml:"title"`
+	Holds    yamlText            `yaml:"holds"`    // the condition under which the title stands
+	Subtitle yamlText            `yaml:"subtitle"` // measure, place, period
+	Unit     yamlText            `yaml:"unit"`
+	Notes    []yamlText          `yaml:"notes"`
+	Mark     string              `yaml:"mark"`  // column of keys into Marks; empty or null is no mark
+	Marks    map[string]yamlText `yaml:"marks"` // notes on single rows or points
 }
 
-// A caption is a CaptionSource with its texts parsed.
+// A caption is a captionKeys with its texts parsed.
 type caption struct {
 	id       string
 	line     int
-	src      *CaptionSource
-	title    *prose
+	src      *captionKeys
+	title    *passage
 	holds    *condition
-	subtitle *prose
-	unit     *prose
-	notes    []*prose
-	marks    map[string]*prose
+	subtitle *passage
+	unit     *passage
+	notes    []*passage
+	marks    map[string]*passage
 }
 
-func (r *Report) readCaption(id string, src *CaptionSource, line int) caption {
-	c := caption{id: id, line: line - 1, src: src, marks: map[string]*prose{}}
+func (r *Report) readCaption(id string, src *captionKeys, line int) caption {
+	c := caption{id: id, line: line - 1, src: src, marks: map[string]*passage{}}
 	if src.Query == "" {
 		r.problem(c.line, fmt.Errorf("%s: no query", id))
 	} else {
@@ -53,12 +54,7 @@ func (r *Report) readCaption(id string, src *CaptionSource, line int) caption {
 	for _, n := range src.Notes {
 		c.notes = append(c.notes, r.text(n, line))
 	}
-	keys := make([]string, 0, len(src.Marks))
-	for key := range src.Marks {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	for _, key := range keys {
+	for _, key := range slices.Sorted(maps.Keys(src.Marks)) {
 		c.marks[key] = r.text(src.Marks[key], line)
 	}
 	return c
@@ -87,32 +83,29 @@ func (m *marker) letter(key string, text func() []Inline) string {
 // caption builds what a figure or table has around it. Its marks in rows are
 // handed out later, through the marker it returns.
 func (b *builder) caption(c caption, kind string, number int) (Caption, *marker, error) {
-	out := Caption{ID: c.id, Number: number, Title: b.plainInlines(c.title), Subtitle: b.plainInlines(c.subtitle), Unit: b.plainInlines(c.unit)}
-	data := b.dataset(c.src.Query)
-	out.Data = data
-	out.Source = data.Evidence.source()
+	out := Caption{ID: c.id, Number: number, Title: b.text(c.title), Subtitle: b.text(c.subtitle), Unit: b.text(c.unit)}
+	out.Data = b.data[c.src.Query]
+	out.Source = out.Data.Evidence.source()
 	m := &marker{}
-	if stale := data.Evidence.stale(); len(stale) > 0 {
+	if stale := out.Data.Evidence.stale(); len(stale) > 0 {
 		text := staleNote(stale...)
 		out.Mark = m.letter(text, func() []Inline { return []Inline{Text(text)} })
 	}
 	for _, n := range c.notes {
-		out.Notes = append(out.Notes, MarkedNote{Text: b.plainInlines(n)})
+		out.Notes = append(out.Notes, MarkedNote{Text: b.text(n)})
 	}
 	if c.holds == nil {
 		return out, m, nil
 	}
-	j, err := b.judge(c.holds)
-	switch {
-	case err != nil:
-		return out, m, fmt.Errorf("%s %s: holds: %w", kind, c.id, err)
+	switch j := b.judgements[c.holds]; {
+	case j.err != nil:
+		return out, m, fmt.Errorf("%s %s: holds: %w", kind, c.id, j.err)
+	case j.verdict == fails && !b.draft:
+		return out, m, j.unsupported(plain(out.Title))
 	case j.verdict == fails:
 		out.Draft = notSupported
-		if !b.opts.Draft {
-			return out, m, j.unsupported(plain(out.Title))
-		}
 	case j.verdict == unknown:
-		b.unjudged(plain(out.Title), j)
+		b.notJudged = append(b.notJudged, statement{plain(out.Title), j})
 		out.Title, out.Subtitle = out.Subtitle, nil
 	}
 	return out, m, nil
@@ -135,5 +128,5 @@ func (b *builder) markOf(c caption, data *Dataset, row []any, m *marker) (string
 	if !ok {
 		return "", fmt.Errorf("%s: mark %q has no note under marks", c.id, key)
 	}
-	return m.letter("mark "+key, func() []Inline { return b.plainInlines(text) }), nil
+	return m.letter("mark "+key, func() []Inline { return b.text(text) }), nil
 }

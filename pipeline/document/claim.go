@@ -1,6 +1,8 @@
 package document
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"regexp"
@@ -15,7 +17,7 @@ import (
 // condition it stands always.
 type claim struct {
 	when *condition
-	text *prose
+	text *passage
 	line int
 }
 
@@ -34,7 +36,7 @@ func (r *Report) readClaim(text string, line int) *claim {
 		return nil
 	}
 	at := line + strings.Count(when, "\n") + 2
-	return &claim{when: r.condition(when, line), text: r.prose(said, at), line: at}
+	return &claim{when: r.condition(when, line), text: r.passage(said, at), line: at}
 }
 
 var callRE = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
@@ -60,6 +62,7 @@ func (r *Report) condition(text string, line int) *condition {
 		c.calls = append(c.calls, call)
 		r.calls = append(r.calls, call)
 	}
+	r.conditions = append(r.conditions, c)
 	return c
 }
 
@@ -72,47 +75,43 @@ const (
 	fails
 )
 
-// A judgement is a verdict and what it rests on.
+// A judgement is a verdict and what it was computed from.
 type judgement struct {
 	verdict verdict
 	sql     string
 	values  string // such as world.value = 45.2
+	err     error  // why the condition could not be judged
 }
 
 // judge asks the data whether a condition holds.
-func (b *builder) judge(c *condition) (judgement, error) {
+func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement {
 	var j judgement
 	var values []string
-	i, failed := 0, error(nil)
-	j.sql = callRE.ReplaceAllStringFunc(c.text, func(string) string {
-		call := c.calls[i]
-		i++
-		v, err := b.value(call)
-		if err != nil {
-			failed = err
-			return ""
-		}
-		b.addStale(b.evidences[call.name])
+	calls := c.calls
+	j.sql = "select " + callRE.ReplaceAllStringFunc(c.text, func(string) string {
+		call := calls[0]
+		calls = calls[1:]
+		v, err := a.value(call)
+		j.err = cmp.Or(j.err, err)
 		values = append(values, fmt.Sprintf("%s = %s", call, shown(v)))
 		return literal(v)
 	})
-	if failed != nil {
-		return j, failed
+	if j.err == nil {
+		j.values = strings.Join(values, ", ")
+		j.verdict, j.err = ask(ctx, data, j.sql)
 	}
-	j.sql = "select " + j.sql
-	res, err := b.data.Query(b.ctx, j.sql)
-	if err != nil {
-		return j, fmt.Errorf("condition: %w", err)
-	}
-	if len(res.Rows) != 1 {
-		return j, fmt.Errorf("condition: want one row, not %d: %s", len(res.Rows), j.sql)
-	}
-	j.verdict, err = readVerdict(res)
-	j.values = strings.Join(values, ", ")
-	return j, err
+	return j
 }
 
-func readVerdict(res *warehouse.Result) (verdict, error) {
+// ask asks a condition, with values in the place of its calls.
+func ask(ctx context.Context, data Data, sql string) (verdict, error) {
+	res, err := data.Query(ctx, sql)
+	if err != nil {
+		return unknown, fmt.Errorf("condition: %w", err)
+	}
+	if len(res.Rows) != 1 {
+		return unknown, fmt.Errorf("condition: want one row, not %d: %s", len(res.Rows), sql)
+	}
 	switch v := res.Rows[0][0].(type) {
 	case nil:
 		return unknown, nil
@@ -148,8 +147,6 @@ func literal(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return "null"
-	case string:
-		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
 	case canon.Day:
 		return "date '" + v.String() + "'"
 	case float64:

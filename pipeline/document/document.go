@@ -62,7 +62,7 @@
 // statement, false fails the build (or marks the statement in a draft), null
 // lists it in an annex as not judged.
 //
-// A block "figure ID" or "table ID" is YAML; FigureSource and TableSource list
+// A block "figure ID" or "table ID" is YAML; figureKeys and tableKeys list
 // the keys. A figure's title is a claim too: "holds" is its condition.
 //
 // Digits in prose outside calls, code and addresses are refused, unless they

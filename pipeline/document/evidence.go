@@ -49,19 +49,11 @@ type UsedPart struct {
 	warehouse.Part
 }
 
-// evidence derives what some SQL rests on from its parse tree.
-func (b *builder) evidence(sql ...string) (Evidence, error) {
-	e := Evidence{Vintage: b.prov.Vintage}
+// evidence is what some SQL rests on, given the lineage of each piece.
+func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evidence, error) {
+	e := Evidence{Vintage: p.Vintage}
 	var tables []string
-	for _, s := range sql {
-		l, known := b.lineages[s]
-		if !known {
-			var err error
-			if l, err = b.data.Lineage(s); err != nil {
-				return e, fmt.Errorf("lineage: %w", err)
-			}
-			b.lineages[s] = l
-		}
+	for _, l := range lineages {
 		e.Indicators = append(e.Indicators, l.Indicators...)
 		tables = append(tables, l.Tables...)
 	}
@@ -77,8 +69,8 @@ func (b *builder) evidence(sql ...string) (Evidence, error) {
 		if source == "vintage" {
 			continue
 		}
-		i := slices.IndexFunc(b.prov.Tables, func(t warehouse.Table) bool { return t.Source == source && t.Name == table })
-		info, ok := b.prov.Sources[source]
+		i := slices.IndexFunc(p.Tables, func(t warehouse.Table) bool { return t.Source == source && t.Name == table })
+		info, ok := p.Sources[source]
 		if i < 0 || !ok {
 			return e, fmt.Errorf("no provenance for table %s", name)
 		}
@@ -86,9 +78,9 @@ func (b *builder) evidence(sql ...string) (Evidence, error) {
 			e.Sources = append(e.Sources, UsedSource{Name: source, SourceInfo: info})
 		}
 		s := &e.Sources[len(e.Sources)-1]
-		for _, p := range b.prov.Tables[i].Parts {
-			s.Parts = append(s.Parts, UsedPart{table, p})
-			fmt.Fprintln(sum, name, p.Name, p.SHA256)
+		for _, part := range p.Tables[i].Parts {
+			s.Parts = append(s.Parts, UsedPart{table, part})
+			fmt.Fprintln(sum, name, part.Name, part.SHA256)
 		}
 	}
 	e.ID = hex.EncodeToString(sum.Sum(nil))[:8]

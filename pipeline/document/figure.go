@@ -10,54 +10,54 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// FigureSource is the YAML of a figure block. Its title states a message, so
+// figureKeys is the YAML of a figure block. Its title states a message, so
 // Holds and Subtitle, which stands in where the message cannot be judged, are
 // required.
 //
 // A line takes X (a date), Y and, for more than one line, Series; the ranked
 // kinds take Label and Y; a dumbbell takes Label, Then and Now.
-type FigureSource struct {
-	CaptionSource `yaml:",inline"`
-	Kind          chart.Kind `yaml:"kind"`
-	X             string     `yaml:"x"`      // default period_date
-	Y             string     `yaml:"y"`      // default value
-	Series        string     `yaml:"series"` // column that tells lines apart
-	Label         string     `yaml:"label"`  // column, default label
-	Role          string     `yaml:"role"`   // column: subject, comparison or empty
-	Subject       string     `yaml:"subject"`
-	Comparison    string     `yaml:"comparison"` // of series or label
-	Then          *EndSource `yaml:"then"`
-	Now           *EndSource `yaml:"now"`
-	Target        *struct {
-		Value written `yaml:"value"` // a number or a call
-		Label written `yaml:"label"`
+type figureKeys struct {
+	captionKeys `yaml:",inline"`
+	Kind        chart.Kind `yaml:"kind"`
+	X           string     `yaml:"x"`      // default period_date
+	Y           string     `yaml:"y"`      // default value
+	Series      string     `yaml:"series"` // column that tells lines apart
+	Label       string     `yaml:"label"`  // column, default label
+	Role        string     `yaml:"role"`   // column: subject, comparison or empty
+	Subject     string     `yaml:"subject"`
+	Comparison  string     `yaml:"comparison"` // of series or label
+	Then        *endKeys   `yaml:"then"`
+	Now         *endKeys   `yaml:"now"`
+	Target      *struct {
+		Value yamlText `yaml:"value"` // a number or a call
+		Label yamlText `yaml:"label"`
 	} `yaml:"target"`
 	Breaks   string `yaml:"breaks"` // a query with columns day and label
 	Decimals int    `yaml:"decimals"`
 	Log      bool   `yaml:"log"`
 }
 
-// EndSource is one end of a dumbbell: its column and what it is called.
-type EndSource struct {
-	Column string  `yaml:"column"`
-	Label  written `yaml:"label"`
+// endKeys is one end of a dumbbell: its column and what it is called.
+type endKeys struct {
+	Column string   `yaml:"column"`
+	Label  yamlText `yaml:"label"`
 }
 
-// A figure is a FigureSource with its texts parsed.
+// A figure is a figureKeys with its texts parsed.
 type figure struct {
 	caption
-	src         *FigureSource
-	then, now   *prose
-	target      *prose
+	src         *figureKeys
+	then, now   *passage
+	target      *passage
 	targetValue *call // nil where the value is a number
 }
 
 func (r *Report) readFigure(id, text string, line int) *figure {
-	src := &FigureSource{X: "period_date", Y: "value", Label: "label"}
+	src := &figureKeys{X: "period_date", Y: "value", Label: "label"}
 	if !r.decode(text, line, src) {
 		return nil
 	}
-	f := &figure{caption: r.readCaption(id, &src.CaptionSource, line), src: src}
+	f := &figure{caption: r.readCaption(id, &src.captionKeys, line), src: src}
 	if src.Holds.text == "" || src.Subtitle.text == "" {
 		r.problem(f.line, fmt.Errorf("figure %s: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)", id))
 	}
@@ -139,7 +139,7 @@ func (b *builder) plot(f *figure, spec *chart.Spec, data *Dataset, m *marker) er
 		return err
 	}
 	if f.src.Kind == chart.Dumbbell {
-		spec.Series = []chart.Series{{Name: plain(b.plainInlines(f.then))}, {Name: plain(b.plainInlines(f.now)), Role: chart.Subject}}
+		spec.Series = []chart.Series{{Name: plain(b.text(f.then))}, {Name: plain(b.text(f.now)), Role: chart.Subject}}
 	}
 	index := map[string]int{}
 	for _, row := range data.Result.Rows {
@@ -266,7 +266,7 @@ func (b *builder) target(f *figure, spec *chart.Spec) error {
 	if f.src.Target == nil {
 		return nil
 	}
-	t := &chart.Target{Label: plain(b.plainInlines(f.target))}
+	t := &chart.Target{Label: plain(b.text(f.target))}
 	t.Value, _ = strconv.ParseFloat(f.src.Target.Value.text, 64)
 	if f.targetValue != nil {
 		v, err := b.value(*f.targetValue)
@@ -287,7 +287,7 @@ func (b *builder) breaks(f *figure, spec *chart.Spec) error {
 	if f.src.Breaks == "" {
 		return nil
 	}
-	res := b.results[f.src.Breaks]
+	res := b.data[f.src.Breaks].Result
 	day, label := res.Index("day"), res.Index("label")
 	if day < 0 || label < 0 {
 		return fmt.Errorf("breaks: query %s needs the columns day and label", f.src.Breaks)

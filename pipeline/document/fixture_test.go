@@ -26,7 +26,7 @@ func (b bench) Query(_ context.Context, sql string, _ ...any) (*warehouse.Result
 	return nil, fmt.Errorf("the bench has no answer to %q", sql)
 }
 
-func (b bench) Lineage(sql string) (warehouse.Lineage, error) {
+func (b bench) Lineage(_ context.Context, sql string) (warehouse.Lineage, error) {
 	switch {
 	case strings.Contains(sql, "indicators.price_basket_median"):
 		return warehouse.Lineage{Indicators: []string{"price_basket_median"}, Tables: []string{"itu_price_baskets.prices"}}, nil

@@ -13,7 +13,7 @@ import (
 
 // front is the YAML front matter of a report.
 type front struct {
-	Title      written   `yaml:"title"`
+	Title      yamlText  `yaml:"title"`
 	Organ      string    `yaml:"organ"`
 	Symbol     string    `yaml:"symbol"`
 	Session    string    `yaml:"session"`
@@ -22,13 +22,13 @@ type front struct {
 	Language   string    `yaml:"language"`
 	Source     string    `yaml:"source"`
 	Summary    []summary `yaml:"summary"`
-	Action     written   `yaml:"action"`
+	Action     yamlText  `yaml:"action"`
 }
 
 // A summary is a sentence, alone or with the condition under which it stands.
 type summary struct {
-	When written `yaml:"when"`
-	Text written `yaml:"text"`
+	When yamlText `yaml:"when"`
+	Text yamlText `yaml:"text"`
 }
 
 func (s *summary) UnmarshalYAML(n *yaml.Node) error {
@@ -39,19 +39,19 @@ func (s *summary) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode((*fields)(s))
 }
 
-// A written is a text in YAML that remembers its line.
-type written struct {
+// A yamlText is a text in YAML that remembers its line.
+type yamlText struct {
 	text string
 	line int
 }
 
-func (w *written) UnmarshalYAML(n *yaml.Node) error {
+func (t *yamlText) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.ScalarNode {
 		return fmt.Errorf("line %d: want a text here; one that begins with {{ must be quoted", n.Line)
 	}
-	w.text, w.line = strings.TrimSpace(n.Value), n.Line
+	t.text, t.line = strings.TrimSpace(n.Value), n.Line
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		w.line++
+		t.line++
 	}
 	return nil
 }
@@ -68,8 +68,8 @@ func (r *Report) decode(text string, line int, v any) bool {
 		return true
 	}
 	messages := []string{err.Error()}
-	if t, ok := err.(*yaml.TypeError); ok {
-		messages = t.Errors
+	if e, ok := err.(*yaml.TypeError); ok {
+		messages = e.Errors
 	}
 	for _, m := range messages {
 		at := line
@@ -84,8 +84,8 @@ func (r *Report) decode(text string, line int, v any) bool {
 }
 
 // text parses a text of YAML whose first line is a line of the report.
-func (r *Report) text(w written, line int) *prose {
-	return r.prose(w.text, line+max(w.line, 1)-1)
+func (r *Report) text(t yamlText, line int) *passage {
+	return r.passage(t.text, line+max(t.line, 1)-1)
 }
 
 func (r *Report) readFront(matter string) {

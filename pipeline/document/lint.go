@@ -12,7 +12,7 @@ import (
 )
 
 // lint reports what prose may not hold, and gathers its calls.
-func (r *Report) lint(p *prose) {
+func (r *Report) lint(p *passage) {
 	_ = ast.Walk(p.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -45,7 +45,7 @@ func (r *Report) lint(p *prose) {
 }
 
 // lintText refuses bare numbers: in prose they must come from a call.
-func (r *Report) lintText(p *prose, n *ast.Text) {
+func (r *Report) lintText(p *passage, n *ast.Text) {
 	seg := n.Segment
 	for i := seg.Start; i < seg.Stop; i++ {
 		if p.src[i] == '[' && bytes.HasPrefix(p.src[i:], []byte("[^")) {

@@ -12,15 +12,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A prose is a piece of Markdown of the report: its body, a title, a note.
-type prose struct {
+// A passage is a piece of Markdown of the report: its body, a title, a note.
+type passage struct {
 	src  []byte
 	line int // of src[0] in the report
 	root ast.Node
 }
 
-// lineAt returns the report's line of an offset in the prose.
-func (p *prose) lineAt(offset int) int {
+// lineAt returns the report's line of an offset in the passage.
+func (p *passage) lineAt(offset int) int {
 	return p.line + bytes.Count(p.src[:max(0, min(offset, len(p.src)))], []byte("\n"))
 }
 
@@ -51,10 +51,10 @@ var markdown = parser.NewParser(
 	parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 )
 
-// prose parses Markdown that begins on a line of the report, and keeps its
+// passage parses Markdown that begins on a line of the report, and keeps its
 // calls to be checked once all names are known.
-func (r *Report) prose(src string, line int) *prose {
-	p := &prose{src: []byte(src), line: line}
+func (r *Report) passage(src string, line int) *passage {
+	p := &passage{src: []byte(src), line: line}
 	p.root = markdown.Parse(text.NewReader(p.src))
 	r.lint(p)
 	return p
@@ -120,7 +120,7 @@ func codeText(n ast.Node, src []byte) string {
 }
 
 // blockText returns the lines of a fenced block and the line of the first.
-func (p *prose) blockText(n ast.Node) (string, int) {
+func (p *passage) blockText(n ast.Node) (string, int) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return "", p.lineAt(n.Pos()) + 1

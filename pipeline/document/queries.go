@@ -54,25 +54,3 @@ func (r *Report) unusedQueries() error {
 	}
 	return errors.Join(errs...)
 }
-
-// runQueries asks every query of the report once. The error says in which
-// lines of which files what cannot be answered.
-func (b *builder) runQueries() error {
-	var errs []error
-	for _, q := range b.report.queries {
-		res, err := b.data.Query(b.ctx, q.Text)
-		var e Evidence
-		if err == nil {
-			e, err = b.evidence(q.SQL)
-		}
-		if at, ok := errors.AsType[*warehouse.LineError](err); ok {
-			err = fmt.Errorf("%s:%d: %w", q.Path, at.Line, at.Err)
-		} else if err != nil {
-			err = fmt.Errorf("%s: %w", q.Path, err)
-		}
-		errs = append(errs, err)
-		b.results[q.Name], b.evidences[q.Name] = res, e
-		b.asked = append(b.asked, q.SQL)
-	}
-	return errors.Join(errs...)
-}

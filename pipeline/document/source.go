@@ -22,19 +22,20 @@ type Report struct {
 
 	front   front
 	date    canon.Day
-	title   *prose
+	title   *passage
 	summary []*claim
-	action  *prose
+	action  *passage
 
-	body     *prose
-	blocks   map[*ast.FencedCodeBlock]any // *claim, *figure or *table
-	headings []headingAt
-	queries  []warehouse.QueryFile
-	figures  map[string]int // ID to number
-	tables   map[string]int
-	calls    []call
-	mentions []mention // queries named in fields
-	problems []problem
+	body       *passage
+	blocks     map[*ast.FencedCodeBlock]any // *claim, *figure or *table
+	headings   []headingAt
+	queries    []warehouse.QueryFile
+	figures    map[string]int // ID to number
+	tables     map[string]int
+	calls      []call
+	conditions []*condition
+	mentions   []mention // queries named in fields
+	problems   []problem
 }
 
 type mention struct {
@@ -88,7 +89,7 @@ func Parse(dir string, folder fs.FS) (*Report, error) {
 		return nil, fmt.Errorf("%s:1: no front matter: want --- on the first line and --- behind it", r.file)
 	}
 	r.readFront(matter)
-	r.body = r.prose(body, strings.Count(matter, "\n")+4)
+	r.body = r.passage(body, strings.Count(matter, "\n")+4)
 	r.readBody()
 	r.lintHeadings()
 	r.lintCalls()

@@ -7,36 +7,36 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// TableSource is the YAML of a table block.
-type TableSource struct {
-	CaptionSource `yaml:",inline"`
-	Columns       []ColumnSource `yaml:"columns"`
-	Status        string         `yaml:"status"` // column with the status of every number of its row
+// tableKeys is the YAML of a table block.
+type tableKeys struct {
+	captionKeys `yaml:",inline"`
+	Columns     []columnKeys `yaml:"columns"`
+	Status      string       `yaml:"status"` // column with the status of every number of its row
 }
 
-// ColumnSource is one column of a table. The first one heads the rows.
-type ColumnSource struct {
-	Column string  `yaml:"column"`
-	Head   written `yaml:"head"`
-	Format string  `yaml:"format"`
-	Align  string  `yaml:"align"`  // left or right; numbers stand right by default
-	Status string  `yaml:"status"` // column with the status of this number
+// columnKeys is one column of a table. The first one heads the rows.
+type columnKeys struct {
+	Column string   `yaml:"column"`
+	Head   yamlText `yaml:"head"`
+	Format string   `yaml:"format"`
+	Align  string   `yaml:"align"`  // left or right; numbers stand right by default
+	Status string   `yaml:"status"` // column with the status of this number
 }
 
-// A table is a TableSource with its texts parsed.
+// A table is a tableKeys with its texts parsed.
 type table struct {
 	caption
-	src     *TableSource
-	heads   []*prose
+	src     *tableKeys
+	heads   []*passage
 	formats []format
 }
 
 func (r *Report) readTable(id, text string, line int) *table {
-	src := &TableSource{}
+	src := &tableKeys{}
 	if !r.decode(text, line, src) {
 		return nil
 	}
-	t := &table{caption: r.readCaption(id, &src.CaptionSource, line), src: src}
+	t := &table{caption: r.readCaption(id, &src.captionKeys, line), src: src}
 	if len(src.Columns) == 0 {
 		r.problem(t.line, fmt.Errorf("table %s: no columns", id))
 	}
@@ -63,7 +63,7 @@ func (r *Report) readTable(id, text string, line int) *table {
 
 // head parses a column's head. It may carry the digits that its column's name
 // carries: 2025 over v2025 cannot drift from the query.
-func (r *Report) head(c ColumnSource, line int) *prose {
+func (r *Report) head(c columnKeys, line int) *passage {
 	if digits := keepDigits(c.Head.text); digits != "" && digits == keepDigits(c.Column) {
 		c.Head.text = fmt.Sprintf("{{name %q}}", c.Head.text)
 	}
@@ -110,7 +110,7 @@ func (b *builder) table(t *table) (*Table, error) {
 			return nil, err
 		}
 		out.Columns = append(out.Columns, TableColumn{
-			Head:  b.plainInlines(t.heads[i]),
+			Head:  b.text(t.heads[i]),
 			Right: col.Align == "right" || col.Align == "" && t.formats[i].numeric(),
 		})
 	}
