@@ -32,10 +32,10 @@ func (a *app) commandLine(command string, more ...string) []string {
 func (a *app) ready(v store.Vintage) {
 	for _, p := range v.Parts {
 		for _, t := range p.Tables {
-			_, _ = a.engine.Store.TablePath(p, t)
+			_, _ = a.runner.Store.TablePath(p, t)
 		}
 	}
-	a.engine.Store.KeepProofs()
+	a.runner.Store.KeepProofs()
 }
 
 // confine has a confined process run a command line of this program. It may

@@ -77,7 +77,7 @@ func parses(args []string) error {
 		return err
 	}
 	if cmd.Name() == "refresh" || cmd.Name() == "import" {
-		known := refresh.Engine{Sources: datasets.All()}
+		known := refresh.Runner{Sources: datasets.All()}
 		for _, name := range cmd.Flags().Args()[:min(1, cmd.Flags().NArg())] {
 			source, part, _ := strings.Cut(name, "/")
 			src, err := known.Source(source)

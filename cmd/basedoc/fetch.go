@@ -61,9 +61,9 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 			if err != nil {
 				return err
 			}
-			a.engine.Client, a.engine.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
+			a.runner.Client, a.runner.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
 			stop := a.watch()
-			sum, err := a.engine.Fetch(cmd.Context(), args, a.now)
+			sum, err := a.runner.Fetch(cmd.Context(), args, a.now)
 			stop()
 			if err != nil {
 				return err

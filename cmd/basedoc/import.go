@@ -37,7 +37,7 @@ there already changes nothing.`,
 				}
 			}
 			stop := a.watch()
-			out, err := a.engine.Import(cmd.Context(), args[0], args[1:], o, a.now())
+			out, err := a.runner.Import(cmd.Context(), args[0], args[1:], o, a.now())
 			stop()
 			summarise(cmd.OutOrStdout(), out)
 			return err
@@ -60,7 +60,7 @@ changed, and publishes a new vintage if any table comes out different.`,
   basedoc build rir_delegated/apnic`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			stop := a.watch()
-			out, err := a.engine.Build(cmd.Context(), args, a.now())
+			out, err := a.runner.Build(cmd.Context(), args, a.now())
 			stop()
 			summarise(cmd.OutOrStdout(), out)
 			return err

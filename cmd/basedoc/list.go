@@ -53,7 +53,7 @@ func newList(a *app) *cobra.Command {
 func (a *app) list(cmd *cobra.Command, kind string, w *tabwriter.Writer) error {
 	switch kind {
 	case "sources":
-		for _, src := range a.engine.Sources {
+		for _, src := range a.runner.Sources {
 			fmt.Fprintf(w, "%s\t%s\n", src.Name, src.Title())
 		}
 	case "indicators":
@@ -94,7 +94,7 @@ method, limits and what it rests on, or the source text of a report and its quer
 			inProgram := func() error {
 				return refuseFlags(cmd, name+" is described from the program, not from a store", flagStore, flagAsOf)
 			}
-			if src, err := a.engine.Source(name); err == nil {
+			if src, err := a.runner.Source(name); err == nil {
 				if err := inProgram(); err != nil {
 					return err
 				}

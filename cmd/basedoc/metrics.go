@@ -14,11 +14,11 @@ import (
 // writeMetrics writes the state of every part in Prometheus' text format, in
 // one step, so that a collector never reads half of it.
 func (a *app) writeMetrics(path string) error {
-	states, v, err := a.engine.Status("", a.now())
+	states, v, err := a.runner.Status("", a.now())
 	if err != nil {
 		return err
 	}
-	attempts, err := a.engine.Store.Attempts()
+	attempts, err := a.runner.Store.Attempts()
 	if damaged := (*store.DamagedError)(nil); err != nil && !errors.As(err, &damaged) {
 		return err
 	}

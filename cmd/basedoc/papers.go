@@ -54,7 +54,7 @@ func (a *app) paperState(p store.Paper, v store.Vintage) paperState {
 		s.Reason = "it was never made"
 	case p.Vintage != v.ID:
 		s.DueSince, s.Reason = v.Created, "it is of vintage "+p.Vintage
-	case p.Code != a.engine.Code:
+	case p.Code != a.runner.Code:
 		s.Reason = "it was made by version " + p.Code
 	case !slices.Equal(p.Forms, paperForms):
 		s.Reason = fmt.Sprintf("it was made as %v", p.Forms)
@@ -72,11 +72,11 @@ func (a *app) paperState(p store.Paper, v store.Vintage) paperState {
 // refresh has made papers into.
 func (a *app) paperStates() ([]paperState, error) {
 	states := []paperState{}
-	papers, err := a.engine.Store.Papers()
+	papers, err := a.runner.Store.Papers()
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.engine.Store.Current()
+	v, err := a.runner.Store.Current()
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (a *app) paperStates() ([]paperState, error) {
 
 func (a *app) staleParts(v store.Vintage) []string {
 	var names []string
-	for _, p := range a.engine.Stale(v) {
+	for _, p := range a.runner.Stale(v) {
 		names = append(names, p.Source+"/"+p.Name)
 	}
 	return names
@@ -115,11 +115,11 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 	if err != nil {
 		return run, err
 	}
-	v, err := a.engine.Store.Current()
+	v, err := a.runner.Store.Current()
 	if err != nil {
 		return run, err
 	}
-	papers, err := a.engine.Store.Papers()
+	papers, err := a.runner.Store.Papers()
 	if err != nil {
 		return run, err
 	}
@@ -131,8 +131,8 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 	if len(names) == 0 {
 		return run, nil
 	}
-	if a.engine.Watch != nil {
-		a.engine.Watch(refresh.Event{Stage: "report", State: refresh.Started})
+	if a.runner.Watch != nil {
+		a.runner.Watch(refresh.Event{Stage: "report", State: refresh.Started})
 	}
 	written, failed := a.printPapers(ctx, names, folder, paperForms, false, func(string) {})
 	if ctx.Err() != nil {
@@ -143,7 +143,7 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 		p := papers.Get(folder, name)
 		if slices.Contains(written, filepath.Join(folder, name)) {
 			run.Made++
-			p = store.Paper{Folder: folder, Report: name, Vintage: v.ID, Code: a.engine.Code, Forms: paperForms,
+			p = store.Paper{Folder: folder, Report: name, Vintage: v.ID, Code: a.runner.Code, Forms: paperForms,
 				Stale: a.staleParts(v), Files: digestFolder(filepath.Join(folder, name)), MadeAt: at}
 		} else {
 			p.Fail(reasonOf(name, failed), at)
@@ -151,7 +151,7 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 		}
 		papers.Put(p)
 	}
-	return run, a.engine.Store.SavePapers(papers)
+	return run, a.runner.Store.SavePapers(papers)
 }
 
 // reasonOf finds in the errors of several papers that of one, or what stopped them all.

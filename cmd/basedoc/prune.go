@@ -20,12 +20,12 @@ and raw file that no remaining vintage names. Files in quarantine stay.`,
 			if keep < 1 {
 				return usageError{errors.New("say how many vintages stay: --keep N, 1 or more")}
 			}
-			unlock, err := a.engine.Store.Lock("prune", a.now())
+			unlock, err := a.runner.Store.Lock("prune", a.now())
 			if err != nil {
 				return fmt.Errorf("prune: %w", err)
 			}
 			defer func() { err = errors.Join(err, unlock()) }()
-			done, err := a.engine.Store.Prune(keep)
+			done, err := a.runner.Store.Prune(keep)
 			for _, id := range done.Vintages {
 				fmt.Fprintf(cmd.OutOrStdout(), "removed vintage %s\n", id)
 			}

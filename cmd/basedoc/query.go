@@ -98,7 +98,7 @@ func (a *app) withWarehouse(ctx context.Context, do func(*warehouse.Warehouse) e
 		return err
 	}
 	a.log.Info("open", "vintage", v.ID)
-	w, err := a.engine.Open(ctx, v)
+	w, err := a.runner.Open(ctx, v)
 	if err != nil {
 		return err
 	}

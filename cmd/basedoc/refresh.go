@@ -55,7 +55,7 @@ that fails is reported and the next one comes at its time.`,
 			if err != nil {
 				return err
 			}
-			a.engine.Client, a.engine.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
+			a.runner.Client, a.runner.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
 			once := func(ctx context.Context) error {
 				return a.refreshOnce(ctx, cmd.OutOrStdout(), args, out, metrics)
 			}
@@ -80,7 +80,7 @@ that fails is reported and the next one comes at its time.`,
 func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, out, metrics string) error {
 	stop := a.watch()
 	var papers *paperRun // nil if it did not come to papers
-	sum, err := a.engine.Refresh(ctx, sources, a.now, func(ctx context.Context) error {
+	sum, err := a.runner.Refresh(ctx, sources, a.now, func(ctx context.Context) error {
 		made, err := a.makeDuePapers(ctx, out)
 		if err != nil {
 			return fmt.Errorf("papers: %w", err)

@@ -95,7 +95,7 @@ func (a *app) makePapers(ctx context.Context, names []string, out string, forms 
 	if err != nil {
 		return err
 	}
-	w, err := a.engine.Open(ctx, v)
+	w, err := a.runner.Open(ctx, v)
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (p *press) prepare(ctx context.Context) error {
 		}
 		p.provenance.Findings = append(p.provenance.Findings, f.String())
 	}
-	for _, src := range p.app.engine.Sources {
+	for _, src := range p.app.runner.Sources {
 		p.provenance.Sources[src.Name] = document.SourceInfo{
 			Title: src.Title(), Publisher: src.Publisher(),
 			License: src.License.Name, LicenseURL: src.License.URL, Attribution: src.License.Attribution,

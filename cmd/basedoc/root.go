@@ -43,7 +43,7 @@ type app struct {
 	screen io.Writer // standard error as it is, for bars
 	stderr io.Writer // for reading
 	log    *slog.Logger
-	engine *refresh.Engine
+	runner *refresh.Runner
 	now    func() time.Time
 
 	release store.Vintage // bundled with the program
@@ -212,7 +212,7 @@ func envOr(name, otherwise string) string {
 	return otherwise
 }
 
-// start readies the engine once the flags are known.
+// start readies the runner once the flags are known.
 func (a *app) start() error {
 	level := slog.LevelWarn
 	if a.verbose || a.logForm == "json" {
@@ -232,7 +232,7 @@ func (a *app) start() error {
 		return err
 	}
 	a.release = release.Vintage
-	a.engine = &refresh.Engine{Sources: datasets.All(), Queries: queries.FS, Store: store.Open(a.storeDir, release), Code: a.code}
+	a.runner = &refresh.Runner{Sources: datasets.All(), Queries: queries.FS, Store: store.Open(a.storeDir, release), Code: a.code}
 	return nil
 }
 
@@ -241,15 +241,15 @@ func (a *app) start() error {
 func (a *app) vintage() (store.Vintage, error) {
 	a.warnAttempts()
 	if a.asOf == "" {
-		return a.engine.Store.Current()
+		return a.runner.Store.Current()
 	}
-	return a.engine.Store.Find(a.asOf)
+	return a.runner.Store.Find(a.asOf)
 }
 
 // warnAttempts says so where what is known of publishers' answers is damaged, so
 // that nothing tells how long a source has been silent.
 func (a *app) warnAttempts() {
-	if _, err := a.engine.Store.Attempts(); err != nil {
-		fmt.Fprintf(a.stderr, "note: %v; ages are counted from the vintage alone, until it is begun anew: %s\n", err, a.engine.Store.Command("refresh"))
+	if _, err := a.runner.Store.Attempts(); err != nil {
+		fmt.Fprintf(a.stderr, "note: %v; ages are counted from the vintage alone, until it is begun anew: %s\n", err, a.runner.Store.Command("refresh"))
 	}
 }

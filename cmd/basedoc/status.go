@@ -45,12 +45,12 @@ write, each with the vintage it was made of, or why it is due.`,
 					return err
 				}
 			}
-			sel, err := a.engine.Select(args)
+			sel, err := a.runner.Select(args)
 			if err != nil {
 				return err
 			}
 			a.warnAttempts()
-			states, v, err := a.engine.Status(a.asOf, a.now())
+			states, v, err := a.runner.Status(a.asOf, a.now())
 			if err != nil {
 				return err
 			}

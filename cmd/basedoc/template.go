@@ -18,7 +18,7 @@ basedoc import.`,
   basedoc template transit_prices --out survey.xlsx`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			src, err := a.engine.Source(args[0])
+			src, err := a.runner.Source(args[0])
 			if err != nil {
 				return err
 			}
@@ -39,7 +39,7 @@ basedoc import.`,
 			if err := f.Close(); err != nil {
 				return fmt.Errorf("template %s: %w", src.Name, err)
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote %s; fill it in and run: %s\n", out, a.engine.Store.Command("import", src.Name, out))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote %s; fill it in and run: %s\n", out, a.runner.Store.Command("import", src.Name, out))
 			return err
 		},
 	}

@@ -17,17 +17,17 @@ was recorded when it was made. What is broken is named, one line each, with the 
 that mends it, and ends with exit code 1.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			files, broken := a.engine.Store.Verify()
+			files, broken := a.runner.Store.Verify()
 			for _, err := range broken {
 				fmt.Fprintln(cmd.OutOrStdout(), err)
 			}
 			if len(broken) > 0 {
 				return fmt.Errorf("verify: %d broken, %d files read; what mends each stands behind it", len(broken), files)
 			}
-			if n, err := a.engine.Store.Writable(); err != nil || n > 0 {
+			if n, err := a.runner.Store.Writable(); err != nil || n > 0 {
 				fmt.Fprintf(a.stderr, "note: %d tables or folders of tables can be written to (%v); the next command that changes the store closes them\n", n, err)
 			}
-			n, err := a.engine.Store.Unnamed()
+			n, err := a.runner.Store.Unnamed()
 			if err != nil {
 				return fmt.Errorf("verify: %w", err)
 			}

@@ -81,7 +81,7 @@ run as a formula gets an apostrophe in front, unless --exact is given.`,
 // twoVintages returns what the arguments name, or else stand for.
 func (a *app) twoVintages(args []string) (old, new store.Vintage, err error) {
 	if len(args) == 2 {
-		new, err = a.engine.Store.Find(args[1])
+		new, err = a.runner.Store.Find(args[1])
 	} else {
 		new, err = a.vintage()
 	}
@@ -91,7 +91,7 @@ func (a *app) twoVintages(args []string) (old, new store.Vintage, err error) {
 	if len(args) == 0 {
 		old, err = a.before(new)
 	} else {
-		old, err = a.engine.Store.Find(args[0])
+		old, err = a.runner.Store.Find(args[0])
 	}
 	return old, new, err
 }
@@ -137,7 +137,7 @@ func (a *app) vintageTables(v store.Vintage, paths map[string]string) ([]warehou
 	for _, p := range v.Parts {
 		for _, f := range p.Tables {
 			if paths[f.SHA256] == "" {
-				path, err := a.engine.Store.TablePath(p, f)
+				path, err := a.runner.Store.TablePath(p, f)
 				if err != nil {
 					return nil, err
 				}
@@ -158,7 +158,7 @@ func (a *app) vintageTables(v store.Vintage, paths map[string]string) ([]warehou
 
 // tableKey is the key of a table; none if basedoc no longer knows the table.
 func (a *app) tableKey(source, table string) []string {
-	src, err := a.engine.Source(source)
+	src, err := a.runner.Source(source)
 	if err != nil {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 
 // allVintages returns the published vintages, newest first, and the release.
 func (a *app) allVintages() ([]store.Vintage, error) {
-	all, err := a.engine.Store.Vintages()
+	all, err := a.runner.Store.Vintages()
 	if err != nil {
 		return nil, err
 	}

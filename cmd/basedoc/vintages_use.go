@@ -30,7 +30,7 @@ anew.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			stop := a.watch()
-			used, err := a.engine.UseVintage(cmd.Context(), args[0], a.now())
+			used, err := a.runner.UseVintage(cmd.Context(), args[0], a.now())
 			stop()
 			if err != nil {
 				return err
@@ -46,7 +46,7 @@ func (a *app) printUsed(w io.Writer, used refresh.Used) error {
 		if used.Broken != nil {
 			fmt.Fprintf(w, "what was before %s cannot be had: %v\n", used.Oldest, used.Broken)
 		}
-		_, err := fmt.Fprintln(w, "prove the rest:", a.engine.Store.Command("verify"))
+		_, err := fmt.Fprintln(w, "prove the rest:", a.runner.Store.Command("verify"))
 		return err
 	}
 	if !used.Published {

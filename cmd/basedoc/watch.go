@@ -12,18 +12,18 @@ import (
 	"basedoc/pipeline/safetext"
 )
 
-// watch shows the engine's events as they come: as bars on a terminal, as log
+// watch shows the runner's events as they come: as bars on a terminal, as log
 // lines elsewhere or where JSON is asked for. The caller stops it.
 func (a *app) watch() (stop func()) {
 	if a.logForm == "json" || !isTerminal(a.screen) {
-		a.engine.Watch = func(ev refresh.Event) { logEvent(a.log, ev) }
-		return func() { a.engine.Watch = nil }
+		a.runner.Watch = func(ev refresh.Event) { logEvent(a.log, ev) }
+		return func() { a.runner.Watch = nil }
 	}
 	b := &bars{all: mpb.New(mpb.WithOutput(a.screen), mpb.WithWidth(40)), byPart: map[string]*mpb.Bar{}}
 	b.log = slog.New(slog.NewTextHandler(b.all, nil))
-	a.engine.Watch = b.show
+	a.runner.Watch = b.show
 	return func() {
-		a.engine.Watch = nil
+		a.runner.Watch = nil
 		b.stop()
 	}
 }

@@ -33,5 +33,5 @@ func (v visit) importCommand(f ingest.Remote) string {
 	if strings.HasPrefix(name, "-") {
 		name = "./" + name
 	}
-	return v.engine.Store.Command("import", v.source.Name, name)
+	return v.runner.Store.Command("import", v.source.Name, name)
 }

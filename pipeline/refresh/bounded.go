@@ -40,7 +40,7 @@ func (e *TimeError) Error() string { return fmt.Sprintf("%s took longer than %v"
 // panic is an error, with its stack in the log, and a step that goes on after its
 // time, or after ctx has ended, is left alone in its goroutine. do must share
 // nothing with the caller that either of them changes.
-func bounded[T any](ctx context.Context, e *Engine, t task, do func(context.Context) (T, error)) (T, error) {
+func bounded[T any](ctx context.Context, e *Runner, t task, do func(context.Context) (T, error)) (T, error) {
 	var none T
 	if ctx.Err() != nil {
 		return none, context.Cause(ctx)
@@ -75,17 +75,17 @@ func bounded[T any](ctx context.Context, e *Engine, t task, do func(context.Cont
 }
 
 // try does what may panic around such steps; what do returns has been told of.
-func (e *Engine) try(t task, do func() error) error {
+func (r *Runner) try(t task, do func() error) error {
 	var err error
 	panicked := ingest.Try(func() error { err = do(); return nil })
-	e.tellPanic(t, panicked)
+	r.tellPanic(t, panicked)
 	return cmp.Or(panicked, err)
 }
 
 // tellPanic tells whoever watches the stack of a panic, if err is one.
-func (e *Engine) tellPanic(t task, err error) {
+func (r *Runner) tellPanic(t task, err error) {
 	if panicked, ok := errors.AsType[*ingest.PanicError](err); ok {
-		e.tell(Event{Stage: t.stage, Source: t.source, Part: t.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
+		r.tell(Event{Stage: t.stage, Source: t.source, Part: t.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
 	}
 }
 

@@ -24,7 +24,7 @@ func (w *world) withParser(parse func(fs.FS) iter.Seq2[level, error]) {
 	w.Sources[0].Tables = []ingest.Table{ingest.TableOf("levels", []string{"gauge", "place"}, parse)}
 }
 
-// watchPanics returns what will hold the panics that the engine tells of.
+// watchPanics returns what will hold the panics that the runner tells of.
 func (w *world) watchPanics() func() []refresh.Event {
 	var mu sync.Mutex
 	var told []refresh.Event

@@ -17,21 +17,21 @@ import (
 // ones only, as Select has it, takes in what Fetch has brought, and publishes a vintage if any
 // table came out different. A part that fails keeps its last good tables and is
 // named in the error.
-func (e *Engine) Build(ctx context.Context, names []string, at time.Time) (Outcome, error) {
-	sel, err := e.Select(names)
+func (r *Runner) Build(ctx context.Context, names []string, at time.Time) (Outcome, error) {
+	sel, err := r.Select(names)
 	if err != nil {
 		return Outcome{}, err
 	}
-	unlock, err := e.Store.Lock("build", at)
+	unlock, err := r.Store.Lock("build", at)
 	if err != nil {
 		return Outcome{}, err
 	}
 	defer unlock()
-	m, err := e.mend(ctx, true, at)
+	m, err := r.mend(ctx, true, at)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("mend: %w", err)
 	}
-	out, failed := e.build(ctx, sel, true, m, at)
+	out, failed := r.build(ctx, sel, true, m, at)
 	out.Mended = m.done
 	return out, errors.Join(append(failed, m.lost...)...)
 }
@@ -40,35 +40,35 @@ func (e *Engine) Build(ctx context.Context, names []string, at time.Time) (Outco
 // version of the program made or whose tables m could not bring back, and of all
 // others too if everything is asked for. The caller holds the lock. Those of the errors that are rejections stand in the
 // attempts of their parts too.
-func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *mending, at time.Time) (Outcome, []error) {
-	base, err := e.Store.Base()
+func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *mending, at time.Time) (Outcome, []error) {
+	base, err := r.Store.Base()
 	if err != nil {
 		return Outcome{}, []error{err}
 	}
-	attempts, err := e.Store.Attempts()
+	attempts, err := r.Store.Attempts()
 	if err != nil {
 		return Outcome{}, []error{err}
 	}
 	out := Outcome{Vintage: base}
 	var failed []error
-	for _, src := range e.Sources {
-		for _, b := range e.wanted(src.Name, base, attempts, everything, m) {
+	for _, src := range r.Sources {
+		for _, b := range r.wanted(src.Name, base, attempts, everything, m) {
 			if !sel.Has(src.Name, b.part.Name) {
 				continue
 			}
-			e.tell(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
-			if err := e.try(task{stage: "build", source: src.Name, part: b.part.Name}, func() error { return e.make(ctx, src, &b) }); err != nil {
-				failed = append(failed, e.reject(ctx, b, attempts, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
+			r.tell(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
+			if err := r.try(task{stage: "build", source: src.Name, part: b.part.Name}, func() error { return r.make(ctx, src, &b) }); err != nil {
+				failed = append(failed, r.reject(ctx, b, attempts, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
 				continue
 			}
 			same := b.was != nil && sameTables(b.part.Tables, b.was.Tables) && b.part.SHA256 == b.was.SHA256
 			out.Parts = append(out.Parts, PartOutcome{Part: b.part, Was: b.was, Same: same, raw: b.raw})
 		}
 	}
-	if differs, err := e.differs(base, out); err != nil {
+	if differs, err := r.differs(base, out); err != nil {
 		failed = append(failed, err)
 	} else if differs {
-		failed = append(failed, e.publishEach(ctx, base, &out, attempts, at)...)
+		failed = append(failed, r.publishEach(ctx, base, &out, attempts, at)...)
 	}
 	for _, p := range out.Parts {
 		if p.raw != nil {
@@ -78,7 +78,7 @@ func (e *Engine) build(ctx context.Context, sel Selection, everything bool, m *m
 		}
 	}
 	if len(attempts) > 0 && len(out.Parts)+len(failed) > 0 {
-		failed = appendErr(failed, e.Store.SaveAttempts(attempts))
+		failed = appendErr(failed, r.Store.SaveAttempts(attempts))
 	}
 	return out, failed
 }
@@ -93,20 +93,20 @@ type order struct {
 
 // wanted lists the parts of a source that are to be made. Of those whose files
 // are lost, the mending tells.
-func (e *Engine) wanted(source string, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []order {
+func (r *Runner) wanted(source string, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []order {
 	var out []order
 	for _, p := range base.Parts {
-		if p.Source == source && p.Raw != "" && (everything || p.Code != e.Code || m.isChanged(p)) && attempts.Get(source, p.Name).Pending == "" && !e.Store.IsRawLost(p) {
+		if p.Source == source && p.Raw != "" && (everything || p.Code != r.Code || m.isChanged(p)) && attempts.Get(source, p.Name).Pending == "" && !r.Store.IsRawLost(p) {
 			out = append(out, order{part: p, was: &p})
 		}
 	}
-	src, _ := e.Source(source)
+	src, _ := r.Source(source)
 	for _, f := range src.Files {
 		c := attempts.Get(source, f.Part)
 		if c.Pending == "" {
 			continue
 		}
-		raw, err := e.Store.ReadRaw(c.Pending)
+		raw, err := r.Store.ReadRaw(c.Pending)
 		if err == nil && raw.Content.SHA256 != c.SHA256 {
 			err = &store.DamagedError{Path: c.Pending, Err: errors.New("it holds another file than the one that waited")}
 		}
@@ -132,7 +132,7 @@ func partOf(raw store.Raw, name string) store.Part {
 }
 
 // make makes the tables of a part and holds them against the last good ones.
-func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
+func (r *Runner) make(ctx context.Context, src ingest.Source, b *order) error {
 	if b.err != nil {
 		return b.err
 	}
@@ -141,11 +141,11 @@ func (e *Engine) make(ctx context.Context, src ingest.Source, b *order) error {
 			return fmt.Errorf("it waited, and a newer one has come since: %w", err)
 		}
 	}
-	if err := e.tabulate(ctx, src, &b.part); err != nil {
+	if err := r.tabulate(ctx, src, &b.part); err != nil {
 		return err
 	}
 	if b.was != nil {
-		return e.drift(ctx, src, *b.was, b.part)
+		return r.drift(ctx, src, *b.was, b.part)
 	}
 	return nil
 }
@@ -165,27 +165,27 @@ func notRejections(errs []error) []error {
 // attempt says it now. A file that is not to blame waits for the next build; one that is
 // lost is fetched again; one that was good for its tables, and now is not, is the
 // program's failure.
-func (e *Engine) reject(ctx context.Context, b order, attempts store.Attempts, reason error, at time.Time) error {
+func (r *Runner) reject(ctx context.Context, b order, attempts store.Attempts, reason error, at time.Time) error {
 	lost := b.err != nil || isLost(reason)
 	c := attempts.Get(b.part.Source, b.part.Name)
 	switch {
 	case b.raw == nil && !lost && !blameless(ctx, reason):
-		reason = e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
+		reason = r.withCommand(ctx, reason, b.part, r.Store.Path(b.part.Raw))
 		c.Block(reason.Error())
 		attempts.Put(c)
 		return &rejection{reason}
 	case b.raw == nil || !lost && blameless(ctx, reason):
-		return e.withCommand(ctx, reason, b.part, e.Store.Path(b.part.Raw))
+		return r.withCommand(ctx, reason, b.part, r.Store.Path(b.part.Raw))
 	}
 	outcome := store.Failed
 	if !lost {
-		outcome, reason = store.Quarantined, e.refuse(ctx, *b.raw, reason, &c)
+		outcome, reason = store.Quarantined, r.refuse(ctx, *b.raw, reason, &c)
 	} else if b.raw.File != "" {
-		_, err := e.Store.SetAside(b.part.Source, b.raw.Path(), reason, at)
+		_, err := r.Store.SetAside(b.part.Source, b.raw.Path(), reason, at)
 		reason = errors.Join(reason, err)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = "", "", "", ""
-	src, err := e.Source(c.Source)
+	src, err := r.Source(c.Source)
 	if err != nil {
 		return err
 	}
@@ -214,9 +214,9 @@ func blameless(ctx context.Context, err error) bool {
 // after another is tried on top of those that passed, so that one cannot hold up
 // the others, and what fails is rejected. Only what was published stays in out:
 // the rest waits for the next build.
-func (e *Engine) publishEach(ctx context.Context, base store.Vintage, out *Outcome, attempts store.Attempts, at time.Time) []error {
+func (r *Runner) publishEach(ctx context.Context, base store.Vintage, out *Outcome, attempts store.Attempts, at time.Time) []error {
 	made := out.Parts
-	err := e.publish(ctx, base, out, at)
+	err := r.publish(ctx, base, out, at)
 	if err == nil {
 		return nil
 	}
@@ -224,7 +224,7 @@ func (e *Engine) publishEach(ctx context.Context, base store.Vintage, out *Outco
 	if blameless(ctx, err) {
 		return []error{err}
 	}
-	if _, alone := e.audit(ctx, base); alone != nil && len(base.Parts) > 0 {
+	if _, alone := r.audit(ctx, base); alone != nil && len(base.Parts) > 0 {
 		return []error{fmt.Errorf("build: new files wait, for the tables before them fail the checks too: %w", alone)}
 	}
 	var failed []error
@@ -236,19 +236,19 @@ func (e *Engine) publishEach(ctx context.Context, base store.Vintage, out *Outco
 				own = append(own, p)
 			}
 		}
-		_, err := e.audit(ctx, nextVintage(base, append(slices.Clone(sound.Parts), own...), at))
+		_, err := r.audit(ctx, nextVintage(base, append(slices.Clone(sound.Parts), own...), at))
 		if err == nil {
 			sound.Parts = append(sound.Parts, own...)
 			continue
 		}
 		for _, p := range own {
 			b := order{part: p.Part, was: p.Was, raw: p.raw}
-			failed = append(failed, e.reject(ctx, b, attempts, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
+			failed = append(failed, r.reject(ctx, b, attempts, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
 		}
 	}
-	differs, err := e.differs(base, sound)
+	differs, err := r.differs(base, sound)
 	if err == nil && differs {
-		err = e.publish(ctx, base, &sound, at)
+		err = r.publish(ctx, base, &sound, at)
 	}
 	if err != nil {
 		return append(failed, fmt.Errorf("build: %w", err))
@@ -270,13 +270,13 @@ func sourcesOf(parts []PartOutcome) []string {
 // differs tells whether a build has anything to publish: a part that came out
 // different, or was made by another version of the program, which else would make
 // it anew for ever, or a release newer than the one the current vintage was made on.
-func (e *Engine) differs(base store.Vintage, out Outcome) (bool, error) {
+func (r *Runner) differs(base store.Vintage, out Outcome) (bool, error) {
 	for _, p := range out.Parts {
 		if !p.Same || p.Part.Code != p.Was.Code {
 			return true, nil
 		}
 	}
-	cur, err := e.Store.Current()
+	cur, err := r.Store.Current()
 	if err != nil || cur.ID == store.ReleaseID {
 		return false, err
 	}

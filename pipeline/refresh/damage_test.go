@@ -149,7 +149,7 @@ func TestADamagedTableIsMended(t *testing.T) {
 				w.wantAnswer(day1, day1, day1) // and is proved
 				table := w.partOf("rain", "north").Tables[0]
 				lose(t, w.Store.Path(table.Path))
-				if got, err := currentAnswer(t.Context(), w.Engine); err == nil || !strings.Contains(err.Error(), table.Path+" is damaged: ") {
+				if got, err := currentAnswer(t.Context(), w.Runner); err == nil || !strings.Contains(err.Error(), table.Path+" is damaged: ") {
 					t.Fatalf("readers are answered %v\n%s", err, got)
 				}
 				if _, broken := w.Store.Verify(); len(broken) != 1 || !strings.Contains(broken[0].Error(), table.Path) {
@@ -352,7 +352,7 @@ func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
 		if told := fmt.Sprint(err, sum.Attempts); !strings.Contains(told, syscall.EIO.Error()) {
 			t.Errorf("step %d: nobody is told why: %s", n, told)
 		}
-		if got, err := currentAnswer(t.Context(), w.Engine); err == nil && got != answerOf(map[string]canon.Day{"north": day1, "south": day1, "coast": day1}) {
+		if got, err := currentAnswer(t.Context(), w.Runner); err == nil && got != answerOf(map[string]canon.Day{"north": day1, "south": day1, "coast": day1}) {
 			t.Errorf("step %d: readers are answered %s", n, got)
 		}
 		w.refresh()

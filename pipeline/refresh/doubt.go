@@ -57,16 +57,16 @@ func joinDoubts(flags []string, errs ...error) error {
 
 // withCommand adds to a doubt the whole command that takes the part at path all
 // the same. Other reasons stay as they are.
-func (e *Engine) withCommand(ctx context.Context, reason error, part store.Part, path string) error {
+func (r *Runner) withCommand(ctx context.Context, reason error, part store.Part, path string) error {
 	doubt, ok := errors.AsType[*doubtError](reason)
 	if !ok {
 		return reason
 	}
 	words := append([]string{"import", part.Source, path}, doubt.flags...)
-	if src, err := e.Source(part.Source); err == nil {
-		if id, err := e.identify(ctx, task{stage: "import", source: part.Source}, src, path, ingest.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
+	if src, err := r.Source(part.Source); err == nil {
+		if id, err := r.identify(ctx, task{stage: "import", source: part.Source}, src, path, ingest.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
 			words = append(words, "--date", part.DataDate.String())
 		}
 	}
-	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, e.Store.Command(words...))
+	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, r.Store.Command(words...))
 }

@@ -14,7 +14,7 @@ import (
 
 // drift doubts a part whose tables are not what the last good ones lead to
 // expect. Where a last good table is damaged, its fingerprint must do.
-func (e *Engine) drift(ctx context.Context, src ingest.Source, was, part store.Part) error {
+func (r *Runner) drift(ctx context.Context, src ingest.Source, was, part store.Part) error {
 	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
 	var drifted []error
 	for _, t := range src.Tables {
@@ -22,14 +22,14 @@ func (e *Engine) drift(ctx context.Context, src ingest.Source, was, part store.P
 		if now == nil || before == nil || before.Fingerprint == nil || now.SHA256 == before.SHA256 {
 			continue
 		}
-		is, old := compare.State{Path: e.Store.Path(now.Path)}, compare.State{}
+		is, old := compare.State{Path: r.Store.Path(now.Path)}, compare.State{}
 		if err := errors.Join(json.Unmarshal(now.Fingerprint, &is.Fingerprint), json.Unmarshal(before.Fingerprint, &old.Fingerprint)); err != nil {
 			return fmt.Errorf("table %s: fingerprint: %w", t.Name, err)
 		}
-		if path, err := e.Store.TablePath(was, *before); err == nil {
+		if path, err := r.Store.TablePath(was, *before); err == nil {
 			old.Path = path
 		}
-		said, err := bounded(ctx, e, task{"build", src.Name, part.Name, "comparing"}, func(ctx context.Context) ([]string, error) {
+		said, err := bounded(ctx, r, task{"build", src.Name, part.Name, "comparing"}, func(ctx context.Context) ([]string, error) {
 			return compare.Drift(ctx, t, is, old, isOlder)
 		})
 		if err != nil {

@@ -284,7 +284,7 @@ func TestARefreshThatIsToldToStop(t *testing.T) {
 }
 
 // wantBlameless expects that no part is failing or in quarantine.
-func wantBlameless(t *testing.T, what string, e *refresh.Engine, sum refresh.Summary) {
+func wantBlameless(t *testing.T, what string, e *refresh.Runner, sum refresh.Summary) {
 	t.Helper()
 	if !sum.Sound() {
 		t.Errorf("%s: the summary is %v", what, sum.Attempts)

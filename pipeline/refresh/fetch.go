@@ -21,29 +21,29 @@ import (
 // Fetch looks for the newest file of every part that is named, as Select has it,
 // and keeps what passes the door for the next build. Failures of publishers are
 // attempts in the summary, not errors; the error is for a store that cannot be used.
-func (e *Engine) Fetch(ctx context.Context, names []string, now func() time.Time) (Summary, error) {
-	sel, err := e.Select(names)
+func (r *Runner) Fetch(ctx context.Context, names []string, now func() time.Time) (Summary, error) {
+	sel, err := r.Select(names)
 	if err != nil {
 		return Summary{}, err
 	}
-	unlock, err := e.Store.Lock("fetch", now())
+	unlock, err := r.Store.Lock("fetch", now())
 	if err != nil {
 		return Summary{}, err
 	}
 	defer unlock()
-	if _, err := e.mend(ctx, false, now()); err != nil {
+	if _, err := r.mend(ctx, false, now()); err != nil {
 		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
-	attempts, err := e.fetch(ctx, sel, now)
+	attempts, err := r.fetch(ctx, sel, now)
 	return Summary{Attempts: attempts, At: now()}, err
 }
 
-func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time) ([]store.Attempt, error) {
-	base, err := e.Store.Base()
+func (r *Runner) fetch(ctx context.Context, sel Selection, now func() time.Time) ([]store.Attempt, error) {
+	base, err := r.Store.Base()
 	if err != nil {
 		return nil, err
 	}
-	attempts, err := e.Store.Attempts()
+	attempts, err := r.Store.Attempts()
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time)
 		found = store.Attempts{}
 	)
 	settle := func(c store.Attempt) {
-		e.tell(Event{Stage: "fetch", Source: c.Source, Part: c.Part, State: c.Outcome, Detail: c.Reason})
+		r.tell(Event{Stage: "fetch", Source: c.Source, Part: c.Part, State: c.Outcome, Detail: c.Reason})
 		mu.Lock()
 		defer mu.Unlock()
 		attempts.Put(c)
@@ -65,11 +65,11 @@ func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time)
 		_, ok := found[[2]string{c.Source, c.Part}]
 		return ok
 	}
-	for _, src := range e.Sources {
+	for _, src := range r.Sources {
 		if src.Files = sel.filesOf(src); len(src.Files) == 0 && !sel.All() {
 			continue
 		}
-		v := visit{engine: e, source: src, selected: sel, base: base, now: now, settle: settle, looked: looked, last: func(part string) store.Attempt {
+		v := visit{runner: r, source: src, selected: sel, base: base, now: now, settle: settle, looked: looked, last: func(part string) store.Attempt {
 			mu.Lock()
 			defer mu.Unlock()
 			return attempts.Get(src.Name, part)
@@ -77,12 +77,12 @@ func (e *Engine) fetch(ctx context.Context, sel Selection, now func() time.Time)
 		wg.Go(func() { v.run(ctx) })
 	}
 	wg.Wait()
-	return found.Sorted(), errors.Join(ctx.Err(), e.Store.SaveAttempts(attempts))
+	return found.Sorted(), errors.Join(ctx.Err(), r.Store.SaveAttempts(attempts))
 }
 
 // A visit looks for the files of one source that are selected.
 type visit struct {
-	engine   *Engine
+	runner   *Runner
 	source   ingest.Source // with the selected files alone
 	selected Selection
 	base     store.Vintage
@@ -100,7 +100,7 @@ func (v visit) run(ctx context.Context) {
 		return
 	}
 	if v.source.Fetch != nil {
-		if err := v.engine.try(v.reading(""), func() error { return v.source.Fetch(ctx, pull{v}) }); err != nil {
+		if err := v.runner.try(v.reading(""), func() error { return v.source.Fetch(ctx, pull{v}) }); err != nil {
 			v.failRest(ctx, err)
 		}
 		return
@@ -161,7 +161,7 @@ type getter func(ctx context.Context, req download.Request) (download.Response, 
 // file looks for the newest file of one part, and settles its attempt. The error
 // repeats what the attempt says, for a source's own Fetch.
 func (v visit) file(ctx context.Context, f ingest.Remote) error {
-	return v.settled(ctx, f, v.engine.Client.Download)
+	return v.settled(ctx, f, v.runner.Client.Download)
 }
 
 // settled brings a file and settles its part's attempt. Nothing is said of a
@@ -170,7 +170,7 @@ func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 	c := v.last(f.Part)
 	v.tell(f.Part, Event{State: Started, Detail: download.RedactURL(f.URL)})
 	outcome, reason := store.Failed, ""
-	err := v.engine.try(v.reading(f.Part), func() (err error) { outcome, reason, err = v.bring(ctx, f, &c, get); return err })
+	err := v.runner.try(v.reading(f.Part), func() (err error) { outcome, reason, err = v.bring(ctx, f, &c, get); return err })
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
@@ -188,7 +188,7 @@ func (v visit) settled(ctx context.Context, f ingest.Remote, get getter) error {
 
 func (v visit) tell(part string, ev Event) {
 	ev.Stage, ev.Source, ev.Part = "fetch", v.source.Name, part
-	v.engine.tell(ev)
+	v.runner.tell(ev)
 }
 
 func (v visit) reading(part string) task {
@@ -207,7 +207,7 @@ func local(err error) error {
 // the next look will need. The remark says what is to be known of a file that
 // was taken.
 func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Attempt, get getter) (outcome, remark string, err error) {
-	st := v.engine.Store
+	st := v.runner.Store
 	to, err := st.Incoming(v.source.Name, f.Part)
 	if err != nil {
 		return store.Failed, "", local(err)
@@ -232,7 +232,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Attempt, get
 	if resp.NotModified {
 		return v.outcomeOf(*c), "", nil
 	}
-	content, proof := v.engine.prove(ctx, v.reading(f.Part), to)
+	content, proof := v.runner.prove(ctx, v.reading(f.Part), to)
 	_, withdrawn = v.base.WithdrawnAt(v.source.Name, f.Part, content.SHA256)
 	if proof == nil && (content.SHA256 == have || withdrawn) {
 		if lost && content.SHA256 == part.SHA256 {
@@ -260,7 +260,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Attempt, get
 		return store.Failed, "", errors.Join(proof, st.Discard(raw))
 	}
 	if proof != nil {
-		return store.Quarantined, "", v.engine.refuse(ctx, raw, proof, c)
+		return store.Quarantined, "", v.runner.refuse(ctx, raw, proof, c)
 	}
 	if err := st.Keep(raw); err != nil {
 		return store.Failed, "", local(err)
@@ -306,7 +306,7 @@ func (v visit) outcomeOf(c store.Attempt) string {
 // there, or else what the current vintage has.
 func (v visit) held(part string, c *store.Attempt) string {
 	if c.Pending != "" {
-		if _, err := v.engine.Store.ReadRaw(c.Pending); err == nil {
+		if _, err := v.runner.Store.ReadRaw(c.Pending); err == nil {
 			return c.SHA256
 		}
 		c.Pending = ""
@@ -328,11 +328,11 @@ const (
 // Where the content does not tell the publisher's date, it is that of the
 // answer's Last-Modified.
 func (v visit) door(ctx context.Context, f ingest.Remote, raw *store.Raw, modified canon.Day) (remark string, err error) {
-	file := v.engine.Store.Path(raw.Path())
+	file := v.runner.Store.Path(raw.Path())
 	if f.Checksum != "" {
-		sum, err := v.engine.Client.Checksum(ctx, f.Checksum)
+		sum, err := v.runner.Client.Checksum(ctx, f.Checksum)
 		switch {
-		case v.engine.Client.IsMissingAtMirror(err):
+		case v.runner.Client.IsMissingAtMirror(err):
 			remark = "taken without its publisher's checksum, which the mirror does not hold"
 		case err != nil:
 			return "", &unprovedError{err}
@@ -347,8 +347,8 @@ func (v visit) door(ctx context.Context, f ingest.Remote, raw *store.Raw, modifi
 
 // compare checks that a file is what was asked for, and against the last good one.
 func (v visit) compare(ctx context.Context, f ingest.Remote, raw *store.Raw, modified canon.Day) error {
-	file := v.engine.Store.Path(raw.Path())
-	id, err := v.engine.identify(ctx, v.reading(f.Part), v.source, file, raw.Content)
+	file := v.runner.Store.Path(raw.Path())
+	id, err := v.runner.identify(ctx, v.reading(f.Part), v.source, file, raw.Content)
 	if err != nil {
 		return renamed(err, raw.File)
 	}

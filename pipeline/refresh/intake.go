@@ -56,21 +56,21 @@ type PartOutcome struct {
 //
 // A file that fails is quarantined and named in the error, and the others go
 // on. If the checks of all tables together fail, none is published.
-func (e *Engine) Import(ctx context.Context, source string, files []string, o ImportOptions, at time.Time) (Outcome, error) {
-	src, err := e.Source(source)
+func (r *Runner) Import(ctx context.Context, source string, files []string, o ImportOptions, at time.Time) (Outcome, error) {
+	src, err := r.Source(source)
 	if err != nil {
 		return Outcome{}, err
 	}
-	unlock, err := e.Store.Lock("import", at)
+	unlock, err := r.Store.Lock("import", at)
 	if err != nil {
 		return Outcome{}, err
 	}
 	defer unlock()
-	base, err := e.Store.Base()
+	base, err := r.Store.Base()
 	if err != nil {
 		return Outcome{}, err
 	}
-	m, err := e.mend(ctx, false, at)
+	m, err := r.mend(ctx, false, at)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("mend: %w", err)
 	}
@@ -81,27 +81,27 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 		taken  = map[string]PartOutcome{} // by part
 	)
 	for _, file := range files {
-		e.tell(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
-		err := e.recognise(ctx, src, file)
+		r.tell(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
+		err := r.recognise(ctx, src, file)
 		if err != nil {
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
 			continue
 		}
-		raw, err := e.Store.Receive(src.Name, file, at)
+		raw, err := r.Store.Receive(src.Name, file, at)
 		if err != nil {
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
 			continue
 		}
-		parts, err := e.admit(ctx, src, base, &raw, o, taken)
+		parts, err := r.admit(ctx, src, base, &raw, o, taken)
 		switch {
 		case err != nil && blameless(ctx, err):
-			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), e.Store.Discard(raw))
+			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), r.Store.Discard(raw))
 		case err != nil:
-			failed = append(failed, e.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &store.Attempt{}))
+			failed = append(failed, r.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &store.Attempt{}))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
 			out.Parts = append(out.Parts, parts...)
-			failed = appendErr(failed, e.mendRaws(base, parts, raw))
-			failed = appendErr(failed, e.Store.Discard(raw))
+			failed = appendErr(failed, r.mendRaws(base, parts, raw))
+			failed = appendErr(failed, r.Store.Discard(raw))
 		default:
 			out.Parts = append(out.Parts, parts...)
 			raws = append(raws, raw)
@@ -112,13 +112,13 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 	}
 	out.Mended, failed = m.done, append(failed, m.lost...)
 	if len(raws) > 0 {
-		if err := e.publish(ctx, base, &out, at); err != nil {
+		if err := r.publish(ctx, base, &out, at); err != nil {
 			sound := blameless(ctx, err) // of the files, whatever becomes of their copies
 			for _, raw := range raws {
 				if sound {
-					err = errors.Join(err, e.Store.Discard(raw))
+					err = errors.Join(err, r.Store.Discard(raw))
 				} else {
-					err = e.refuse(ctx, raw, err, &store.Attempt{})
+					err = r.refuse(ctx, raw, err, &store.Attempt{})
 				}
 			}
 			return Outcome{Vintage: base, Mended: m.done}, errors.Join(append(failed, err)...)
@@ -129,14 +129,14 @@ func (e *Engine) Import(ctx context.Context, source string, files []string, o Im
 
 // admit identifies a received file and makes tables of its parts. taken holds
 // the parts that files before it have brought.
-func (e *Engine) admit(ctx context.Context, src ingest.Source, base store.Vintage, raw *store.Raw, o ImportOptions, taken map[string]PartOutcome) ([]PartOutcome, error) {
-	path := e.Store.Path(raw.Path())
+func (r *Runner) admit(ctx context.Context, src ingest.Source, base store.Vintage, raw *store.Raw, o ImportOptions, taken map[string]PartOutcome) ([]PartOutcome, error) {
+	path := r.Store.Path(raw.Path())
 	reading := task{stage: "import", source: src.Name}
 	var err error
-	if raw.Content, err = e.prove(ctx, reading, path); err != nil {
+	if raw.Content, err = r.prove(ctx, reading, path); err != nil {
 		return nil, err
 	}
-	id, err := e.identify(ctx, reading, src, path, raw.Content)
+	id, err := r.identify(ctx, reading, src, path, raw.Content)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +154,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base store.Vintag
 		return nil, err
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
-	if err := e.Store.Keep(*raw); err != nil {
+	if err := r.Store.Keep(*raw); err != nil {
 		return nil, err
 	}
 	var out []PartOutcome
@@ -163,7 +163,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base store.Vintag
 		was := previous(base, src.Name, name)
 		part := partOf(*raw, name)
 		part.URL = src.URL(name)
-		if err := e.tabulate(ctx, src, &part); err != nil {
+		if err := r.tabulate(ctx, src, &part); err != nil {
 			return nil, err
 		}
 		p := PartOutcome{Part: part, Was: was}
@@ -175,7 +175,7 @@ func (e *Engine) admit(ctx context.Context, src ingest.Source, base store.Vintag
 				doubts = append(doubts, olderThan(*was, part.DataDate))
 			}
 			if !o.AcceptDrift {
-				doubts = append(doubts, e.drift(ctx, src, *was, part))
+				doubts = append(doubts, r.drift(ctx, src, *was, part))
 			}
 		}
 		out = append(out, p)
@@ -226,12 +226,12 @@ func notAhead(day canon.Day, now time.Time) error {
 const largeFile = 64 << 20
 
 // recognise refuses a large file that is none of the source's, where it lies.
-func (e *Engine) recognise(ctx context.Context, src ingest.Source, path string) error {
+func (r *Runner) recognise(ctx context.Context, src ingest.Source, path string) error {
 	size, err := store.SizeOf(path)
 	if err != nil || size < largeFile {
 		return err
 	}
-	_, err = bounded(ctx, e, task{stage: "import", source: src.Name, doing: "identifying"}, func(ctx context.Context) (ingest.Identity, error) {
+	_, err = bounded(ctx, r, task{stage: "import", source: src.Name, doing: "identifying"}, func(ctx context.Context) (ingest.Identity, error) {
 		in, err := ingest.OpenContent(path)
 		if err != nil {
 			return ingest.Identity{}, err
@@ -246,9 +246,9 @@ func (e *Engine) recognise(ctx context.Context, src ingest.Source, path string) 
 }
 
 // identify tells what a file of that content is.
-func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path string, content ingest.Digest) (ingest.Identity, error) {
+func (r *Runner) identify(ctx context.Context, t task, src ingest.Source, path string, content ingest.Digest) (ingest.Identity, error) {
 	t.doing = "identifying"
-	return bounded(ctx, e, t, func(ctx context.Context) (ingest.Identity, error) {
+	return bounded(ctx, r, t, func(ctx context.Context) (ingest.Identity, error) {
 		name := filepath.Base(path)
 		part := store.NewPartFS(name, path, content.SHA256)
 		in, err := part.Open(name)
@@ -264,9 +264,9 @@ func (e *Engine) identify(ctx context.Context, t task, src ingest.Source, path s
 }
 
 // prove unpacks a file and returns the digest of its content.
-func (e *Engine) prove(ctx context.Context, t task, path string) (ingest.Digest, error) {
+func (r *Runner) prove(ctx context.Context, t task, path string) (ingest.Digest, error) {
 	t.doing = "unpacking"
-	return bounded(ctx, e, t, func(ctx context.Context) (ingest.Digest, error) { return store.Prove(ctx, path) })
+	return bounded(ctx, r, t, func(ctx context.Context) (ingest.Digest, error) { return store.Prove(ctx, path) })
 }
 
 func previous(v store.Vintage, source, name string) *store.Part {
@@ -278,18 +278,18 @@ func previous(v store.Vintage, source, name string) *store.Part {
 
 // refuse quarantines a file and says where it went. The same bytes, which come
 // every night until the publisher mends them, are judged again but kept once.
-func (e *Engine) refuse(ctx context.Context, raw store.Raw, reason error, c *store.Attempt) error {
+func (r *Runner) refuse(ctx context.Context, raw store.Raw, reason error, c *store.Attempt) error {
 	said := func(place string) error {
 		said := fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
-		return e.withCommand(ctx, said, partOf(raw, ""), place)
+		return r.withCommand(ctx, said, partOf(raw, ""), place)
 	}
-	if kept := e.Store.Path(c.Quarantine); c.Rejected == raw.Stored.SHA256 && exists(kept) {
-		return errors.Join(said(kept), e.Store.Discard(raw))
+	if kept := r.Store.Path(c.Quarantine); c.Rejected == raw.Stored.SHA256 && exists(kept) {
+		return errors.Join(said(kept), r.Store.Discard(raw))
 	}
-	place, err := e.Store.Quarantine(raw, reason)
+	place, err := r.Store.Quarantine(raw, reason)
 	if err == nil {
 		c.Rejected = raw.Stored.SHA256
-		c.Quarantine, err = filepath.Rel(e.Store.Path(""), place)
+		c.Quarantine, err = filepath.Rel(r.Store.Path(""), place)
 	}
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("quarantine %s: %w", raw.File, err))

@@ -91,9 +91,9 @@ func newSiege(t *testing.T, name string) *siege {
 	return s
 }
 
-func (s *siege) open(t testing.TB, dir string) *refresh.Engine {
+func (s *siege) open(t testing.TB, dir string) *refresh.Runner {
 	t.Helper()
-	e, err := s.engine(dir, s.pub.URL)
+	e, err := s.runner(dir, s.pub.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +190,7 @@ func wantSound(t *testing.T, what string, store *store.Store) {
 	}
 }
 
-func readAnswer(t *testing.T, e *refresh.Engine) string {
+func readAnswer(t *testing.T, e *refresh.Runner) string {
 	t.Helper()
 	text, err := currentAnswer(t.Context(), e)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 
 // A mending brings back stored files that are missing or damaged.
 type mending struct {
-	engine *Engine
+	runner *Runner
 	anew   bool // nothing is taken for whole because it was before
 	at     time.Time
 	parts  map[string][]store.Part // by the publisher's file they share
@@ -38,7 +38,7 @@ func (m *mending) again(ctx context.Context) error {
 		return nil
 	}
 	before := *m
-	after, err := m.engine.mend(ctx, m.anew, m.at)
+	after, err := m.runner.mend(ctx, m.anew, m.at)
 	*m = *after
 	m.done = before.done
 	for _, path := range before.raws {
@@ -55,13 +55,13 @@ func (m *mending) again(ctx context.Context) error {
 // release or the publishers' files, records from the vintage. What is damaged goes
 // to quarantine. A publisher's file that is lost has to come again. The caller
 // holds the lock.
-func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, error) {
-	m := &mending{engine: e, anew: all, at: at, parts: map[string][]store.Part{}, seen: map[string]bool{}}
-	cur, err := e.Store.Current()
+func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, error) {
+	m := &mending{runner: r, anew: all, at: at, parts: map[string][]store.Part{}, seen: map[string]bool{}}
+	cur, err := r.Store.Current()
 	if err != nil {
 		return m, err
 	}
-	switch reset, err := e.Store.ResetAttempts(at); {
+	switch reset, err := r.Store.ResetAttempts(at); {
 	case err != nil:
 		return m, err
 	case reset:
@@ -70,7 +70,7 @@ func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 	vintages := []store.Vintage{cur}
 	if all {
 		var broken error
-		if vintages, broken = e.Store.Whole(); broken != nil {
+		if vintages, broken = r.Store.Whole(); broken != nil {
 			m.lost = append(m.lost, broken)
 		}
 	}
@@ -91,14 +91,14 @@ func (e *Engine) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 			}
 		}
 	}
-	e.Store.KeepProofs()
+	r.Store.KeepProofs()
 	return m, nil
 }
 
 // say tells what was brought back.
 func (m *mending) say(p store.Part, what string) {
 	m.done = append(m.done, what)
-	m.engine.tell(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
+	m.runner.tell(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
 }
 
 // isFirst tells whether a file has not been looked at yet.
@@ -115,7 +115,7 @@ func (m *mending) raw(p store.Part) error {
 	if p.Raw == "" || !m.isFirst(p.Raw) {
 		return nil
 	}
-	st := m.engine.Store
+	st := m.runner.Store
 	if damage := st.ProveRaw(p, m.anew); damage != nil {
 		if !isLost(damage) {
 			return damage
@@ -149,14 +149,14 @@ func (m *mending) tables(ctx context.Context, p store.Part) error {
 		if !m.isFirst(t.Path) {
 			continue
 		}
-		damage := m.engine.Store.ProveTable(t, m.anew)
+		damage := m.runner.Store.ProveTable(t, m.anew)
 		if damage == nil {
 			continue
 		}
 		if !isLost(damage) {
 			return damage
 		}
-		if _, err := m.engine.Store.SetAside(p.Source, t.Path, damage, m.at); err != nil {
+		if _, err := m.runner.Store.SetAside(p.Source, t.Path, damage, m.at); err != nil {
 			return err
 		}
 		from, err := m.table(ctx, p, t)
@@ -174,17 +174,17 @@ func (m *mending) tables(ctx context.Context, p store.Part) error {
 
 // table makes one table again and says from what.
 func (m *mending) table(ctx context.Context, p store.Part, t store.TableFile) (from string, err error) {
-	if bundled, err := m.engine.Store.MendTable(p, t); err != nil || bundled {
+	if bundled, err := m.runner.Store.MendTable(p, t); err != nil || bundled {
 		return "the release", err
 	}
 	if p.Raw == "" {
 		return "", errors.New("it came with another release of basedoc")
 	}
-	src, err := m.engine.Source(p.Source)
+	src, err := m.runner.Source(p.Source)
 	if err != nil {
 		return "", err
 	}
-	if err := m.engine.tabulate(ctx, src, &p); err != nil {
+	if err := m.runner.tabulate(ctx, src, &p); err != nil {
 		return "", err
 	}
 	if !slices.ContainsFunc(p.Tables, func(made store.TableFile) bool { return made.SHA256 == t.SHA256 }) {
@@ -196,10 +196,10 @@ func (m *mending) table(ctx context.Context, p store.Part, t store.TableFile) (f
 
 // mendRaws puts an imported file, whose content the parts have already, in the
 // place of a stored one that was lost.
-func (e *Engine) mendRaws(base store.Vintage, parts []PartOutcome, raw store.Raw) error {
+func (r *Runner) mendRaws(base store.Vintage, parts []PartOutcome, raw store.Raw) error {
 	for _, p := range parts {
-		if p.Same && p.Part.SHA256 == raw.Content.SHA256 && e.Store.IsRawLost(p.Part) {
-			if err := e.Store.MendRaw(base.Sharing(p.Part), e.Store.Path(raw.Path())); err != nil {
+		if p.Same && p.Part.SHA256 == raw.Content.SHA256 && r.Store.IsRawLost(p.Part) {
+			if err := r.Store.MendRaw(base.Sharing(p.Part), r.Store.Path(raw.Path())); err != nil {
 				return err
 			}
 		}

@@ -24,7 +24,7 @@ func mirrored(t *testing.T) (w *world, below string) {
 	source.Files[0].Checksum = source.Files[0].URL + ".md5"
 	o := quick
 	o.Mirror = w.pub.URL + "/mirror"
-	w.Engine = engineOver(t, filepath.Join(storetest.Dir(t), "store"), []ingest.Source{source}, o)
+	w.Runner = runnerOver(t, filepath.Join(storetest.Dir(t), "store"), []ingest.Source{source}, o)
 	below = "/mirror/publisher.example/rain/north.csv"
 	w.pub.at(below, tagged(levelsOf("north", day1)))
 	return w, below

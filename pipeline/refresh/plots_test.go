@@ -45,8 +45,8 @@ var plots = map[string]plot{
 	}},
 }
 
-// engine is an engine over a store, before a publisher's server.
-func (p plot) engine(store, server string) (*refresh.Engine, error) {
+// runner is a runner over a store, before a publisher's server.
+func (p plot) runner(store, server string) (*refresh.Runner, error) {
 	var parsed atomic.Int64
 	sources := []ingest.Source{gauges("rain", server, &parsed, "north", "south"), gauges("tide", server, &parsed, "coast")}
 	if p.before == "release" {
@@ -54,7 +54,7 @@ func (p plot) engine(store, server string) (*refresh.Engine, error) {
 			sources[i].Release = os.DirFS(filepath.Join(os.Getenv(releaseEnv), src.Name))
 		}
 	}
-	return newEngine(store, sources, quick)
+	return newRunner(store, sources, quick)
 }
 
 // store makes the store in which a plot begins, in a new folder.

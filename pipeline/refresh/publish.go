@@ -13,15 +13,15 @@ import (
 
 // publish checks the vintage that out's parts would make on base and, if no
 // check fails, publishes it.
-func (e *Engine) publish(ctx context.Context, base store.Vintage, out *Outcome, at time.Time) error {
+func (r *Runner) publish(ctx context.Context, base store.Vintage, out *Outcome, at time.Time) error {
 	next := nextVintage(base, out.Parts, at)
-	e.tell(Event{Stage: "check", State: Started})
-	engine, err := e.audit(ctx, next)
+	r.tell(Event{Stage: "check", State: Started})
+	engine, err := r.audit(ctx, next)
 	if err != nil {
 		return err
 	}
-	e.tell(Event{Stage: "publish", State: Started})
-	if out.Vintage, err = e.Store.Publish(next, at, e.Code, engine); err != nil {
+	r.tell(Event{Stage: "publish", State: Started})
+	if out.Vintage, err = r.Store.Publish(next, at, r.Code, engine); err != nil {
 		return err
 	}
 	out.Published = true
@@ -46,8 +46,8 @@ func nextVintage(base store.Vintage, parts []PartOutcome, at time.Time) store.Vi
 
 // audit runs every check over a vintage and returns the engine's version. The
 // error names each finding that forbids publishing.
-func (e *Engine) audit(ctx context.Context, v store.Vintage) (engine string, err error) {
-	w, err := e.Open(ctx, v)
+func (r *Runner) audit(ctx context.Context, v store.Vintage) (engine string, err error) {
+	w, err := r.Open(ctx, v)
 	if err != nil {
 		return "", err
 	}

@@ -18,7 +18,7 @@ const maxPage = 64 << 20
 
 // Page reads a small document.
 func (p pull) Page(ctx context.Context, url string) ([]byte, error) {
-	page, err := p.engine.Client.Read(ctx, url, maxPage)
+	page, err := p.runner.Client.Read(ctx, url, maxPage)
 	if err != nil {
 		return nil, err
 	}

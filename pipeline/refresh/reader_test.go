@@ -37,7 +37,7 @@ func TestAReaderNeverNotices(t *testing.T) {
 		bad     []string
 	}
 	read := make(chan reading)
-	reader := *w.Engine
+	reader := *w.Runner
 	go func() {
 		var r reading
 		for ; ctx.Err() == nil; r.answers++ {
@@ -96,7 +96,7 @@ func TestYesterdaysAnswerStays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := answerAt(t.Context(), w.Engine, v)
+		got, err := answerAt(t.Context(), w.Runner, v)
 		if err != nil || got != c.want {
 			t.Errorf("as of %s: %v\n%s\nwant\n%s", c.about, err, got, c.want)
 		}

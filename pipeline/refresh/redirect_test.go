@@ -39,7 +39,7 @@ func TestARedirectToAPrivateAddressIsRefused(t *testing.T) {
 		proxy.at("/rain/north.csv", func(rw http.ResponseWriter, r *http.Request) { http.Redirect(rw, r, to, http.StatusFound) })
 		proxy.at("/rain/south.csv", tagged(levelsOf("south", day1)))
 		source := gauges("rain", "http://publisher.example", &w.parsed, "north", "south")
-		e := engineOver(t, filepath.Join(storetest.Dir(t), "store"), []ingest.Source{source}, download.Options{Retries: -1})
+		e := runnerOver(t, filepath.Join(storetest.Dir(t), "store"), []ingest.Source{source}, download.Options{Retries: -1})
 		sum, err := e.Refresh(t.Context(), nil, w.now, nil)
 		if err != nil {
 			t.Fatal(err)

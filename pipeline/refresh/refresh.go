@@ -50,45 +50,45 @@ func (s Summary) Overdue() bool {
 // Then it calls report under the same lock, whether there is a new vintage or
 // not: papers of the current one may be due from a refresh that was killed, or
 // that could not write them.
-func (e *Engine) Refresh(ctx context.Context, names []string, now func() time.Time, report func(context.Context) error) (Summary, error) {
-	sel, err := e.Select(names)
+func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Time, report func(context.Context) error) (Summary, error) {
+	sel, err := r.Select(names)
 	if err != nil {
 		return Summary{}, err
 	}
-	unlock, err := e.Store.Lock("refresh", now())
+	unlock, err := r.Store.Lock("refresh", now())
 	if err != nil {
 		return Summary{}, err
 	}
 	defer unlock()
-	m, err := e.mend(ctx, false, now())
+	m, err := r.mend(ctx, false, now())
 	if err != nil {
 		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
-	looked, err := e.fetch(ctx, sel, now)
+	looked, err := r.fetch(ctx, sel, now)
 	if err != nil {
 		return Summary{}, fmt.Errorf("fetch: %w", err)
 	}
 	if err := m.again(ctx); err != nil {
 		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
-	out, failed := e.build(ctx, sel, false, m, now())
+	out, failed := r.build(ctx, sel, false, m, now())
 	failed = notRejections(failed)
 	if report != nil && ctx.Err() == nil {
 		failed = appendErr(failed, report(ctx))
 	}
-	sum, err := e.summary(looked)
+	sum, err := r.summary(looked)
 	sum.Published, sum.At, sum.Mended = out.Published, now(), m.done
 	failed = append(failed, m.lost...)
 	return sum, errors.Join(err, errors.Join(failed...), ctx.Err())
 }
 
 // summary gathers the attempts as the build has left them, and what is stale.
-func (e *Engine) summary(looked []store.Attempt) (Summary, error) {
-	v, err := e.Store.Current()
+func (r *Runner) summary(looked []store.Attempt) (Summary, error) {
+	v, err := r.Store.Current()
 	if err != nil {
 		return Summary{}, err
 	}
-	attempts, err := e.Store.Attempts()
+	attempts, err := r.Store.Attempts()
 	if err != nil {
 		return Summary{}, err
 	}
@@ -96,15 +96,15 @@ func (e *Engine) summary(looked []store.Attempt) (Summary, error) {
 	for _, c := range looked {
 		sum.Attempts = append(sum.Attempts, attempts.Get(c.Source, c.Part))
 	}
-	sum.Stale = e.Stale(v)
+	sum.Stale = r.Stale(v)
 	return sum, nil
 }
 
 // Stale lists the parts of a vintage that are older than their source allows.
-func (e *Engine) Stale(v store.Vintage) []store.Part {
+func (r *Runner) Stale(v store.Vintage) []store.Part {
 	var stale []store.Part
 	for _, p := range v.Parts {
-		src, err := e.Source(p.Source)
+		src, err := r.Source(p.Source)
 		if err != nil {
 			continue // a source that this program no longer has
 		}

@@ -31,9 +31,9 @@ func (e *UnknownPartError) Error() string {
 }
 
 // Source returns the source of that name, or an *UnknownSourceError.
-func (e *Engine) Source(name string) (ingest.Source, error) {
+func (r *Runner) Source(name string) (ingest.Source, error) {
 	var known []string
-	for _, s := range e.Sources {
+	for _, s := range r.Sources {
 		if s.Name == name {
 			return s, nil
 		}
@@ -49,16 +49,16 @@ type Selection struct {
 
 // Select reads names of the form SOURCE or SOURCE/PART. The error may be an
 // *UnknownSourceError or an *UnknownPartError.
-func (e *Engine) Select(names []string) (Selection, error) {
+func (r *Runner) Select(names []string) (Selection, error) {
 	var s Selection
 	for _, name := range names {
 		source, part, one := strings.Cut(name, "/")
-		src, err := e.Source(source)
+		src, err := r.Source(source)
 		if err != nil {
 			return Selection{}, err
 		}
 		if one {
-			v, err := e.Store.Current()
+			v, err := r.Store.Current()
 			if err != nil {
 				return Selection{}, err
 			}

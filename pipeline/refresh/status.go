@@ -40,22 +40,22 @@ type PartStatus struct {
 
 // Status returns the state of every part of the current vintage, seen from now,
 // or of the vintage that asOf names as Store.Find has it, seen from then.
-func (e *Engine) Status(asOf string, now time.Time) ([]PartStatus, store.Vintage, error) {
-	v, err := e.Store.Current()
+func (r *Runner) Status(asOf string, now time.Time) ([]PartStatus, store.Vintage, error) {
+	v, err := r.Store.Current()
 	if asOf != "" {
-		v, err = e.Store.Find(asOf)
+		v, err = r.Store.Find(asOf)
 	} else {
 		v.Seen = now.UTC()
 	}
 	if err != nil {
 		return nil, v, err
 	}
-	attempts, err := e.Store.Attempts()
+	attempts, err := r.Store.Attempts()
 	if err != nil && !isLost(err) {
 		return nil, v, err
 	}
 	var out []PartStatus
-	for _, src := range e.Sources {
+	for _, src := range r.Sources {
 		for _, p := range partsOf(src, v) {
 			s := statusOf(src, v, p)
 			outcome := ""

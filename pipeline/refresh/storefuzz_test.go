@@ -86,7 +86,7 @@ func newPristine(t *testing.T) *pristine {
 			p.pub.at("/"+gauge+".csv", tagged(levelsOf(filepath.Base(gauge), day)))
 		}
 	}
-	e := p.engine(t, p.dir)
+	e := p.runner(t, p.dir)
 	night := func(day canon.Day) {
 		if _, err := e.Refresh(t.Context(), nil, nightOf(day), nil); err != nil {
 			t.Fatal(err)
@@ -120,9 +120,9 @@ func newPristine(t *testing.T) *pristine {
 	return p
 }
 
-func (p *pristine) engine(t *testing.T, dir string) *refresh.Engine {
+func (p *pristine) runner(t *testing.T, dir string) *refresh.Runner {
 	t.Helper()
-	e, err := p.plot.engine(dir, p.pub.URL)
+	e, err := p.plot.runner(dir, p.pub.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func filesOf(t *testing.T, dir string) map[string]string {
 // A victim is a copy of the pristine store that is damaged.
 type victimStore struct {
 	*pristine
-	*refresh.Engine
+	*refresh.Runner
 	t    *testing.T
 	dir  string
 	hurt map[string]string // what has become of the files that were damaged
@@ -165,7 +165,7 @@ func (p *pristine) victim(t *testing.T, n int) *victimStore {
 	if err := os.CopyFS(dir, os.DirFS(p.dir)); err != nil {
 		t.Fatal(err)
 	}
-	return &victimStore{pristine: p, Engine: p.engine(t, dir), t: t, dir: dir}
+	return &victimStore{pristine: p, Runner: p.runner(t, dir), t: t, dir: dir}
 }
 
 // damage damages one file, or two that change places, or a whole folder, and says
@@ -279,7 +279,7 @@ func (v *victimStore) suffer(what string, dice *rand.Rand) {
 	if _, err := v.Refresh(v.t.Context(), nil, nightOf(day1+3), nil); err != nil {
 		v.t.Errorf("%s: the next refresh: %v", what, err)
 	}
-	if got, err := currentAnswer(v.t.Context(), v.Engine); err != nil || got != v.end {
+	if got, err := currentAnswer(v.t.Context(), v.Runner); err != nil || got != v.end {
 		v.t.Errorf("%s: after the next refresh readers are answered %v\n%s", what, err, got)
 	}
 	v.nothingElse(what, pruned)
@@ -295,7 +295,7 @@ func (v *victimStore) ask(what, id string) {
 		vintage, err = v.Store.Current()
 	}
 	if err == nil {
-		got, err = answerAt(v.t.Context(), v.Engine, vintage)
+		got, err = answerAt(v.t.Context(), v.Runner, vintage)
 	}
 	if err != nil {
 		v.refused++

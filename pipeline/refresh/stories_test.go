@@ -141,7 +141,7 @@ func TestAMisbehavingPublisherHarmsNothing(t *testing.T) {
 
 			w.publish(day1+2, "rain/north")
 			w.clock = at(day1 + 2)
-			w.Client = engineOver(t, "", nil, quick).Client
+			w.Client = runnerOver(t, "", nil, quick).Client
 			sum = w.refresh()
 			wantEqual(t, "sound afterwards", sum.Sound(), true)
 			w.wantAnswer(day1+2, day1, day1+1)

@@ -15,17 +15,17 @@ import (
 
 // tabulate makes the tables of one part from its raw file, whose content must
 // have the part's hash.
-func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *store.Part) error {
-	name, path, sha256 := part.Name, e.Store.Path(part.Raw), part.SHA256
-	part.Tables, part.Code = nil, e.Code
+func (r *Runner) tabulate(ctx context.Context, src ingest.Source, part *store.Part) error {
+	name, path, sha256 := part.Name, r.Store.Path(part.Raw), part.SHA256
+	part.Tables, part.Code = nil, r.Code
 	for _, t := range src.Tables {
 		if !t.HasPart(part.Name) {
 			continue
 		}
-		file, err := e.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
+		file, err := r.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
 			out := &outlet{w: w}
 			defer out.shut()
-			sum, err := bounded(ctx, e, task{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
+			sum, err := bounded(ctx, r, task{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
 				in := store.NewPartFS(name, path, sha256)
 				sum, err := t.Write(ctx, in, out)
 				if damaged := in.Prove(); damaged != nil {
@@ -36,8 +36,8 @@ func (e *Engine) tabulate(ctx context.Context, src ingest.Source, part *store.Pa
 			return sum.Rows, renamed(err, part.File)
 		})
 		if err == nil {
-			file.Fingerprint, err = bounded(ctx, e, task{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
-				f, err := compare.TakeFingerprint(ctx, t, e.Store.Path(file.Path))
+			file.Fingerprint, err = bounded(ctx, r, task{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
+				f, err := compare.TakeFingerprint(ctx, t, r.Store.Path(file.Path))
 				if err != nil {
 					return nil, err
 				}

@@ -25,45 +25,45 @@ type Used struct {
 // after checking them, and marks the publishers' files that came after it as
 // withdrawn. In a store that has lost its pointer it makes the vintage current
 // itself.
-func (e *Engine) UseVintage(ctx context.Context, name string, at time.Time) (Used, error) {
-	unlock, err := e.Store.Lock("vintages use", at)
+func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (Used, error) {
+	unlock, err := r.Store.Lock("vintages use", at)
 	if err != nil {
 		return Used{}, err
 	}
 	defer unlock()
-	cur, err := e.Store.Base()
+	cur, err := r.Store.Base()
 	var lost *store.PointerError
 	if errors.As(err, &lost) {
-		r, err := e.Store.Repair(name)
+		r, err := r.Store.Repair(name)
 		return Used{Vintage: r.Vintage, From: r.Vintage.ID, Repaired: true, Broken: r.Broken, Oldest: r.Oldest}, err
 	}
 	if err != nil {
 		return Used{}, err
 	}
-	old, err := e.Store.Find(name)
+	old, err := r.Store.Find(name)
 	if err != nil {
 		return Used{}, err
 	}
 	if sameParts(cur.Parts, old.Parts) {
 		return Used{Vintage: cur, From: old.ID}, nil
 	}
-	withdrawn, err := e.withdraw(cur, old, at.UTC())
+	withdrawn, err := r.withdraw(cur, old, at.UTC())
 	if err != nil {
 		return Used{}, err
 	}
 	next := store.Vintage{Created: at.UTC(), Seen: at.UTC(), Parts: old.Parts, Withdrawn: withdrawn}
-	engine, err := e.audit(ctx, next)
+	engine, err := r.audit(ctx, next)
 	if err != nil {
 		return Used{}, fmt.Errorf("use vintage %s: %w", old.ID, err)
 	}
-	v, err := e.Store.Publish(next, at, e.Code, engine)
+	v, err := r.Store.Publish(next, at, r.Code, engine)
 	return Used{Vintage: v, From: old.ID, Published: err == nil}, err
 }
 
 // withdraw lists the publishers' files that are withdrawn when old becomes
 // current: those that were before, and those that came after old.
-func (e *Engine) withdraw(cur, old store.Vintage, at time.Time) ([]store.Withdrawal, error) {
-	vintages, err := e.Store.Vintages()
+func (r *Runner) withdraw(cur, old store.Vintage, at time.Time) ([]store.Withdrawal, error) {
+	vintages, err := r.Store.Vintages()
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func TestAnUndoneNightStaysUndone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := answerAt(t.Context(), w.Engine, v)
+		got, err := answerAt(t.Context(), w.Runner, v)
 		if want := answerOf(map[string]canon.Day{"north": day, "south": day1, "coast": day}); err != nil || got != want {
 			t.Errorf("as of %s: %v\n%s\nwant\n%s", name, err, got, want)
 		}

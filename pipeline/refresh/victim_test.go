@@ -45,7 +45,7 @@ func runVictim() int {
 		fmt.Fprintln(os.Stderr, "hinder:", err)
 		return 2
 	}
-	e, err := plots[os.Getenv(plotEnv)].engine(os.Getenv(storeEnv), os.Getenv(serverEnv))
+	e, err := plots[os.Getenv(plotEnv)].runner(os.Getenv(storeEnv), os.Getenv(serverEnv))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 2

@@ -22,8 +22,8 @@ const (
 )
 
 // tell passes an event to the watcher, if there is one.
-func (e *Engine) tell(ev Event) {
-	if e.Watch != nil {
-		e.Watch(ev)
+func (r *Runner) tell(ev Event) {
+	if r.Watch != nil {
+		r.Watch(ev)
 	}
 }

@@ -24,7 +24,7 @@ import (
 // A world is a publisher of two sources, and a store that is refreshed from it:
 // rain, of the gauges north and south, and tide, of the gauge coast.
 type world struct {
-	*refresh.Engine
+	*refresh.Runner
 	t      testing.TB
 	pub    *publisher
 	parsed atomic.Int64 // files that parsers have opened
@@ -40,7 +40,7 @@ func newWorld(t testing.TB) *world {
 	w := &world{t: t, pub: newPublisher(t), clock: at(day1)}
 	w.publish(day1, "rain/north", "rain/south", "tide/coast")
 	sources := []ingest.Source{gauges("rain", w.pub.URL, &w.parsed, "north", "south"), gauges("tide", w.pub.URL, &w.parsed, "coast")}
-	w.Engine = engineOver(t, filepath.Join(storetest.Dir(t), "store"), sources, quick)
+	w.Runner = runnerOver(t, filepath.Join(storetest.Dir(t), "store"), sources, quick)
 	return w
 }
 
@@ -62,8 +62,8 @@ func at(day canon.Day) time.Time { return day.Time().Add(27 * time.Hour) }
 
 func nightOf(day canon.Day) func() time.Time { return func() time.Time { return at(day) } }
 
-// newEngine is an engine without queries.
-func newEngine(dir string, sources []ingest.Source, o download.Options) (*refresh.Engine, error) {
+// newRunner is a runner without queries.
+func newRunner(dir string, sources []ingest.Source, o download.Options) (*refresh.Runner, error) {
 	release, err := store.LoadRelease(sources)
 	if err != nil {
 		return nil, err
@@ -72,12 +72,12 @@ func newEngine(dir string, sources []ingest.Source, o download.Options) (*refres
 	if err != nil {
 		return nil, err
 	}
-	return &refresh.Engine{Sources: sources, Store: store.Open(dir, release), Code: "test", Client: client}, nil
+	return &refresh.Runner{Sources: sources, Store: store.Open(dir, release), Code: "test", Client: client}, nil
 }
 
-func engineOver(t testing.TB, dir string, sources []ingest.Source, o download.Options) *refresh.Engine {
+func runnerOver(t testing.TB, dir string, sources []ingest.Source, o download.Options) *refresh.Runner {
 	t.Helper()
-	e, err := newEngine(dir, sources, o)
+	e, err := newRunner(dir, sources, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,14 +139,14 @@ func (w *world) state(source, part string) refresh.PartStatus {
 // answer is every level of the current vintage as CSV.
 func (w *world) answer() string {
 	w.t.Helper()
-	text, err := currentAnswer(w.t.Context(), w.Engine)
+	text, err := currentAnswer(w.t.Context(), w.Runner)
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	return text
 }
 
-func currentAnswer(ctx context.Context, e *refresh.Engine) (string, error) {
+func currentAnswer(ctx context.Context, e *refresh.Runner) (string, error) {
 	v, err := e.Store.Current()
 	if err != nil {
 		return "", err
@@ -156,7 +156,7 @@ func currentAnswer(ctx context.Context, e *refresh.Engine) (string, error) {
 
 // answerAt is every level of a vintage as CSV, in order; nothing where the
 // vintage has no tables.
-func answerAt(ctx context.Context, e *refresh.Engine, v store.Vintage) (string, error) {
+func answerAt(ctx context.Context, e *refresh.Runner, v store.Vintage) (string, error) {
 	var selects []string
 	for _, p := range v.Parts {
 		if s := "select * from " + p.Source + ".levels"; !slices.Contains(selects, s) {

@@ -19,8 +19,8 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// An Engine runs stages over given sources and queries; it names none itself.
-type Engine struct {
+// An Runner runs stages over given sources and queries; it names none itself.
+type Runner struct {
 	Sources []ingest.Source
 	Queries fs.FS
 	Store   *store.Store
@@ -36,19 +36,19 @@ type Engine struct {
 }
 
 // Open returns a warehouse over a vintage. The caller closes it.
-func (e *Engine) Open(ctx context.Context, v store.Vintage) (*warehouse.Warehouse, error) {
-	tables, err := e.tables(v)
-	e.Store.KeepProofs()
+func (r *Runner) Open(ctx context.Context, v store.Vintage) (*warehouse.Warehouse, error) {
+	tables, err := r.tables(v)
+	r.Store.KeepProofs()
 	if err != nil {
 		return nil, err
 	}
-	return warehouse.Open(ctx, tables, e.Queries)
+	return warehouse.Open(ctx, tables, r.Queries)
 }
 
 // tables lists the tables of a vintage with all that readers must know of them.
-func (e *Engine) tables(v store.Vintage) ([]warehouse.Table, error) {
+func (r *Runner) tables(v store.Vintage) ([]warehouse.Table, error) {
 	var out []warehouse.Table
-	for _, src := range e.Sources {
+	for _, src := range r.Sources {
 		for _, t := range src.Tables {
 			wt := warehouse.Table{Source: src.Name, Name: t.Name, Key: t.Key}
 			for _, c := range t.Columns {
@@ -62,7 +62,7 @@ func (e *Engine) tables(v store.Vintage) ([]warehouse.Table, error) {
 					if f.Table != t.Name {
 						continue
 					}
-					path, err := e.Store.TablePath(p, f)
+					path, err := r.Store.TablePath(p, f)
 					if err != nil {
 						return nil, err
 					}
