@@ -1,6 +1,10 @@
 package queries
 
 import (
+	"io/fs"
+	"os"
+	"path"
+	"strings"
 	"testing"
 
 	"basedoc/datasets"
@@ -25,6 +29,18 @@ func declared(table string) []warehouse.Column {
 		}
 	}
 	return nil
+}
+
+func TestSharedViewsHaveWorkedExamples(t *testing.T) {
+	files, err := fs.Glob(FS, "common/*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if _, err := os.Stat("testdata/" + strings.TrimSuffix(path.Base(file), ".sql") + ".txtar"); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 func TestWorkedExamples(t *testing.T) {

@@ -2,41 +2,14 @@ package reports
 
 import (
 	"io/fs"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"basedoc/datasets"
 	"basedoc/pipeline/warehouse"
 	"basedoc/pipeline/warehouse/warehousetest"
 	"basedoc/queries"
 )
-
-// releaseTables are the tables of the release, all parts of each.
-func releaseTables(t *testing.T) []warehouse.Table {
-	t.Helper()
-	var tables []warehouse.Table
-	for _, source := range datasets.All() {
-		for _, declared := range source.Tables {
-			table := warehouse.Table{Source: source.Name, Name: declared.Name, Key: declared.Key}
-			files, err := filepath.Glob("../datasets/" + source.Name + "/release/" + declared.Name + "-*.parquet")
-			if err != nil || len(files) == 0 {
-				t.Fatalf("%s.%s has no file in the release: %v", source.Name, declared.Name, err)
-			}
-			for _, file := range files {
-				path, err := filepath.Abs(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				part := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), declared.Name+"-"), ".parquet")
-				table.Parts = append(table.Parts, warehouse.Part{Name: part, Path: path, Origin: "release"})
-			}
-			tables = append(tables, table)
-		}
-	}
-	return tables
-}
 
 // The queries of reports keep what those of the folder queries keep. They are
 // opened as if they were shared views, so that the warehouse refuses what

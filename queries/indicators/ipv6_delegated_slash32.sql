@@ -14,35 +14,12 @@
 with delegated as (
     select
         area_code,
-        registry,
         resource,
         file_date,
         coalesce(delegated_date, file_date) as since_date,
         case when resource = 'ipv6' then power(2, 32 - value) end as slash32
     from rir_delegated.delegations
     where area_code is not null and registry <> 'iana' and status in ('allocated', 'assigned')
-),
-
-held as (
-    select
-        area_code,
-        registry,
-        max(file_date) as file_date,
-        count(slash32) as ipv6_count,
-        count(*) as any_count
-    from delegated
-    group by area_code, registry
-),
-
-ranked as (
-    select
-        area_code,
-        file_date,
-        row_number() over (
-            partition by area_code
-            order by ipv6_count desc, any_count desc, file_date, registry
-        ) as place
-    from held
 ),
 
 ipv6_by_day as (
@@ -59,13 +36,12 @@ ipv6_by_day as (
 
 spans as (
     select
-        ranked.area_code,
-        ranked.file_date,
-        coalesce(min(year(ipv6_by_day.since_date)), year(ranked.file_date)) as first_year
-    from ranked
-    left join ipv6_by_day on ranked.area_code = ipv6_by_day.area_code
-    where ranked.place = 1
-    group by ranked.area_code, ranked.file_date
+        registries.area_code,
+        registries.file_date,
+        coalesce(min(year(ipv6_by_day.since_date)), year(registries.file_date)) as first_year
+    from common.main_registries as registries
+    left join ipv6_by_day on registries.area_code = ipv6_by_day.area_code
+    group by registries.area_code, registries.file_date
 ),
 
 digits as (

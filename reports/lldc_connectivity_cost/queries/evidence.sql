@@ -6,5 +6,4 @@ select
     count(distinct quotes.basis) as basis_count,
     max(quotes.period_date) as newest_date
 from transit_prices.quotes as quotes
-inner join m49_economies.economies as economies on quotes.area_code = economies.area_code
-where economies.is_lldc
+inner join common.lldcs as lldcs on quotes.area_code = lldcs.area_code

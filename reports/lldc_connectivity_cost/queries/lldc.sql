@@ -1,5 +1,4 @@
 -- title: The land-locked developing countries
-select area_code, name as un_name
-from m49_economies.economies
-where is_lldc
+select area_code
+from common.lldcs
 order by area_code

@@ -1,11 +1,5 @@
 -- title: Prices in every land-locked developing country in the newest year
-with newest as (
-    select max(period_date) as period_date
-    from indicators.price_basket
-    where basket = 'i154_FBB5'
-),
-
-priced as (
+with priced as (
     select
         area_code,
         max(case when basket = 'i154_FBB5' and unit = 'gni_pct' then value end) as fixed_pct,
@@ -13,13 +7,12 @@ priced as (
         max(case when basket = 'i271mb_5GB' and unit = 'gni_pct' then value end) as mobile_pct,
         max(case when basket = 'i271mb_5GB' and unit = 'usd' then value end) as mobile_usd,
         max(case when basket = 'i271mb_low_1GB' and unit = 'gni_pct' then value end) as voice_pct
-    from indicators.price_basket
-    where period_date = (select period_date from newest)
+    from common.price_baskets_newest
     group by area_code
 )
 
 select
-    names.name as label,
+    lldcs.name as label,
     'subject' as role,
     priced.fixed_pct,
     priced.fixed_usd,
@@ -31,8 +24,6 @@ select
     case when priced.mobile_pct is null then 'M' else 'A' end as mobile_status,
     case when priced.mobile_usd is null then 'M' else 'A' end as mobile_usd_status,
     case when priced.voice_pct is null then 'M' else 'A' end as voice_status
-from m49_economies.economies as economies
-inner join common.area_names as names on economies.area_code = names.area_code and names.language = 'en'
-left join priced on economies.area_code = priced.area_code
-where economies.is_lldc
-order by names.name
+from common.lldcs as lldcs
+left join priced on lldcs.area_code = priced.area_code
+order by lldcs.name

@@ -12,18 +12,17 @@ paired as (
         max(case when prices.period_date = bounds.last_date then prices.value end) as now_value
     from indicators.price_basket as prices
     cross join bounds
-    inner join m49_economies.economies as economies on prices.area_code = economies.area_code
-    where economies.is_lldc and prices.basket = 'i154_FBB5' and prices.unit = 'gni_pct'
+    where prices.basket = 'i154_FBB5' and prices.unit = 'gni_pct'
     group by prices.area_code
 )
 
 select
-    names.name as label,
+    lldcs.name as label,
     paired.then_value,
     paired.now_value,
     count(*) over () as pair_count,
     count(case when paired.now_value < paired.then_value then 1 end) over () as fell_count
 from paired
-inner join common.area_names as names on paired.area_code = names.area_code and names.language = 'en'
+inner join common.lldcs as lldcs on paired.area_code = lldcs.area_code
 where paired.then_value is not null and paired.now_value is not null
-order by paired.now_value desc, names.name
+order by paired.now_value desc, lldcs.name

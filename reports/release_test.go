@@ -1,0 +1,50 @@
+package reports
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"basedoc/datasets"
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/warehouse"
+	"basedoc/queries"
+)
+
+// releaseTables are the tables that the release has, all parts of each.
+func releaseTables(t *testing.T) []warehouse.Table {
+	t.Helper()
+	var tables []warehouse.Table
+	for _, source := range datasets.All() {
+		for _, declared := range source.Tables {
+			table := warehouse.Table{Source: source.Name, Name: declared.Name, Key: declared.Key}
+			files, err := filepath.Glob("../datasets/" + source.Name + "/release/" + declared.Name + "-*.parquet")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				path, err := filepath.Abs(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				part := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), declared.Name+"-"), ".parquet")
+				table.Parts = append(table.Parts, warehouse.Part{Name: part, Path: path, Origin: "release", DataDate: canon.DayOf(2026, 4, 13)})
+			}
+			if len(table.Parts) > 0 {
+				tables = append(tables, table)
+			}
+		}
+	}
+	return tables
+}
+
+// openWarehouse opens tables with the shared queries until the test ends.
+func openWarehouse(t *testing.T, tables []warehouse.Table) *warehouse.Warehouse {
+	t.Helper()
+	w, err := warehouse.Open(t.Context(), tables, queries.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	return w
+}
