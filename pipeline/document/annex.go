@@ -143,7 +143,7 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 
 // linked returns a text that leads to an address, if that may be linked.
 func linked(text, url string) Inline {
-	if !safeURL(url) {
+	if !isSafeURL(url) {
 		return Text(text)
 	}
 	return Link{url, []Inline{Text(text)}}

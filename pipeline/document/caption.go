@@ -25,7 +25,8 @@ type captionKeys struct {
 type caption struct {
 	id       string
 	line     int
-	src      *captionKeys
+	query    string
+	mark     string // a column
 	title    *passage
 	holds    *condition
 	subtitle *passage
@@ -34,28 +35,28 @@ type caption struct {
 	marks    map[string]*passage
 }
 
-func (r *Report) readCaption(id string, src *captionKeys, line int) caption {
-	c := caption{id: id, line: line - 1, src: src, marks: map[string]*passage{}}
-	if src.Query == "" {
+func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
+	c := caption{id: id, line: line - 1, query: keys.Query, mark: keys.Mark, marks: map[string]*passage{}}
+	if keys.Query == "" {
 		r.problem(c.line, fmt.Errorf("%s: no query", id))
 	} else {
-		r.mentions = append(r.mentions, mention{src.Query, c.line})
+		r.mentions = append(r.mentions, mention{keys.Query, c.line})
 	}
-	if src.Title.text == "" {
+	if keys.Title.text == "" {
 		r.problem(c.line, fmt.Errorf("%s: no title", id))
 	}
-	if (src.Mark == "") != (len(src.Marks) == 0) {
+	if (keys.Mark == "") != (len(keys.Marks) == 0) {
 		r.problem(c.line, fmt.Errorf("%s: mark (a column) and marks (its notes) go together", id))
 	}
-	c.title, c.subtitle, c.unit = r.text(src.Title, line), r.text(src.Subtitle, line), r.text(src.Unit, line)
-	if src.Holds.text != "" {
-		c.holds = r.condition(src.Holds.text, src.Holds.line+line-1)
+	c.title, c.subtitle, c.unit = r.text(keys.Title, line), r.text(keys.Subtitle, line), r.text(keys.Unit, line)
+	if keys.Holds.text != "" {
+		c.holds = r.condition(keys.Holds.text, keys.Holds.line+line-1)
 	}
-	for _, n := range src.Notes {
+	for _, n := range keys.Notes {
 		c.notes = append(c.notes, r.text(n, line))
 	}
-	for _, key := range slices.Sorted(maps.Keys(src.Marks)) {
-		c.marks[key] = r.text(src.Marks[key], line)
+	for _, key := range slices.Sorted(maps.Keys(keys.Marks)) {
+		c.marks[key] = r.text(keys.Marks[key], line)
 	}
 	return c
 }
@@ -84,7 +85,7 @@ func (m *marker) letter(key string, text func() []Inline) string {
 // handed out later, through the marker it returns.
 func (b *builder) caption(c caption, kind string, number int) (Caption, *marker, error) {
 	out := Caption{ID: c.id, Number: number, Title: b.text(c.title), Subtitle: b.text(c.subtitle), Unit: b.text(c.unit)}
-	out.Data = b.data[c.src.Query]
+	out.Data = b.data[c.query]
 	out.Source = out.Data.Evidence.source()
 	m := &marker{}
 	if stale := out.Data.Evidence.stale(); len(stale) > 0 {
@@ -113,12 +114,12 @@ func (b *builder) caption(c caption, kind string, number int) (Caption, *marker,
 
 // markOf returns the letter for a row's mark.
 func (b *builder) markOf(c caption, data *Dataset, row []any, m *marker) (string, error) {
-	if c.src.Mark == "" {
+	if c.mark == "" {
 		return "", nil
 	}
-	at := data.Result.Index(c.src.Mark)
+	at := data.Result.Index(c.mark)
 	if at < 0 {
-		return "", fmt.Errorf("%s: no column %s for mark", c.id, c.src.Mark)
+		return "", fmt.Errorf("%s: no column %s for mark", c.id, c.mark)
 	}
 	key := strings.TrimSpace(warehouse.Text(row[at]))
 	if key == "" {

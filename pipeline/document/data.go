@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"strings"
 
 	"basedoc/pipeline/safetext"
 	"basedoc/pipeline/warehouse"
@@ -76,7 +75,7 @@ func (c Caption) metadata(file string) ([]byte, error) {
 		Vintage: c.Data.Evidence.Vintage, Evidence: c.Data.Evidence.ID, SQL: c.Data.SQL,
 	}
 	for _, n := range c.Notes {
-		m.Notes = append(m.Notes, strings.TrimSpace(n.Mark+" "+plain(n.Text)))
+		m.Notes = append(m.Notes, n.String())
 	}
 	for _, col := range c.Data.Result.Columns {
 		m.Columns = append(m.Columns, column{col.Name, col.Type, col.About})

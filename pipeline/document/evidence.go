@@ -145,18 +145,3 @@ func (e Evidence) stale() []string {
 
 // staleNote says in a note what stale returns.
 func staleNote(sources ...string) string { return "Stale: " + strings.Join(sources, "; ") + "." }
-
-func longDate(d canon.Day) string {
-	if d == 0 {
-		return "date unknown"
-	}
-	return d.Time().Format("2 January 2006")
-}
-
-// conjoin returns A, B and C.
-func conjoin(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
-}

@@ -20,8 +20,8 @@ type format struct {
 	digits int // after the point
 }
 
-// numeric reports whether the format prints measured numbers.
-func (f format) numeric() bool {
+// isNumeric reports whether the format prints measured numbers.
+func (f format) isNumeric() bool {
 	switch f.name {
 	case "int", "dec", "pct", "usd", "times":
 		return true
@@ -31,9 +31,9 @@ func (f format) numeric() bool {
 
 var isoDate = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
 
-// dates reports whether the format prints a value as a date. A publisher's text
+// isDate reports whether the format prints a value as a date. A publisher's text
 // may be one as well.
-func (f format) dates(v any) bool {
+func (f format) isDate(v any) bool {
 	switch f.name {
 	case "date", "month", "year":
 		return true
@@ -98,15 +98,15 @@ func (f format) apply(v any) (string, error) {
 	case "pct":
 		return chart.FormatNumber(x, f.digits) + "%", nil
 	case "usd":
-		if s, negative := strings.CutPrefix(chart.FormatNumber(x, f.digits), "−"); negative {
+		s, isNegative := strings.CutPrefix(chart.FormatNumber(x, f.digits), "−")
+		if isNegative {
 			return "−US$\u00a0" + s, nil
-		} else {
-			return "US$\u00a0" + s, nil
 		}
+		return "US$\u00a0" + s, nil
 	case "times":
 		return chart.FormatNumber(x, f.digits) + " times", nil
 	}
-	return words(x, f.name == "Words"), nil
+	return spelledOut(x, f.name == "Words"), nil
 }
 
 func (f format) applyDate(v any) (string, error) {
@@ -143,23 +143,24 @@ func number(v any) (float64, bool) {
 	return 0, false
 }
 
-var small = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+var ones = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 var tens = strings.Fields("_ _ twenty thirty forty fifty sixty seventy eighty ninety")
 
-// words spells a whole number below one hundred; others stay figures.
-func words(x float64, capital bool) string {
+// spelledOut spells a whole number below one hundred; others stay figures.
+func spelledOut(x float64, capital bool) string {
 	n := int(x)
-	if x < 0 || x > 99 || float64(n) != x {
-		return rawOrGroup(x)
-	}
 	s := ""
 	switch {
+	case x != math.Trunc(x):
+		return warehouse.Text(x)
+	case x < 0 || x > 99:
+		return chart.FormatNumber(x, 0)
 	case n < 20:
-		s = small[n]
+		s = ones[n]
 	case n%10 == 0:
 		s = tens[n/10]
 	default:
-		s = tens[n/10] + "-" + small[n%10]
+		s = tens[n/10] + "-" + ones[n%10]
 	}
 	if capital {
 		s = strings.ToUpper(s[:1]) + s[1:]
@@ -167,9 +168,17 @@ func words(x float64, capital bool) string {
 	return s
 }
 
-func rawOrGroup(x float64) string {
-	if x == math.Trunc(x) {
-		return chart.FormatNumber(x, 0)
+func longDate(d canon.Day) string {
+	if d == 0 {
+		return "date unknown"
 	}
-	return warehouse.Text(x)
+	return d.Time().Format("2 January 2006")
+}
+
+// conjoin returns A, B and C.
+func conjoin(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
 }

@@ -34,7 +34,7 @@ func (r *Report) lint(p *passage) {
 		case *ast.ThematicBreak:
 			r.problem(p.lineAt(n.Pos()), fmt.Errorf("a rule (---) cannot stand in a report"))
 		case *ast.Link:
-			if !safeURL(string(n.Destination)) {
+			if !isSafeURL(string(n.Destination)) {
 				r.problem(p.line, fmt.Errorf("link to %q: want an http, https or mailto address", n.Destination))
 			}
 		case *ast.Text:
@@ -49,8 +49,8 @@ func (r *Report) lintText(p *passage, n *ast.Text) {
 	seg := n.Segment
 	for i := seg.Start; i < seg.Stop; i++ {
 		if p.src[i] == '[' && bytes.HasPrefix(p.src[i:], []byte("[^")) {
-			mark, _, _ := bytes.Cut(p.src[i:], []byte("]"))
-			r.problem(p.lineAt(i), fmt.Errorf("footnote %s] is not defined in the same block or file", mark))
+			id, _, _ := bytes.Cut(p.src[i:], []byte("]"))
+			r.problem(p.lineAt(i), fmt.Errorf("footnote %s] is not defined in the same block or file", id))
 			return
 		}
 		if c, _ := utf8.DecodeRune(p.src[i:]); !unicode.IsLetter(c) && !unicode.IsDigit(c) {
@@ -59,7 +59,7 @@ func (r *Report) lintText(p *passage, n *ast.Text) {
 		word, end := wordAt(p.src, i)
 		switch {
 		case strings.ContainsAny(word, "0123456789"):
-			if !digitsBelong(p.src, word, i) {
+			if !isPartOfName(p.src, word, i) {
 				r.problem(p.lineAt(i), fmt.Errorf("a bare number in prose: %q: take it from a query with a call, or say {{name %q}} if it belongs to a name", word, word))
 			}
 		case isNumberWord(word):
@@ -73,11 +73,11 @@ func (r *Report) lintText(p *passage, n *ast.Text) {
 // do without them.
 func isNumberWord(word string) bool {
 	word = strings.ToLower(word)
-	return slices.Contains(small[2:], word) || slices.Contains(tens[2:], word) ||
-		slices.Contains(large, strings.TrimSuffix(word, "s"))
+	return slices.Contains(ones[2:], word) || slices.Contains(tens[2:], word) ||
+		slices.Contains(many, strings.TrimSuffix(word, "s"))
 }
 
-var large = strings.Fields("dozen hundred thousand million billion")
+var many = strings.Fields("dozen hundred thousand million billion")
 
 // wordAt returns the run of letters and digits around an offset, with the
 // separators inside a number, and its end.
@@ -104,9 +104,9 @@ func wordAt(src []byte, at int) (string, int) {
 	return string(src[start:end]), end
 }
 
-// digitsBelong reports whether a word's digits are part of a name, as in IPv6
+// isPartOfName reports whether a word's digits are part of a name, as in IPv6
 // or 5G, or of a prefix length, as in /32.
-func digitsBelong(src []byte, word string, at int) bool {
+func isPartOfName(src []byte, word string, at int) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	if unicode.IsLetter(first) || strings.IndexFunc(word, unicode.IsUpper) >= 0 {
 		return true
@@ -114,41 +114,31 @@ func digitsBelong(src []byte, word string, at int) bool {
 	return at > 0 && src[at-1] == '/' && (at == 1 || src[at-2] == ' ' || src[at-2] == '(' || src[at-2] == '\n')
 }
 
-// safeURL reports whether an address may be linked.
-func safeURL(url string) bool {
-	for _, scheme := range []string{"https://", "http://", "mailto:"} {
-		if strings.HasPrefix(url, scheme) {
-			return true
-		}
-	}
-	return false
+// isSafeURL reports whether an address may be linked.
+func isSafeURL(url string) bool {
+	return strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "mailto:")
 }
 
 // lintHeadings refuses skipped levels and a single sub-heading at a level.
 func (r *Report) lintHeadings() {
-	type open struct{ level, children, line int }
-	stack := []open{{level: 0}}
-	pop := func() {
-		top := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if top.children == 1 && top.level > 0 {
-			r.problem(top.line, fmt.Errorf("a single sub-heading under a heading: have two or more, or none"))
+	children := make([]int, len(r.headings))
+	for i, h := range r.headings {
+		parent, level := i-1, 0
+		for parent >= 0 && r.headings[parent].heading.Level >= h.heading.Level {
+			parent--
+		}
+		if parent >= 0 {
+			level = r.headings[parent].heading.Level
+			children[parent]++
+		}
+		if h.heading.Level > level+1 {
+			r.problem(h.line, fmt.Errorf("a heading level is skipped: %s stands directly under level %d", strings.Repeat("#", h.heading.Level+1), level+1))
 		}
 	}
-	for _, h := range r.headings {
-		level, line := h.heading.Level, h.line
-		for len(stack) > 1 && stack[len(stack)-1].level >= level {
-			pop()
+	for i, n := range children {
+		if n == 1 {
+			r.problem(r.headings[i].line, fmt.Errorf("a single sub-heading under a heading: have two or more, or none"))
 		}
-		top := &stack[len(stack)-1]
-		if level > top.level+1 {
-			r.problem(line, fmt.Errorf("a heading level is skipped: %s stands directly under level %d", strings.Repeat("#", level+1), top.level+1))
-		}
-		top.children++
-		stack = append(stack, open{level: level, line: line})
-	}
-	for len(stack) > 1 {
-		pop()
 	}
 }
 

@@ -165,3 +165,6 @@ func (r *Report) count(numbers map[string]int, kind, id string, line int) {
 	}
 	numbers[id] = len(numbers) + 1
 }
+
+// Title is the report's title as it is written, calls included.
+func (r *Report) Title() string { return r.front.Title.text }

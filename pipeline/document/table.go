@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"basedoc/pipeline/warehouse"
@@ -26,21 +28,21 @@ type columnKeys struct {
 // A table is a tableKeys with its texts parsed.
 type table struct {
 	caption
-	src     *tableKeys
+	keys    *tableKeys
 	heads   []*passage
 	formats []format
 }
 
 func (r *Report) readTable(id, text string, line int) *table {
-	src := &tableKeys{}
-	if !r.decode(text, line, src) {
+	keys := &tableKeys{}
+	if !r.decode(text, line, keys) {
 		return nil
 	}
-	t := &table{caption: r.readCaption(id, &src.captionKeys, line), src: src}
-	if len(src.Columns) == 0 {
+	t := &table{caption: r.readCaption(id, &keys.captionKeys, line), keys: keys}
+	if len(keys.Columns) == 0 {
 		r.problem(t.line, fmt.Errorf("table %s: no columns", id))
 	}
-	for _, c := range src.Columns {
+	for _, c := range keys.Columns {
 		at := line + max(c.Head.line, 1) - 1
 		if c.Column == "" || c.Head.text == "" {
 			r.problem(at, fmt.Errorf("table %s: a column needs column and head", id))
@@ -100,9 +102,9 @@ func (b *builder) table(t *table) (*Table, error) {
 		return nil, err
 	}
 	out := &Table{}
-	at := make([]int, len(t.src.Columns))
-	status := make([]int, len(t.src.Columns))
-	for i, col := range t.src.Columns {
+	at := make([]int, len(t.keys.Columns))
+	status := make([]int, len(t.keys.Columns))
+	for i, col := range t.keys.Columns {
 		if at[i] = c.Data.Result.Index(col.Column); at[i] < 0 {
 			return nil, fmt.Errorf("table %s: the query has no column %s", t.id, col.Column)
 		}
@@ -111,7 +113,7 @@ func (b *builder) table(t *table) (*Table, error) {
 		}
 		out.Columns = append(out.Columns, TableColumn{
 			Head:  b.text(t.heads[i]),
-			Right: col.Align == "right" || col.Align == "" && t.formats[i].numeric(),
+			Right: col.Align == "right" || col.Align == "" && t.formats[i].isNumeric(),
 		})
 	}
 	used := map[string]bool{}
@@ -124,7 +126,7 @@ func (b *builder) table(t *table) (*Table, error) {
 			}
 			cell, err := t.formats[i].cell(row[at[i]], letter)
 			if err != nil {
-				return nil, fmt.Errorf("table %s: row %d: column %s: %w", t.id, n+1, t.src.Columns[i].Column, err)
+				return nil, fmt.Errorf("table %s: row %d: column %s: %w", t.id, n+1, t.keys.Columns[i].Column, err)
 			}
 			used[cell.Status], used[plain(cell.Text)] = true, true
 			cells = append(cells, cell)
@@ -140,16 +142,16 @@ func (b *builder) table(t *table) (*Table, error) {
 		}
 	}
 	c.Notes = append(c.Notes, m.notes...)
-	c.Alt = t.alt(out, c)
 	out.Caption = c
+	out.Alt = t.alt(out)
 	return out, nil
 }
 
 // statusColumn returns where the status of a column's numbers stands, or -1.
 func (t *table) statusColumn(i int, res *warehouse.Result) (int, error) {
-	name := t.src.Columns[i].Status
-	if name == "" && t.formats[i].numeric() {
-		name = t.src.Status
+	name := t.keys.Columns[i].Status
+	if name == "" && t.formats[i].isNumeric() {
+		name = t.keys.Status
 	}
 	if name == "" {
 		return -1, nil
@@ -171,8 +173,8 @@ func (f format) cell(v any, status string) (Cell, error) {
 	if err != nil {
 		return Cell{}, err
 	}
-	c := Cell{Text: []Inline{Value{Text: text}}, Date: f.dates(v)}
-	if f.numeric() && !strings.ContainsAny(text, "123456789") {
+	c := Cell{Text: []Inline{Value{Text: text}}, Date: f.isDate(v)}
+	if f.isNumeric() && !strings.ContainsAny(text, "123456789") {
 		c.Text = []Inline{Text(nilSign)}
 	}
 	switch status {
@@ -183,4 +185,37 @@ func (f format) cell(v any, status string) (Cell, error) {
 		return c, fmt.Errorf("unknown status %q (want A, B, E, M or P)", status)
 	}
 	return c, nil
+}
+
+// alt tells in words what a table holds, and the ends of its first column of
+// numbers.
+func (t *table) alt(out *Table) string {
+	var heads []string
+	for _, col := range out.Columns {
+		heads = append(heads, plain(col.Head))
+	}
+	s := fmt.Sprintf("Table %d. %s. %d rows; columns: %s.", out.Number, strings.TrimSuffix(plain(out.Title), "."), len(out.Rows), strings.Join(heads, ", "))
+	column := slices.IndexFunc(t.formats, format.isNumeric)
+	if column == 0 {
+		column = 1 + slices.IndexFunc(t.formats[1:], format.isNumeric)
+	}
+	if column < 1 {
+		return s
+	}
+	at := out.Data.Result.Index(t.keys.Columns[column].Column)
+	low, high, least, greatest := -1, -1, math.Inf(1), math.Inf(-1)
+	for n, row := range out.Data.Result.Rows {
+		x, ok := number(row[at])
+		if ok && x < least {
+			low, least = n, x
+		}
+		if ok && x > greatest {
+			high, greatest = n, x
+		}
+	}
+	if low == high {
+		return s
+	}
+	end := func(n int) string { return plain(out.Rows[n][column].Text) + " (" + plain(out.Rows[n][0].Text) + ")" }
+	return s + fmt.Sprintf(" %s runs from %s to %s.", heads[column], end(low), end(high))
 }

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/chart"
 	"basedoc/pipeline/warehouse"
@@ -79,6 +81,9 @@ type MarkedNote struct {
 	Mark string
 	Text []Inline
 }
+
+// String returns the note as one text, mark first.
+func (n MarkedNote) String() string { return strings.TrimSpace(n.Mark + " " + plain(n.Text)) }
 
 // A Figure is a chart under a caption.
 type Figure struct {

@@ -1,0 +1,181 @@
+package document
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/chart"
+	"basedoc/pipeline/warehouse"
+)
+
+// plot fills the series, target and breaks of a spec from the rows.
+func (b *builder) plot(f *figure, spec *chart.Spec, data *Dataset, m *marker) error {
+	columns, err := f.columns(data.Result)
+	if err != nil {
+		return err
+	}
+	if f.keys.Kind == chart.Dumbbell {
+		spec.Series = []chart.Series{{Name: plain(b.text(f.then))}, {Name: plain(b.text(f.now)), Role: chart.Subject}}
+	}
+	index := map[string]int{} // of series, by name
+	for _, row := range data.Result.Rows {
+		mark, err := b.markOf(f.caption, data, row, m)
+		if err != nil {
+			return err
+		}
+		for i, y := range columns.y {
+			p, err := columns.point(f, row, y)
+			if err != nil {
+				return err
+			}
+			p.Mark = mark
+			if f.keys.Kind != chart.Dumbbell {
+				s := columns.seriesOf(f, row)
+				at, ok := index[s.Name]
+				if !ok {
+					at = len(spec.Series)
+					index[s.Name] = at
+					spec.Series = append(spec.Series, s)
+				}
+				i = at
+			}
+			spec.Series[i].Points = append(spec.Series[i].Points, p)
+		}
+	}
+	if err := b.target(f, spec); err != nil {
+		return err
+	}
+	return b.breaks(f, spec)
+}
+
+// plotColumns are the positions of a figure's columns in its rows; -1 is none.
+type plotColumns struct {
+	x, label, series, role int
+	y                      []int // then and now in a dumbbell
+}
+
+func (f *figure) columns(res *warehouse.Result) (c plotColumns, err error) {
+	find := func(name string) int {
+		at := res.Index(name)
+		if at < 0 && err == nil {
+			err = fmt.Errorf("the query has no column %s", name)
+		}
+		return at
+	}
+	k := f.keys
+	c = plotColumns{x: -1, label: -1, series: -1, role: -1}
+	if k.Kind == chart.Line {
+		c.x = find(k.X)
+	} else {
+		c.label = find(k.Label)
+	}
+	if k.Kind == chart.Dumbbell {
+		c.y = []int{find(k.Then.Column), find(k.Now.Column)}
+	} else {
+		c.y = []int{find(k.Y)}
+	}
+	if k.Series != "" {
+		c.series = find(k.Series)
+	}
+	if k.Role != "" {
+		c.role = find(k.Role)
+	}
+	return c, err
+}
+
+func (c plotColumns) point(f *figure, row []any, y int) (chart.Point, error) {
+	p := chart.Point{Value: math.NaN()}
+	if v := row[y]; v != nil {
+		x, ok := number(v)
+		if !ok {
+			return p, fmt.Errorf("want a number to draw, not %q", warehouse.Text(v))
+		}
+		p.Value = x
+	}
+	if c.x >= 0 {
+		day, ok := row[c.x].(canon.Day)
+		if !ok {
+			return p, fmt.Errorf("column %s: want a date, not %q", f.keys.X, warehouse.Text(row[c.x]))
+		}
+		p.Day = day
+	}
+	if c.label >= 0 {
+		p.Label = warehouse.Text(row[c.label])
+		p.Role = f.role(p.Label)
+	}
+	if c.role >= 0 {
+		switch role := chart.Role(warehouse.Text(row[c.role])); role {
+		case chart.Subject, chart.Comparison, chart.Context:
+			p.Role = role
+		default:
+			return p, fmt.Errorf("column %s: want subject, comparison or nothing, not %q", f.keys.Role, role)
+		}
+	}
+	return p, nil
+}
+
+// seriesOf returns the series of a row, without points: that of its name, or the
+// only one.
+func (c plotColumns) seriesOf(f *figure, row []any) chart.Series {
+	switch {
+	case c.series >= 0:
+		name := warehouse.Text(row[c.series])
+		return chart.Series{Name: name, Role: f.role(name)}
+	case f.keys.Kind == chart.Line:
+		return chart.Series{Role: chart.Subject}
+	}
+	return chart.Series{}
+}
+
+func (f *figure) role(name string) chart.Role {
+	switch name {
+	case "":
+	case f.keys.Subject:
+		return chart.Subject
+	case f.keys.Comparison:
+		return chart.Comparison
+	}
+	return chart.Context
+}
+
+func (b *builder) target(f *figure, spec *chart.Spec) error {
+	if f.keys.Target == nil {
+		return nil
+	}
+	t := &chart.Target{Label: plain(b.text(f.target))}
+	t.Value, _ = strconv.ParseFloat(f.keys.Target.Value.text, 64)
+	if f.targetValue != nil {
+		v, err := b.value(*f.targetValue)
+		if err != nil {
+			return err
+		}
+		x, ok := number(v)
+		if !ok {
+			return fmt.Errorf("target: {{%s}} is no number", f.targetValue.text)
+		}
+		t.Value = x
+	}
+	spec.Target = t
+	return nil
+}
+
+func (b *builder) breaks(f *figure, spec *chart.Spec) error {
+	if f.keys.Breaks == "" {
+		return nil
+	}
+	res := b.data[f.keys.Breaks].Result
+	day, label := res.Index("day"), res.Index("label")
+	if day < 0 || label < 0 {
+		return fmt.Errorf("breaks: query %s needs the columns day and label", f.keys.Breaks)
+	}
+	for _, row := range res.Rows {
+		d, ok := row[day].(canon.Day)
+		if !ok {
+			return fmt.Errorf("breaks: day %q is no date", warehouse.Text(row[day]))
+		}
+		spec.Breaks = append(spec.Breaks, chart.Break{Day: d, Label: warehouse.Text(row[label])})
+	}
+	return nil
+}
