@@ -35,7 +35,7 @@ func (a *app) ready(v store.Vintage) {
 			_, _ = a.runner.Store.TablePath(p, t)
 		}
 	}
-	a.runner.Store.KeepProofs()
+	a.runner.Store.SaveProofs()
 }
 
 // confine has a confined process run a command line of this program. It may

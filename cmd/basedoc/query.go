@@ -158,7 +158,7 @@ func (a *app) askConfined(cmd *cobra.Command, line []string, form, out string, l
 		}
 		return a.confine(cmd.Context(), line, "", limit, cmd.InOrStdin(), a.stdout)
 	}
-	return writeWhole(out, func(f *os.File) error {
+	return writeOutput(out, func(f *os.File) error {
 		return a.confine(cmd.Context(), line, "", limit, cmd.InOrStdin(), f)
 	})
 }

@@ -79,7 +79,7 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 
 // makePart makes the tables of one captured file.
 func makePart(ctx context.Context, src ingest.Source, c capture, path, dir string) (store.Part, error) {
-	digest, err := store.Prove(ctx, path)
+	digest, err := ingest.DigestContent(ctx, path)
 	if err != nil {
 		return store.Part{}, err
 	}

@@ -1,14 +1,15 @@
-// Package durable writes files that survive a crash.
+// Package durable writes files so that a crash, or a reader who comes meanwhile,
+// finds the bytes before or the new ones, and nothing in between.
 package durable
 
 import (
-	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 )
 
-// Write replaces path by data in one step: a reader sees the old bytes or
-// the new ones, and after a crash one of the two is there.
+// Write replaces the file at path by data, and makes its folder if need be.
 func Write(path string, data []byte, mode os.FileMode) error {
 	if err := Step("write " + path); err != nil {
 		return err
@@ -16,19 +17,36 @@ func Write(path string, data []byte, mode os.FileMode) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	return WriteFunc(path, mode, func(f *os.File) error {
+		_, err := f.Write(data)
+		return err
+	})
+}
+
+// WriteFunc replaces the file at path by what write puts into another one beside
+// it, which goes if write fails.
+func WriteFunc(path string, mode os.FileMode, write func(*os.File) error) error {
+	temp := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%x", filepath.Base(path), rand.Uint64()))
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(mode), f.Sync(), f.Close()); err != nil {
-		return err
+	if err = write(f); err == nil {
+		err = f.Sync()
 	}
-	return Rename(f.Name(), path)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = Rename(temp, path)
+	}
+	if err != nil {
+		os.Remove(temp)
+	}
+	return err
 }
 
-// Rename gives a file its name so that a crash does not undo it.
+// Rename gives a file its name for good.
 func Rename(from, to string) error {
 	if err := Step("rename to " + to); err != nil {
 		return err
@@ -39,14 +57,5 @@ func Rename(from, to string) error {
 	if err := Step("renamed to " + to); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(to))
-}
-
-// syncDir makes the renames in a folder survive a crash.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
+	return syncFolder(filepath.Dir(to))
 }

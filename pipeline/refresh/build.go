@@ -96,7 +96,7 @@ type order struct {
 func (r *Runner) wanted(source string, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []order {
 	var out []order
 	for _, p := range base.Parts {
-		if p.Source == source && p.Raw != "" && (everything || p.Code != r.Code || m.isChanged(p)) && attempts.Get(source, p.Name).Pending == "" && !r.Store.IsRawLost(p) {
+		if p.Source == source && p.Raw != "" && (everything || p.Code != r.Code || m.isChanged(p)) && attempts.Get(source, p.Name).Pending == "" && !r.Store.IsRawMissing(p) {
 			out = append(out, order{part: p, was: &p})
 		}
 	}
@@ -181,7 +181,7 @@ func (r *Runner) reject(ctx context.Context, b order, attempts store.Attempts, r
 	if !lost {
 		outcome, reason = store.Quarantined, r.refuse(ctx, *b.raw, reason, &c)
 	} else if b.raw.File != "" {
-		_, err := r.Store.SetAside(b.part.Source, b.raw.Path(), reason, at)
+		_, err := r.Store.QuarantineDamaged(b.part.Source, b.raw.Path(), reason, at)
 		reason = errors.Join(reason, err)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = "", "", "", ""

@@ -221,7 +221,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Attempt, get
 	have := v.held(f.Part, c)
 	_, withdrawn := v.base.WithdrawnAt(v.source.Name, f.Part, c.SHA256)
 	part, _ := v.base.Part(v.source.Name, f.Part)
-	lost := st.IsRawLost(part)
+	lost := st.IsRawMissing(part)
 	if (have != "" && have == c.SHA256 || withdrawn) && !lost {
 		req.ETag, req.LastModified = c.ETag, c.LastModified
 	}
@@ -262,7 +262,7 @@ func (v visit) bring(ctx context.Context, f ingest.Remote, c *store.Attempt, get
 	if proof != nil {
 		return store.Quarantined, "", v.runner.refuse(ctx, raw, proof, c)
 	}
-	if err := st.Keep(raw); err != nil {
+	if err := st.SaveRaw(raw); err != nil {
 		return store.Failed, "", local(err)
 	}
 	c.Pending, c.SHA256, c.ETag, c.LastModified = raw.Dir(), content.SHA256, resp.ETag, resp.LastModified

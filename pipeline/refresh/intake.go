@@ -154,7 +154,7 @@ func (r *Runner) admit(ctx context.Context, src ingest.Source, base store.Vintag
 		return nil, err
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
-	if err := r.Store.Keep(*raw); err != nil {
+	if err := r.Store.SaveRaw(*raw); err != nil {
 		return nil, err
 	}
 	var out []PartOutcome
@@ -266,7 +266,7 @@ func (r *Runner) identify(ctx context.Context, t task, src ingest.Source, path s
 // prove unpacks a file and returns the digest of its content.
 func (r *Runner) prove(ctx context.Context, t task, path string) (ingest.Digest, error) {
 	t.doing = "unpacking"
-	return bounded(ctx, r, t, func(ctx context.Context) (ingest.Digest, error) { return store.Prove(ctx, path) })
+	return bounded(ctx, r, t, func(ctx context.Context) (ingest.Digest, error) { return ingest.DigestContent(ctx, path) })
 }
 
 func previous(v store.Vintage, source, name string) *store.Part {

@@ -70,7 +70,7 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 	vintages := []store.Vintage{cur}
 	if all {
 		var broken error
-		if vintages, broken = r.Store.Whole(); broken != nil {
+		if vintages, broken = r.Store.IntactVintages(); broken != nil {
 			m.lost = append(m.lost, broken)
 		}
 	}
@@ -91,7 +91,7 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 			}
 		}
 	}
-	r.Store.KeepProofs()
+	r.Store.SaveProofs()
 	return m, nil
 }
 
@@ -120,11 +120,11 @@ func (m *mending) raw(p store.Part) error {
 		if !isLost(damage) {
 			return damage
 		}
-		if _, err := st.SetAside(p.Source, p.Raw, damage, m.at); err != nil {
+		if _, err := st.QuarantineDamaged(p.Source, p.Raw, damage, m.at); err != nil {
 			return err
 		}
 		m.raws = append(m.raws, p.Raw)
-		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, st.ComesBy(p)))
+		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, st.RenewCommand(p)))
 		return nil
 	}
 	if damage := st.ProveRecord(p); damage != nil {
@@ -132,7 +132,7 @@ func (m *mending) raw(p store.Part) error {
 			return damage
 		}
 		record := filepath.Join(filepath.Dir(p.Raw), "fetch.json")
-		if _, err := st.SetAside(p.Source, record, damage, m.at); err != nil {
+		if _, err := st.QuarantineDamaged(p.Source, record, damage, m.at); err != nil {
 			return err
 		}
 		if err := st.MendRecord(m.parts[p.Raw]); err != nil {
@@ -156,7 +156,7 @@ func (m *mending) tables(ctx context.Context, p store.Part) error {
 		if !isLost(damage) {
 			return damage
 		}
-		if _, err := m.runner.Store.SetAside(p.Source, t.Path, damage, m.at); err != nil {
+		if _, err := m.runner.Store.QuarantineDamaged(p.Source, t.Path, damage, m.at); err != nil {
 			return err
 		}
 		from, err := m.table(ctx, p, t)
@@ -198,7 +198,7 @@ func (m *mending) table(ctx context.Context, p store.Part, t store.TableFile) (f
 // place of a stored one that was lost.
 func (r *Runner) mendRaws(base store.Vintage, parts []PartOutcome, raw store.Raw) error {
 	for _, p := range parts {
-		if p.Same && p.Part.SHA256 == raw.Content.SHA256 && r.Store.IsRawLost(p.Part) {
+		if p.Same && p.Part.SHA256 == raw.Content.SHA256 && r.Store.IsRawMissing(p.Part) {
 			if err := r.Store.MendRaw(base.Sharing(p.Part), r.Store.Path(raw.Path())); err != nil {
 				return err
 			}

@@ -38,7 +38,7 @@ type Runner struct {
 // Open returns a warehouse over a vintage. The caller closes it.
 func (r *Runner) Open(ctx context.Context, v store.Vintage) (*warehouse.Warehouse, error) {
 	tables, err := r.tables(v)
-	r.Store.KeepProofs()
+	r.Store.SaveProofs()
 	if err != nil {
 		return nil, err
 	}

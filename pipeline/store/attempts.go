@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/durable"
 	"basedoc/pipeline/safetext"
 )
@@ -116,7 +115,7 @@ func (s *Store) Attempts() (Attempts, error) {
 		return nil, err
 	}
 	var list []Attempt
-	if err := unseal(text, &list); err != nil {
+	if err := decodeRecord(text, &list); err != nil {
 		return nil, &DamagedError{s.Path("attempts.json"), err}
 	}
 	for _, last := range list {
@@ -127,30 +126,9 @@ func (s *Store) Attempts() (Attempts, error) {
 
 // SaveAttempts replaces the last attempts. The caller holds the lock.
 func (s *Store) SaveAttempts(attempts Attempts) error {
-	text, err := seal(attempts.Sorted())
+	text, err := encodeRecord(attempts.Sorted())
 	if err != nil {
 		return err
 	}
 	return durable.Write(s.Path("attempts.json"), text, 0o644)
-}
-
-// seen sets the day from which a vintage is looked at: that of the last attempt
-// to renew it, so that a source which has gone silent grows old, and at the
-// latest the end of what was asked for. Damaged records of attempts stop nobody.
-func (s *Store) seen(v Vintage, until time.Time) (Vintage, error) {
-	attempts, err := s.Attempts()
-	if damaged := (*DamagedError)(nil); err != nil && !errors.As(err, &damaged) {
-		return v, err
-	}
-	seen := v.Created
-	for _, a := range attempts {
-		if a.TriedAt.After(seen) {
-			seen = a.TriedAt
-		}
-	}
-	if !until.IsZero() && until.Before(seen) {
-		seen = until
-	}
-	v.Seen = canon.DayOf(seen.UTC().Date()).Time()
-	return v, nil
 }

@@ -1,13 +1,11 @@
 package store
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
+
 	"iter"
 	"os"
 	"path/filepath"
-	"syscall"
 )
 
 // cacheDirs yields the folders of this user in which files can be kept that can
@@ -21,24 +19,23 @@ func cacheDirs() iter.Seq[string] {
 			return
 		}
 		dir := filepath.Join(os.TempDir(), fmt.Sprintf("basedoc-%d", os.Getuid()))
-		if ownDir(dir) == nil {
+		if makeOwnDir(dir) == nil {
 			yield(dir)
 		}
 	}
 }
 
-// ownDir makes a folder below one that everybody can write to, or makes sure
+// makeOwnDir makes a folder below one that everybody can write to, or makes sure
 // that it is a folder that this user alone can use.
-func ownDir(dir string) error {
-	if err := os.Mkdir(dir, 0o700); !errors.Is(err, fs.ErrExist) {
+func makeOwnDir(dir string) error {
+	if err := os.Mkdir(dir, 0o700); !os.IsExist(err) {
 		return err
 	}
 	info, err := os.Lstat(dir)
 	if err != nil {
 		return err
 	}
-	st, ok := info.Sys().(*syscall.Stat_t)
-	if !ok || !info.IsDir() || info.Mode().Perm()&0o077 != 0 || int(st.Uid) != os.Getuid() {
+	if !info.IsDir() || info.Mode().Perm()&0o077 != 0 || !isOwn(info) {
 		return fmt.Errorf("%s does not belong to this user alone", dir)
 	}
 	return nil
@@ -55,7 +52,10 @@ func writeCache(path string, data []byte) error {
 	}
 	defer os.Remove(f.Name())
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)

@@ -1,23 +1,18 @@
 package store
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
-	"os"
-	"path/filepath"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
+
+	"basedoc/pipeline/canon"
 )
 
-// timeID is the form of the time in the names of vintages and raw folders: UTC,
-// in the order of time.
-const timeID = "20060102T150405.000Z"
+// ErrNoVintage says that nothing was known as early as was asked for.
+var ErrNoVintage = errors.New("no vintage that old")
 
 // history yields the published vintages, newest first, without the release: each
 // names the one before it and is named by its own hash, so that the pointer
@@ -29,75 +24,103 @@ func (s *Store) history() iter.Seq2[Vintage, error] {
 			yield(Vintage{}, err)
 			return
 		}
-		for whole := 1; v.ID != ReleaseID && yield(v, nil) && v.ID != p.from && v.Previous != ReleaseID; whole++ {
-			if v, err = s.read(v.Previous); err != nil {
-				yield(Vintage{}, fmt.Errorf("%w; restore it from a backup, or give up what was before: %s", err, s.Command("prune", "--keep", strconv.Itoa(whole))))
+		for intact := 1; v.ID != ReleaseID && yield(v, nil) && v.ID != p.from && v.Previous != ReleaseID; intact++ {
+			if v, err = s.readVintage(v.Previous); err != nil {
+				yield(Vintage{}, fmt.Errorf("%w; restore it from a backup, or give up what was before: %s", err, s.Command("prune", "--keep", strconv.Itoa(intact))))
 				return
 			}
 		}
 	}
 }
 
-// read reads a vintage and proves it by the hash in its name.
-func (s *Store) read(id string) (Vintage, error) {
-	path := filepath.Join("vintages", id+".json")
-	text, err := os.ReadFile(s.Path(path))
+// Current returns the current vintage: the one the pointer names, or the
+// release vintage where nothing has been published yet.
+func (s *Store) Current() (Vintage, error) {
+	_, v, err := s.pointer()
 	if err != nil {
-		return Vintage{}, fmt.Errorf("read vintage: %w", err)
+		return Vintage{}, err
 	}
-	v, err := decodeVintage(text)
-	if err == nil && v.ID != id {
-		err = errors.New("it has changed since it was published")
-	}
-	if err != nil {
-		return Vintage{}, fmt.Errorf("read vintage: %s: %w", s.Path(path), err)
-	}
-	return v, nil
+	return s.withSeen(v, time.Time{})
 }
 
-func decodeVintage(text []byte) (Vintage, error) {
-	var v Vintage
-	if err := json.Unmarshal(text, &v); err != nil {
+// AsOf returns the newest vintage not later than t, the release included, seen
+// from t. The error is ErrNoVintage if there is none.
+func (s *Store) AsOf(t time.Time) (Vintage, error) {
+	oldest := s.release.Vintage
+	for v, err := range s.history() {
+		if err != nil {
+			return Vintage{}, err
+		}
+		if !v.Created.After(t) {
+			return s.withSeen(v, t)
+		}
+		oldest = v
+	}
+	switch {
+	case oldest.ID != ReleaseID && oldest.Previous != ReleaseID:
+		return Vintage{}, fmt.Errorf("%w: what was before %s has been pruned", ErrNoVintage, oldest.ID)
+	case s.release.Vintage.Created.After(t):
+		return Vintage{}, fmt.Errorf("%w: the oldest is of %s", ErrNoVintage, s.release.Vintage.Created.Format(time.DateOnly))
+	}
+	return s.withSeen(s.release.Vintage, t)
+}
+
+// withSeen sets the day from which a vintage is looked at: that of the last attempt
+// to renew it, so that a source which has gone silent grows old, and at the
+// latest the end of what was asked for. Damaged records of attempts stop nobody.
+func (s *Store) withSeen(v Vintage, until time.Time) (Vintage, error) {
+	attempts, err := s.Attempts()
+	if err != nil && !isDamaged(err) {
 		return v, err
 	}
-	sum := sha256.Sum256(text)
-	v.ID = v.Created.Format(timeID) + "-" + hex.EncodeToString(sum[:6])
+	seen := v.Created
+	for _, a := range attempts {
+		if a.TriedAt.After(seen) {
+			seen = a.TriedAt
+		}
+	}
+	if !until.IsZero() && until.Before(seen) {
+		seen = until
+	}
+	v.Seen = canon.DayOf(seen.UTC().Date()).Time()
 	return v, nil
 }
 
-// encodeVintage returns the file of a vintage and the vintage with its name.
-func encodeVintage(v Vintage) (Vintage, []byte, error) {
-	text, err := json.MarshalIndent(v, "", "  ")
+// Vintages returns all published vintages, oldest first, without the release.
+func (s *Store) Vintages() ([]Vintage, error) {
+	vintages, err := s.published()
 	if err != nil {
-		return v, nil, err
+		return nil, err
 	}
-	text = append(text, '\n')
-	v, err = decodeVintage(text)
-	return v, text, err
+	slices.Reverse(vintages)
+	return vintages, nil
 }
 
-// written lists the vintages that are there, published or not, oldest first.
-func (s *Store) written() ([]string, error) {
-	entries, err := os.ReadDir(s.Path("vintages"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// published returns the published vintages, newest first, up to the first one that
+// cannot be read.
+func (s *Store) published() (vintages []Vintage, err error) {
+	for v, err := range s.history() {
+		if err != nil {
+			return vintages, err
+		}
+		vintages = append(vintages, v)
 	}
-	var ids []string
-	for _, e := range entries {
-		if id, ok := strings.CutSuffix(e.Name(), ".json"); ok && vintageID.MatchString(id) {
-			ids = append(ids, id)
+	return vintages, nil
+}
+
+// IntactVintages returns the published vintages, newest first, as far back as
+// history is intact, and why it ends where it does. Without a pointer it returns all
+// vintages that can be read, for one of them was current.
+func (s *Store) IntactVintages() (vintages []Vintage, broken error) {
+	vintages, broken = s.published()
+	if lost := (*PointerError)(nil); !errors.As(broken, &lost) {
+		return vintages, broken
+	}
+	ids, err := s.vintageIDs()
+	for _, id := range slices.Backward(ids) {
+		if v, err := s.readVintage(id); err == nil {
+			vintages = append(vintages, v)
 		}
 	}
-	return ids, err
-}
-
-// after returns the time of a new vintage: at, or a moment after the current one
-// where the clock has gone back, for history has an order.
-func after(current string, at time.Time) time.Time {
-	at = at.UTC().Truncate(time.Millisecond)
-	stamp, _, _ := strings.Cut(current, "-")
-	if last, err := time.Parse(timeID, stamp); err == nil && !at.After(last) {
-		at = last.Add(time.Millisecond)
-	}
-	return at
+	return vintages, errors.Join(broken, err)
 }

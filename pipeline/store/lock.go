@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"syscall"
 	"time"
 )
 
@@ -26,46 +24,62 @@ func (e *LockedError) Error() string {
 		e.Command, e.PID, e.Host, e.Since.Format(time.RFC3339))
 }
 
+// errHeld says that another process holds the lock of a file.
+var errHeld = errors.New("another process holds it")
+
 // Lock makes the caller the only one who changes the store, until unlock. Who
 // only reads needs no lock. The lock ends with the process, however that ends;
 // the error is a *LockedError if another holds it.
 func (s *Store) Lock(command string, at time.Time) (unlock func() error, err error) {
+	f, err := s.lock(owner{PID: os.Getpid(), Since: at.UTC(), Command: command})
+	if err != nil {
+		if _, held := errors.AsType[*LockedError](err); held {
+			return nil, err
+		}
+		return nil, fmt.Errorf("lock the store: %w", err)
+	}
+	return func() error {
+		// A process that is being started holds a copy of the file until it runs.
+		return errors.Join(s.closeTables(), f.Truncate(0), unlockFile(f), f.Close())
+	}, nil
+}
+
+func (s *Store) lock(self owner) (*os.File, error) {
 	if err := os.MkdirAll(s.dir, 0o755); err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(filepath.Join(s.dir, "lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	f, err := os.OpenFile(s.Path("lock"), os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
-		return nil, fmt.Errorf("lock the store: %w", err)
+		return nil, err
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		defer f.Close()
-		if !errors.Is(err, syscall.EWOULDBLOCK) {
-			return nil, fmt.Errorf("lock the store: %w", err)
-		}
+	if err = lockFile(f); errors.Is(err, errHeld) {
 		held := &LockedError{}
 		if json.NewDecoder(f).Decode(&held.owner) != nil {
 			held.Command = "another process"
 		}
-		return nil, held
-	}
-	host, _ := os.Hostname()
-	text, err := json.Marshal(owner{Host: host, PID: os.Getpid(), Since: at.UTC(), Command: command})
-	if err == nil {
-		err = errors.Join(f.Truncate(0), writeAt(f, append(text, '\n')))
+		err = held
 	}
 	if err == nil {
-		err = s.begin()
+		self.Host, _ = os.Hostname()
+		err = writeOwner(f, self)
+	}
+	if err == nil {
+		err = s.writeFirstPointer()
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("lock the store: %w", err), f.Close())
+		f.Close()
+		return nil, err
 	}
-	return func() error {
-		// A process that is being started holds a copy of the file until it runs.
-		return errors.Join(s.closeTables(), f.Truncate(0), syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
-	}, nil
+	return f, nil
 }
 
-func writeAt(f *os.File, data []byte) error {
-	_, err := f.WriteAt(data, 0)
+func writeOwner(f *os.File, self owner) error {
+	text, err := json.Marshal(self)
+	if err == nil {
+		err = f.Truncate(0)
+	}
+	if err == nil {
+		_, err = f.WriteAt(append(text, '\n'), 0)
+	}
 	return err
 }

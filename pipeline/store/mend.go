@@ -3,9 +3,9 @@ package store
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"time"
@@ -25,17 +25,12 @@ func (s *Store) ProveRaw(p Part, anew bool) error {
 	return s.prove(p.Raw, p.SHA256, ingest.OpenContent, anew)
 }
 
-func (s *Store) prove(path, sha256 string, content func(string) (io.ReadCloser, error), anew bool) error {
+func (s *Store) prove(path, sha256 string, content opener, anew bool) error {
 	abs, err := filepath.Abs(s.Path(path))
 	if err != nil {
 		return err
 	}
-	if anew {
-		err = s.proofs.proveAnew(abs, sha256, content)
-	} else {
-		err = s.proofs.prove(abs, sha256, content)
-	}
-	if err != nil {
+	if err := s.proofs.prove(abs, sha256, content, anew); err != nil {
 		return &DamagedError{s.Path(path), err}
 	}
 	return nil
@@ -44,14 +39,14 @@ func (s *Store) prove(path, sha256 string, content func(string) (io.ReadCloser, 
 // ProveRecord returns a *DamagedError unless the record beside the publisher's
 // file of a part tells of that file.
 func (s *Store) ProveRecord(p Part) error {
-	path := filepath.Join(filepath.Dir(p.Raw), "fetch.json")
-	r, err := s.ReadRaw(filepath.Dir(p.Raw))
+	dir := path.Dir(p.Raw)
+	r, err := s.ReadRaw(dir)
 	if err == nil && (r.Source != p.Source || r.Path() != p.Raw || r.Content.SHA256 != p.SHA256 || r.DataDate != p.DataDate ||
 		r.Origin != p.Origin || !r.ReceivedAt.Equal(p.ChangedAt) || !slices.Contains(r.Parts, p.Name)) {
 		err = errors.New("it is the record of another file")
 	}
-	if damaged := (*DamagedError)(nil); err != nil && !errors.As(err, &damaged) {
-		err = &DamagedError{s.Path(path), err}
+	if err != nil && !isDamaged(err) {
+		err = &DamagedError{s.Path(recordPath(dir)), err}
 	}
 	return err
 }
@@ -74,9 +69,9 @@ func (s *Store) MendTable(p Part, t TableFile) (bool, error) {
 	return false, nil
 }
 
-// IsRawLost tells whether the publisher's file of a part, which should be in the
+// IsRawMissing tells whether the publisher's file of a part, which should be in the
 // store, is not there.
-func (s *Store) IsRawLost(p Part) bool {
+func (s *Store) IsRawMissing(p Part) bool {
 	if p.Raw == "" {
 		return false
 	}
@@ -111,8 +106,8 @@ func (s *Store) MendRaw(parts []Part, from string) error {
 func (s *Store) MendRecord(parts []Part) error {
 	p := parts[0]
 	r := Raw{
-		Source: p.Source, File: filepath.Base(p.Raw), Origin: p.Origin, ReceivedAt: p.ChangedAt,
-		Content: ingest.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, dir: filepath.Dir(p.Raw),
+		Source: p.Source, File: path.Base(p.Raw), Origin: p.Origin, ReceivedAt: p.ChangedAt,
+		Content: ingest.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, dir: path.Dir(p.Raw),
 	}
 	if p.Origin == OriginFetch {
 		r.URL = p.URL
@@ -121,29 +116,20 @@ func (s *Store) MendRecord(parts []Part) error {
 		r.Parts = append(r.Parts, p.Name)
 	}
 	var err error
-	if r.Stored, err = digestFile(s.Path(p.Raw)); err != nil {
+	if r.Stored, err = digestFile(s.Path(p.Raw), openFile); err != nil {
 		return err
 	}
-	return s.Keep(r)
+	return s.SaveRaw(r)
 }
 
-func digestFile(path string) (ingest.Digest, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return ingest.Digest{}, err
-	}
-	sum, err := hashOf(path, openFile)
-	return ingest.Digest{SHA256: sum, Size: info.Size()}, err
-}
-
-// ResetAttempts sets damaged records of attempts aside, so that the next refresh asks every
-// publisher for everything. It tells whether they were damaged.
+// ResetAttempts sets damaged records of attempts aside, so that the next refresh
+// asks every publisher for everything. It tells whether they were damaged.
 func (s *Store) ResetAttempts(at time.Time) (bool, error) {
 	_, err := s.Attempts()
-	if damaged := (*DamagedError)(nil); !errors.As(err, &damaged) {
+	if !isDamaged(err) {
 		return false, err
 	}
-	if _, err := s.SetAside("attempts", "attempts.json", err, at); err != nil {
+	if _, err := s.QuarantineDamaged("attempts", "attempts.json", err, at); err != nil {
 		return false, fmt.Errorf("set attempts.json aside: %w", err)
 	}
 	return true, nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"time"
@@ -59,23 +60,16 @@ func (p Papers) Put(paper Paper) { p[[2]string{paper.Folder, paper.Report}] = pa
 func (p Papers) Folders() []string {
 	var folders []string
 	for key := range p {
-		if !slices.Contains(folders, key[0]) {
-			folders = append(folders, key[0])
-		}
+		folders = append(folders, key[0])
 	}
 	slices.Sort(folders)
-	return folders
+	return slices.Compact(folders)
 }
 
 func (p Papers) sorted() []Paper {
-	list := make([]Paper, 0, len(p))
-	for _, paper := range p {
-		list = append(list, paper)
-	}
-	slices.SortFunc(list, func(a, b Paper) int {
+	return slices.SortedFunc(maps.Values(p), func(a, b Paper) int {
 		return cmp.Or(cmp.Compare(a.Folder, b.Folder), cmp.Compare(a.Report, b.Report))
 	})
-	return list
 }
 
 // Papers reads the records of papers. There are none where the file is lost or

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -31,24 +30,20 @@ func (p pointer) text() []byte {
 type PointerError struct {
 	Store  string   // the store's folder
 	Reason string   // what is wrong with the pointer
-	Whole  []string // the newest vintages that are whole, newest first
+	Intact []string // the newest vintages that can be read, newest first
 }
 
 func (e *PointerError) Error() string {
 	id, others := ReleaseID, ""
-	if len(e.Whole) > 0 {
-		id = e.Whole[0]
+	if len(e.Intact) > 0 {
+		id = e.Intact[0]
 	}
-	if len(e.Whole) > 1 {
-		others = " (" + e.Whole[1] + " is an older one)"
+	if len(e.Intact) > 1 {
+		others = " (" + e.Intact[1] + " is an older one)"
 	}
 	return fmt.Sprintf("%s: %s; nothing is read or removed until you say which vintage is current%s: %s",
 		filepath.Join(e.Store, "current"), e.Reason, others, Open(e.Store, Release{}).Command("vintages", "use", id))
 }
-
-// vintageID is the form of a vintage's name: when it was published, and the
-// beginning of the hash of its file.
-var vintageID = regexp.MustCompile(`^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{12}$`)
 
 // pointer reads which vintage is current: the release where nothing has ever
 // been written. It returns the vintage too. The error is a *PointerError if the
@@ -62,7 +57,7 @@ func (s *Store) pointer() (pointer, Vintage, error) {
 	p, reason := parsePointer(text)
 	v := s.release.Vintage
 	if reason == "" && p.id != ReleaseID {
-		if v, err = s.read(p.id); err != nil {
+		if v, err = s.readVintage(p.id); err != nil {
 			reason = fmt.Sprintf("the current vintage cannot be read: %v", err)
 		}
 	}
@@ -82,8 +77,8 @@ func (s *Store) pointerText() ([]byte, error) {
 	if err != nil || len(bytes.TrimSpace(text)) > 0 {
 		return text, err
 	}
-	written, err := s.isWritten()
-	if err != nil || !written {
+	hasFiles, err := s.hasFiles()
+	if err != nil || !hasFiles {
 		return pointer{id: ReleaseID}.text(), err
 	}
 	return s.readPointer() // it may have been written to for the first time just now
@@ -114,8 +109,8 @@ func parsePointer(text []byte) (p pointer, reason string) {
 	return p, ""
 }
 
-// isWritten tells whether anything has ever been kept in the store.
-func (s *Store) isWritten() (bool, error) {
+// hasFiles tells whether anything has ever been kept in the store.
+func (s *Store) hasFiles() (bool, error) {
 	found := false
 	for _, kind := range []string{"vintages", "tables", "raw"} {
 		err := filepath.WalkDir(s.Path(kind), func(_ string, d fs.DirEntry, err error) error {
@@ -137,15 +132,15 @@ func (s *Store) isWritten() (bool, error) {
 // of it for instance. A writer that died before it moved the pointer leaves one
 // vintage behind that comes after id itself.
 func (s *Store) publishedAfter(id string) (reason string, err error) {
-	written, err := s.written()
+	ids, err := s.vintageIDs()
 	if err != nil {
 		return "", err
 	}
-	for _, newer := range slices.Backward(written) {
+	for _, newer := range slices.Backward(ids) {
 		if id != ReleaseID && newer <= id {
 			break
 		}
-		v, err := s.read(newer)
+		v, err := s.readVintage(newer)
 		if err == nil && v.Previous != ReleaseID && (id == ReleaseID || v.Previous > id) {
 			return fmt.Sprintf("%s is not the newest: vintage %s was published after it", id, v.Previous), nil
 		}
@@ -156,10 +151,10 @@ func (s *Store) publishedAfter(id string) (reason string, err error) {
 // pointerError names the newest vintages that could be made current.
 func (s *Store) pointerError(reason string) error {
 	e := &PointerError{Store: s.dir, Reason: reason}
-	written, err := s.written()
-	for _, id := range slices.Backward(written) {
-		if _, err := s.read(id); err == nil && len(e.Whole) < 3 {
-			e.Whole = append(e.Whole, id)
+	ids, err := s.vintageIDs()
+	for _, id := range slices.Backward(ids) {
+		if _, err := s.readVintage(id); err == nil && len(e.Intact) < 3 {
+			e.Intact = append(e.Intact, id)
 		}
 	}
 	return errors.Join(e, err)
@@ -169,14 +164,14 @@ func (s *Store) setPointer(p pointer) error {
 	return durable.Write(s.Path("current"), p.text(), 0o644)
 }
 
-// begin writes the pointer of a new store before anything else is written to it,
+// writeFirstPointer writes the pointer of a new store before anything else is written to it,
 // so that a store without one has always lost it.
-func (s *Store) begin() error {
+func (s *Store) writeFirstPointer() error {
 	text, err := s.readPointer()
 	if err != nil || len(text) > 0 {
 		return err
 	}
-	if written, err := s.isWritten(); err != nil || written {
+	if hasFiles, err := s.hasFiles(); err != nil || hasFiles {
 		return err
 	}
 	return s.setPointer(pointer{id: ReleaseID})

@@ -123,7 +123,7 @@ func TestALostVintageStopsEverybody(t *testing.T) {
 		damage()
 		_, err := s.Current()
 		var lost *PointerError
-		if !errors.As(err, &lost) || !slices.Equal(lost.Whole, []string{all[1].ID, all[0].ID}) {
+		if !errors.As(err, &lost) || !slices.Equal(lost.Intact, []string{all[1].ID, all[0].ID}) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if done, err := s.Prune(1); !errors.As(err, &lost) || done.Files+len(done.Vintages) > 0 {
@@ -219,13 +219,13 @@ func TestAVintageThatWasNotPublished(t *testing.T) {
 		t.Errorf("AsOf = %s, %v", v.ID, err)
 	}
 	imported(t, s, "west", "five")
-	if n, err := s.Unnamed(); n != 2 || err != nil {
+	if n, err := s.CountUnneeded(); n != 2 || err != nil {
 		t.Errorf("%d files are named by no vintage, want the vintage and a table; %v", n, err)
 	}
 	if done, err := s.Prune(9); err != nil || len(done.Vintages) != 1 || done.Files != 1 {
 		t.Errorf("Prune: %v, %v", done, err)
 	}
-	if n, err := s.Unnamed(); n != 0 || err != nil {
+	if n, err := s.CountUnneeded(); n != 0 || err != nil {
 		t.Errorf("%d files are left, %v", n, err)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"basedoc/pipeline/ingest"
 )
 
 // A proof says that a file had a hash when it was as its stamp tells. Any change
@@ -27,7 +29,7 @@ type proofs struct {
 
 	mu    sync.Mutex
 	known map[string]proof // by path; nil before they are loaded
-	news  bool             // something is not in the cache folder yet
+	dirty bool             // something is not in the cache folder yet
 }
 
 // freshTime is how long after its last change a file is not remembered to be
@@ -35,21 +37,16 @@ type proofs struct {
 var freshTime = 2 * time.Second
 
 // prove proves that the file at path, read through content, has a hash, or
-// remembers that it did.
-func (p *proofs) prove(path, sha256 string, content func(string) (io.ReadCloser, error)) error {
-	if stamp, _ := stampOf(path); stamp != "" && p.get(path) == (proof{sha256, stamp}) {
-		return nil
-	}
-	return p.proveAnew(path, sha256, content)
-}
-
-// proveAnew is prove without memory of what was proved before.
-func (p *proofs) proveAnew(path, want string, content func(string) (io.ReadCloser, error)) error {
+// remembers that it did unless it is to be read anew.
+func (p *proofs) prove(path, want string, content opener, anew bool) error {
 	began := time.Now()
 	before, changedAt := stampOf(path)
-	got, err := hashOf(path, content)
-	if err == nil && got != want {
-		err = changed(got, want)
+	if !anew && before != "" && p.get(path) == (proof{want, before}) {
+		return nil
+	}
+	got, err := digestFile(path, content)
+	if err == nil && got.SHA256 != want {
+		err = mismatch(got.SHA256, want)
 	}
 	if err != nil {
 		p.put(path, proof{})
@@ -61,15 +58,17 @@ func (p *proofs) proveAnew(path, want string, content func(string) (io.ReadClose
 	return nil
 }
 
-func hashOf(path string, content func(string) (io.ReadCloser, error)) (string, error) {
+// An opener opens a file to read its content.
+type opener func(path string) (io.ReadCloser, error)
+
+// digestFile is the digest of a file, read through content.
+func digestFile(path string, content opener) (ingest.Digest, error) {
 	in, err := content(path)
 	if err != nil {
-		return "", err
+		return ingest.Digest{}, err
 	}
 	defer in.Close()
-	h := sha256.New()
-	_, err = io.Copy(h, in)
-	return hex.EncodeToString(h.Sum(nil)), err
+	return ingest.ReadDigest(in)
 }
 
 // openFile opens a file whose content is its bytes.
@@ -90,7 +89,7 @@ func (p *proofs) put(path string, is proof) {
 	if p.known[path] == is {
 		return
 	}
-	p.known[path], p.news = is, true
+	p.known[path], p.dirty = is, true
 	if is == (proof{}) {
 		delete(p.known, path)
 	}
@@ -111,7 +110,7 @@ func (p *proofs) load() {
 func (p *proofs) save() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.news {
+	if !p.dirty {
 		return
 	}
 	for path := range p.known {
@@ -121,7 +120,7 @@ func (p *proofs) save() {
 	}
 	text, err := json.Marshal(p.known)
 	if err == nil && writeCache(p.file(), text) == nil {
-		p.news = false
+		p.dirty = false
 	}
 }
 
@@ -134,5 +133,5 @@ func (p *proofs) file() string {
 	return ""
 }
 
-// KeepProofs lets other processes know which tables this one has proved.
-func (s *Store) KeepProofs() { s.proofs.save() }
+// SaveProofs lets other processes know which tables this one has proved.
+func (s *Store) SaveProofs() { s.proofs.save() }

@@ -43,7 +43,7 @@ func TestATableIsProvedAgainAfterEachChange(t *testing.T) {
 	}
 	expect("at first", s, 1, false)
 	expect("again", s, 0, false)
-	s.KeepProofs()
+	s.SaveProofs()
 	expect("by another process", Open(s.dir, s.release), 0, false)
 
 	info, err := os.Stat(path)
@@ -71,7 +71,7 @@ func TestATableIsProvedAgainAfterEachChange(t *testing.T) {
 		"garbage": func(file string) { os.WriteFile(file, []byte("{\"x\":"), 0o600) },
 		"emptied": func(file string) { os.WriteFile(file, nil, 0o600) },
 	} {
-		s.KeepProofs()
+		s.SaveProofs()
 		spoil(s.proofs.file())
 		expect("with its proofs "+name, Open(s.dir, s.release), 1, false)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ type Pruned struct {
 // Prune removes all vintages but the newest keep, and then every table and raw
 // file that no remaining vintage names and no build waits for, with what
 // interrupted writers left behind. Nothing is removed unless the pointer and all
-// that stay are whole. The pointer first learns where history begins, and
+// that stay are intact. The pointer first learns where history begins, and
 // vintages go before what they name, so that none ever names what is gone. The
 // caller holds the lock.
 func (s *Store) Prune(keep int) (Pruned, error) {
@@ -28,21 +29,21 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 	if err != nil {
 		return done, err
 	}
-	stay := map[string]bool{}
-	named := map[string]bool{}
+	needed := paths{}
+	kept := 0
 	oldest := s.release.Vintage
 	for v, err := range s.history() {
-		if len(stay) == keep {
-			break // what is older goes, whole or not
+		if kept == keep {
+			break // what is older goes, intact or not
 		}
 		if err != nil {
 			return done, err
 		}
 		oldest = v
-		stay[v.ID] = true
-		v.name(named)
+		kept++
+		needed.add(v)
 	}
-	if err := s.nameWaiting(newest, named); err != nil {
+	if err := s.addPending(newest, needed); err != nil {
 		return done, err
 	}
 	if oldest.ID != ReleaseID && oldest.Previous != ReleaseID && p.from != oldest.ID {
@@ -51,32 +52,19 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 			return done, err
 		}
 	}
-	if err := s.dropVintages(stay, &done); err != nil {
-		return done, err
-	}
-	for _, kind := range []string{"tables", "raw"} {
-		if err := s.sweep(kind, named, &done); err != nil {
+	for _, step := range []func(paths, *Pruned) error{s.removeVintages, s.removeTables, s.removeRaws, s.removeUnfinished} {
+		if err := step(needed, &done); err != nil {
 			return done, err
 		}
 	}
-	return done, s.clear(&done)
+	return done, nil
 }
 
-// name names the tables and raw folders of a vintage.
-func (v Vintage) name(named map[string]bool) {
-	for _, p := range v.Parts {
-		named[filepath.Dir(p.Raw)] = true
-		for _, t := range p.Tables {
-			named[t.Path] = true
-		}
-	}
-}
-
-// Unnamed counts the vintages that were never published, or were pruned by a
+// CountUnneeded counts the vintages that were never published, or were pruned by a
 // command that died, and the tables and raw files that no vintage names and no
 // build waits for. No answer rests on them, and prune removes them.
-func (s *Store) Unnamed() (n int, err error) {
-	named := map[string]bool{}
+func (s *Store) CountUnneeded() (n int, err error) {
+	needed := paths{}
 	newest := s.release.Vintage
 	for v, err := range s.history() {
 		if err != nil {
@@ -85,30 +73,65 @@ func (s *Store) Unnamed() (n int, err error) {
 		if newest.ID == ReleaseID {
 			newest = v
 		}
-		v.name(named)
-		named[filepath.Join("vintages", v.ID+".json")] = true
+		needed.add(v)
 	}
-	if err := s.nameWaiting(newest, named); err != nil {
+	if err := s.addPending(newest, needed); err != nil {
 		return 0, err
 	}
 	for _, kind := range []string{"vintages", "tables", "raw"} {
-		err = errors.Join(err, s.unnamed(kind, named, func(string, fs.DirEntry) error { n++; return nil }))
+		err = errors.Join(err, s.eachUnneeded(kind, needed, func(string) error { n++; return nil }))
 	}
 	return n, err
 }
 
-// unnamed calls do with each file below a folder of the store that is not named,
-// by its path or its folder's.
-func (s *Store) unnamed(kind string, named map[string]bool, do func(rel string, d fs.DirEntry) error) error {
-	err := filepath.WalkDir(s.Path(kind), func(path string, d fs.DirEntry, err error) error {
+// paths are files and folders of the store that are needed.
+type paths map[string]bool
+
+// add adds a vintage with its tables and raw folders.
+func (needed paths) add(v Vintage) {
+	needed[vintagePath(v.ID)] = true
+	for _, p := range v.Parts {
+		needed[path.Dir(p.Raw)] = true
+		for _, t := range p.Tables {
+			needed[t.Path] = true
+		}
+	}
+}
+
+// addPending adds the raw folders that a build waits for. Where no attempt says
+// which, they are all that came after the current vintage.
+func (s *Store) addPending(current Vintage, needed paths) error {
+	attempts, err := s.Attempts()
+	if err != nil {
+		return err
+	}
+	for _, a := range attempts {
+		needed[a.Pending] = true
+	}
+	if len(attempts) > 0 {
+		return nil
+	}
+	records, err := fs.Glob(os.DirFS(s.dir), "raw/*/*/fetch.json")
+	for _, record := range records {
+		if dir := path.Dir(record); path.Base(dir) > current.Created.Format(timeID) {
+			needed[dir] = true
+		}
+	}
+	return err
+}
+
+// eachUnneeded calls do with each file below a folder of the store that is not
+// needed, by its path or its folder's.
+func (s *Store) eachUnneeded(kind string, needed paths, do func(rel string) error) error {
+	err := filepath.WalkDir(s.Path(kind), func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		rel, err := filepath.Rel(s.dir, path)
-		if err != nil || named[rel] || named[filepath.Dir(rel)] {
+		rel, err := filepath.Rel(s.dir, file)
+		if rel = filepath.ToSlash(rel); err != nil || needed[rel] || needed[path.Dir(rel)] {
 			return err
 		}
-		return do(rel, d)
+		return do(rel)
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -116,36 +139,13 @@ func (s *Store) unnamed(kind string, named map[string]bool, do func(rel string, 
 	return err
 }
 
-// nameWaiting names the raw folders that a build waits for. Where no attempt says
-// which, they are all that came after the current vintage.
-func (s *Store) nameWaiting(current Vintage, named map[string]bool) error {
-	attempts, err := s.Attempts()
-	if err != nil {
-		return err
-	}
-	for _, c := range attempts {
-		named[c.Pending] = true
-	}
-	if len(attempts) > 0 {
-		return nil
-	}
-	records, err := fs.Glob(os.DirFS(s.dir), "raw/*/*/fetch.json")
-	for _, record := range records {
-		if dir := filepath.Dir(record); filepath.Base(dir) > current.Created.Format(timeID) {
-			named[dir] = true
-		}
-	}
-	return err
-}
-
-// dropVintages removes the vintages that do not stay.
-func (s *Store) dropVintages(stay map[string]bool, done *Pruned) error {
-	written, err := s.written()
-	for _, id := range written {
-		if stay[id] {
+func (s *Store) removeVintages(needed paths, done *Pruned) error {
+	ids, err := s.vintageIDs()
+	for _, id := range ids {
+		if needed[vintagePath(id)] {
 			continue
 		}
-		if err := os.Remove(s.Path(filepath.Join("vintages", id+".json"))); err != nil {
+		if err := os.Remove(s.Path(vintagePath(id))); err != nil {
 			return err
 		}
 		done.Vintages = append(done.Vintages, id)
@@ -153,60 +153,57 @@ func (s *Store) dropVintages(stay map[string]bool, done *Pruned) error {
 	return err
 }
 
-// unfinished are the names of files that only an interrupted writer leaves.
-var unfinished = []string{".current.*", ".attempts.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
+func (s *Store) removeTables(needed paths, done *Pruned) error {
+	return s.eachUnneeded("tables", needed, func(rel string) error {
+		if err := s.openTables(strings.TrimPrefix(path.Dir(rel)+"/", "tables/")); err != nil {
+			return err
+		}
+		return s.remove(rel, done)
+	})
+}
 
-// clear removes unfinished files, but for downloads that can go on.
-func (s *Store) clear(done *Pruned) error {
+func (s *Store) removeRaws(needed paths, done *Pruned) error {
+	err := s.eachUnneeded("raw", needed, func(rel string) error { return s.remove(rel, done) })
+	folders, bad := fs.Glob(os.DirFS(s.dir), "raw/*/*")
+	for _, folder := range folders {
+		if !needed[folder] {
+			err = errors.Join(err, os.Remove(s.Path(folder)))
+		}
+	}
+	return errors.Join(err, bad)
+}
+
+// unfinished are the names of files that only an interrupted writer leaves.
+var unfinished = []string{".current.*", ".attempts.json.*", ".papers.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
+
+// removeUnfinished removes unfinished files, but for downloads that can go on.
+func (s *Store) removeUnfinished(_ paths, done *Pruned) error {
 	for _, pattern := range unfinished {
 		names, err := fs.Glob(os.DirFS(s.dir), pattern)
 		if err != nil {
 			return err
 		}
 		for _, name := range names {
-			if mark := strings.TrimSuffix(name, ".json") + ".json"; strings.HasSuffix(mark, ".partial.json") && slices.Contains(names, mark) {
+			if checkpoint := strings.TrimSuffix(name, ".json") + ".json"; strings.HasSuffix(checkpoint, ".partial.json") && slices.Contains(names, checkpoint) {
 				continue
 			}
-			info, err := os.Stat(s.Path(name))
-			if err != nil {
+			if err := s.remove(name, done); err != nil {
 				return err
 			}
-			if err := os.Remove(s.Path(name)); err != nil {
-				return err
-			}
-			done.Files++
-			done.Bytes += info.Size()
 		}
 	}
 	return nil
 }
 
-// sweep removes what is not named below a folder of the store, and the folders of
-// raw files that this empties.
-func (s *Store) sweep(kind string, named map[string]bool, done *Pruned) error {
-	err := s.unnamed(kind, named, func(rel string, d fs.DirEntry) error {
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		if kind == "tables" {
-			source, err := filepath.Rel(kind, filepath.Dir(rel))
-			if err == nil {
-				err = s.openTables(source)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		done.Files++
-		done.Bytes += info.Size()
-		return os.Remove(s.Path(rel))
-	})
-	dirs, bad := fs.Glob(os.DirFS(s.dir), kind+"/*/*")
-	for _, dir := range dirs {
-		if kind == "raw" && !named[dir] {
-			err = errors.Join(err, os.Remove(s.Path(dir)))
-		}
+func (s *Store) remove(rel string, done *Pruned) error {
+	info, err := os.Lstat(s.Path(rel))
+	if err == nil {
+		err = os.Remove(s.Path(rel))
 	}
-	return errors.Join(err, bad)
+	if err != nil {
+		return err
+	}
+	done.Files++
+	done.Bytes += info.Size()
+	return nil
 }

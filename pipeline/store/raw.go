@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,9 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"strings"
-	"syscall"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -19,9 +17,6 @@ import (
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/safetext"
 )
-
-// maxReason bounds why a part is not renewed, in bytes, as it is recorded.
-const maxReason = 4 << 10
 
 // A Raw is one of the publisher's files in the store, byte for byte as it came.
 type Raw struct {
@@ -34,10 +29,16 @@ type Raw struct {
 	Content    ingest.Digest `json:"content"`          // decompressed
 	Parts      []string      `json:"parts,omitempty"`  // what it was recognised as
 	DataDate   canon.Day     `json:"data_date"`        // the publisher's date
-	Reason     string        `json:"reason,omitempty"` // why it was refused
+	Reason     string        `json:"reason,omitempty"` // why it was rejected
 
 	dir string // the folder that holds it, relative to the store
 }
+
+// Dir is the folder that holds the file, relative to the store.
+func (r Raw) Dir() string { return r.dir }
+
+// Path returns where the bytes are, relative to the store.
+func (r Raw) Path() string { return path.Join(r.dir, r.File) }
 
 // SizeOf returns the size of a file that may be received. What is no file, or is
 // larger than any that is downloaded, may not; nothing of it is read.
@@ -59,7 +60,7 @@ func (s *Store) Receive(source, path string, at time.Time) (Raw, error) {
 	if _, err := SizeOf(path); err != nil {
 		return Raw{}, err
 	}
-	in, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // a named pipe would wait for its writer
+	in, err := os.OpenFile(path, os.O_RDONLY|noWait, 0)
 	if err != nil {
 		return Raw{}, err
 	}
@@ -77,7 +78,7 @@ func (s *Store) Receive(source, path string, at time.Time) (Raw, error) {
 
 // Incoming is where the file of a part is downloaded to, before it is Adopted.
 func (s *Store) Incoming(source, part string) (string, error) {
-	dir := s.Path(filepath.Join("incoming", source))
+	dir := s.Path(path.Join("incoming", source))
 	return filepath.Join(dir, part), os.MkdirAll(dir, 0o755)
 }
 
@@ -92,33 +93,19 @@ func (s *Store) Adopt(source, incoming, url, file string, d ingest.Digest, at ti
 	return r, durable.Rename(incoming, s.Path(r.Path()))
 }
 
-// ReadRaw reads what is recorded of the file in a raw folder.
-func (s *Store) ReadRaw(dir string) (Raw, error) {
-	r := Raw{dir: dir}
-	path := s.Path(filepath.Join(dir, "fetch.json"))
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return r, err
-	}
-	if err := unseal(text, &r); err != nil {
-		return Raw{dir: dir}, &DamagedError{path, err}
-	}
-	return r, nil
-}
-
-// Dir is the folder that holds the file, relative to the store.
-func (r Raw) Dir() string { return r.dir }
+// Discard removes a received file that turned out to be nothing new.
+func (s *Store) Discard(r Raw) error { return os.RemoveAll(s.Path(r.dir)) }
 
 // newDir makes a folder named by the time, later by milliseconds if taken.
 func (s *Store) newDir(kind, source string, at time.Time) (string, error) {
 	if err := durable.Step("make " + kind); err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(s.Path(filepath.Join(kind, source)), 0o755); err != nil {
+	if err := os.MkdirAll(s.Path(path.Join(kind, source)), 0o755); err != nil {
 		return "", err
 	}
 	for {
-		dir := filepath.Join(kind, source, at.UTC().Format(timeID))
+		dir := path.Join(kind, source, at.UTC().Format(timeID))
 		err := os.Mkdir(s.Path(dir), 0o755)
 		if !errors.Is(err, fs.ErrExist) {
 			return dir, err
@@ -161,110 +148,28 @@ func isZero(p []byte) bool {
 	return true
 }
 
-// Path returns where a path relative to the store is on disk.
-func (s *Store) Path(rel string) string { return filepath.Join(s.dir, rel) }
+// recordPath is where the record of the file in a raw folder is.
+func recordPath(dir string) string { return path.Join(dir, "fetch.json") }
 
-// Path returns where the bytes are, relative to the store.
-func (r Raw) Path() string { return filepath.Join(r.dir, r.File) }
+// ReadRaw reads what is recorded of the file in a raw folder.
+func (s *Store) ReadRaw(dir string) (Raw, error) {
+	r := Raw{dir: dir}
+	path := s.Path(recordPath(dir))
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return r, err
+	}
+	if err := decodeRecord(text, &r); err != nil {
+		return Raw{dir: dir}, &DamagedError{path, err}
+	}
+	return r, nil
+}
 
-// Keep records what a received file was recognised as.
-func (s *Store) Keep(r Raw) error {
-	text, err := seal(r)
+// SaveRaw records what a received file was recognised as.
+func (s *Store) SaveRaw(r Raw) error {
+	text, err := encodeRecord(r)
 	if err != nil {
 		return err
 	}
-	return durable.Write(s.Path(filepath.Join(r.dir, "fetch.json")), text, 0o644)
-}
-
-// Discard removes a received file that turned out to be nothing new.
-func (s *Store) Discard(r Raw) error { return os.RemoveAll(s.Path(r.dir)) }
-
-// Quarantine takes a received file out of the raw folder and keeps it, with the
-// reason, where no build looks. It returns the file's new place.
-func (s *Store) Quarantine(r Raw, reason error) (string, error) {
-	r.Reason = safetext.Short(reason.Error(), maxReason)
-	if err := s.Keep(r); err != nil {
-		return "", err
-	}
-	dir, err := s.newDir("quarantine", r.Source, r.ReceivedAt)
-	if err != nil {
-		return "", err
-	}
-	// The record goes first: without it, what is left in the raw folder is lost to
-	// a build, and the file is fetched again.
-	for _, name := range []string{"fetch.json", r.File} {
-		if err := durable.Rename(s.Path(filepath.Join(r.dir, name)), s.Path(filepath.Join(dir, name))); err != nil {
-			return "", err
-		}
-	}
-	return s.Path(filepath.Join(dir, r.File)), s.Discard(r)
-}
-
-// SetAside moves a damaged file out of the way, into quarantine with the reason,
-// and returns its new place. There is nothing to keep of a file that is empty or
-// missing.
-func (s *Store) SetAside(source, path string, reason error, at time.Time) (string, error) {
-	in, err := os.Open(s.Path(path))
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	defer in.Close()
-	h := sha256.New()
-	n, err := io.Copy(h, in)
-	if err != nil {
-		return "", err
-	}
-	if strings.HasPrefix(path, "tables/") {
-		if err := s.openTables(source); err != nil {
-			return "", err
-		}
-	}
-	if n == 0 {
-		return "", os.Remove(s.Path(path))
-	}
-	r := Raw{Source: source, File: filepath.Base(path), ReceivedAt: at.UTC(), Stored: ingest.Digest{SHA256: hex.EncodeToString(h.Sum(nil)), Size: n}, Reason: reason.Error()}
-	if r.dir, err = s.newDir("quarantine", source, at); err != nil {
-		return "", err
-	}
-	if err := s.Keep(r); err != nil {
-		return "", err
-	}
-	return s.Path(r.Path()), durable.Rename(s.Path(path), s.Path(r.Path()))
-}
-
-// Prove reads the content of a raw file and returns its digest. Archives, which
-// stay packed, are proved to be safe to unpack. It ends with ctx.
-func Prove(ctx context.Context, path string) (ingest.Digest, error) {
-	in, err := ingest.OpenContent(path)
-	if err != nil {
-		return ingest.Digest{}, err
-	}
-	defer in.Close()
-	h := sha256.New()
-	n, err := io.Copy(h, ingest.ContextReader(ctx, in))
-	if err != nil {
-		return ingest.Digest{}, err
-	}
-	return ingest.Digest{SHA256: hex.EncodeToString(h.Sum(nil)), Size: n}, proveArchive(path)
-}
-
-func proveArchive(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	magic := make([]byte, 4)
-	if n, _ := io.ReadFull(f, magic); n < 4 || string(magic) != "PK\x03\x04" {
-		return nil
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	_, err = ingest.OpenArchive(f, info.Size(), ingest.DefaultLimits)
-	return err
+	return durable.Write(s.Path(recordPath(r.dir)), text, 0o644)
 }

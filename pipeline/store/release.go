@@ -2,8 +2,6 @@ package store
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -63,7 +61,7 @@ func (r Release) table(source string, t TableFile) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("release of %s: %w", source, err)
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != t.SHA256 {
+	if ingest.DigestOf(data).SHA256 != t.SHA256 {
 		return nil, fmt.Errorf("release of %s: %s is not the file that release.json describes", source, t.Path)
 	}
 	return data, nil
@@ -74,7 +72,7 @@ func (r Release) table(source string, t TableFile) ([]byte, error) {
 // any way since it was last proved. Bundled tables are unpacked to the user's
 // cache folder, or to another one where there is none.
 func (s *Store) TablePath(p Part, t TableFile) (string, error) {
-	if t.inStore() {
+	if t.isInStore() {
 		if err := s.ProveTable(t, false); err != nil {
 			return "", fmt.Errorf("%s %s: %w; to mend it: %s", p.Source, p.Name, err, s.Command("build"))
 		}

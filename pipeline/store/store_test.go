@@ -244,16 +244,16 @@ func TestAGzippedFileIsProvedByItsContent(t *testing.T) {
 	plain, packed := filepath.Join(dir, "a"), filepath.Join(dir, "a.gz")
 	os.WriteFile(plain, []byte("2|afrinic\n"), 0o644)
 	os.WriteFile(packed, zipped.Bytes(), 0o644)
-	a, err := Prove(t.Context(), plain)
+	a, err := ingest.DigestContent(t.Context(), plain)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := Prove(t.Context(), packed)
+	b, err := ingest.DigestContent(t.Context(), packed)
 	if err != nil || a != b || a.Size != 10 {
 		t.Errorf("plain %v, packed %v, %v", a, b, err)
 	}
 	os.WriteFile(packed, zipped.Bytes()[:12], 0o644)
-	if _, err := Prove(t.Context(), packed); err == nil {
+	if _, err := ingest.DigestContent(t.Context(), packed); err == nil {
 		t.Error("a truncated gzip file passes")
 	}
 }

@@ -6,13 +6,23 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
+	"strings"
 
 	"basedoc/pipeline/durable"
 )
+
+// tablePath is where a table file lives in a store, named by its content.
+func tablePath(source string, t TableFile) string {
+	return fmt.Sprintf("tables/%s/%s-%s.parquet", source, t.Table, t.SHA256[:12])
+}
+
+// isInStore tells a table kept in a store from one bundled with the binary.
+func (t TableFile) isInStore() bool { return strings.HasPrefix(t.Path, "tables/") }
 
 // AddTable stores the table file that write produces, under the name of its
 // content. Nothing is left behind if write fails.
@@ -20,7 +30,7 @@ func (s *Store) AddTable(source, table string, write func(io.Writer) (rows int64
 	if err := s.openTables(source); err != nil {
 		return TableFile{}, err
 	}
-	t, tmp, err := WriteTable(s.Path(filepath.Join("tables", source)), table, write)
+	t, tmp, err := WriteTable(s.Path(path.Join("tables", source)), table, write)
 	if err != nil {
 		return t, err
 	}
@@ -63,8 +73,8 @@ func WriteTable(dir, table string, write func(io.Writer) (rows int64, err error)
 // keepTable writes a table into the store under its name, which tells its content,
 // unless it is there.
 func (s *Store) keepTable(source string, t TableFile, data []byte) error {
-	path := s.Path(tablePath(source, t))
-	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
+	file := s.Path(tablePath(source, t))
+	if have, err := os.ReadFile(file); err == nil && bytes.Equal(have, data) {
 		return nil
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -72,5 +82,5 @@ func (s *Store) keepTable(source string, t TableFile, data []byte) error {
 	if err := s.openTables(source); err != nil {
 		return err
 	}
-	return durable.Write(path, data, closedFile)
+	return durable.Write(file, data, closedFile)
 }

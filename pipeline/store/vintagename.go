@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func (s *Store) Find(name string) (Vintage, error) {
 		if _, _, err := s.pointer(); err != nil {
 			return Vintage{}, err
 		}
-		return s.seen(s.release.Vintage, s.release.Vintage.Created)
+		return s.withSeen(s.release.Vintage, s.release.Vintage.Created)
 	}
 	var found []Vintage
 	for v, err := range s.history() {
@@ -35,7 +36,7 @@ func (s *Store) Find(name string) (Vintage, error) {
 			return Vintage{}, err
 		}
 		if v.ID == name {
-			return s.seen(v, v.Created)
+			return s.withSeen(v, v.Created)
 		}
 		if strings.HasPrefix(v.ID, name) {
 			found = append(found, v)
@@ -48,5 +49,22 @@ func (s *Store) Find(name string) (Vintage, error) {
 		return Vintage{}, &UnknownVintageError{fmt.Sprintf("%d vintages begin with %q: %s is the newest and %s the oldest; give more of the one you mean",
 			len(found), name, found[0].ID, found[len(found)-1].ID)}
 	}
-	return s.seen(found[0], found[0].Created)
+	return s.withSeen(found[0], found[0].Created)
+}
+
+// findVintageFile returns the vintage of that id, or of which it is the beginning,
+// whether it was published or not.
+func (s *Store) findVintageFile(name string) (Vintage, error) {
+	if name == ReleaseID {
+		return s.release.Vintage, nil
+	}
+	ids, err := s.vintageIDs()
+	if err != nil {
+		return Vintage{}, err
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return !strings.HasPrefix(id, name) })
+	if len(ids) != 1 || len(name) < shortestID {
+		return Vintage{}, &UnknownVintageError{fmt.Sprintf("%d vintages begin with %q: give the id of one", len(ids), name)}
+	}
+	return s.readVintage(ids[0])
 }

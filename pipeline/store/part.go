@@ -24,8 +24,13 @@ func (e *DamagedError) Error() string { return fmt.Sprintf("%s is damaged: %v", 
 
 func (e *DamagedError) Unwrap() error { return e.Err }
 
-// changed says that content has another hash than it should have.
-func changed(got, want string) error {
+func isDamaged(err error) bool {
+	_, is := errors.AsType[*DamagedError](err)
+	return is
+}
+
+// mismatch says that content has another hash than it should have.
+func mismatch(got, want string) error {
 	return fmt.Errorf("its content has sha256 %s, not %s", got, want)
 }
 
@@ -106,7 +111,7 @@ func (f *partFile) Read(b []byte) (int, error) {
 	case err == io.EOF && !f.ended:
 		f.ended = true
 		if got := hex.EncodeToString(f.hash.Sum(nil)); got != f.want {
-			f.damage = &DamagedError{f.path, changed(got, f.want)}
+			f.damage = &DamagedError{f.path, mismatch(got, f.want)}
 			err = f.damage
 		}
 	case err != nil && err != io.EOF && !errors.Is(err, fs.ErrClosed):

@@ -12,9 +12,9 @@ func (s *Store) Command(words ...string) string {
 	return line
 }
 
-// ComesBy is the command that brings the publisher's file of a part, under the
+// RenewCommand is the command that brings the publisher's file of a part, under the
 // name that it came under last.
-func (s *Store) ComesBy(p Part) string {
+func (s *Store) RenewCommand(p Part) string {
 	if p.Origin == OriginFetch {
 		return s.Command("refresh", p.Source+"/"+p.Name)
 	}

@@ -38,7 +38,7 @@ func TestTablesAreClosed(t *testing.T) {
 			}
 			return err
 		})
-		if n, loose := s.Writable(); err != nil || loose != nil || n > 0 || modes < 3 {
+		if n, loose := s.CountWritable(); err != nil || loose != nil || n > 0 || modes < 3 {
 			t.Errorf("%s: %d of %d can be written to; %v, %v", what, n, modes, err, loose)
 		}
 	}
@@ -56,12 +56,12 @@ func TestTablesAreClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	storetest.Open(s.dir)
-	if n, err := s.Writable(); n != 3 || err != nil {
+	if n, err := s.CountWritable(); n != 3 || err != nil {
 		t.Errorf("%d can be written to, want the table and its two folders; %v", n, err)
 	}
 	changing("opened by hand", func() {})
 	changing("set aside", func() {
-		if _, err := s.SetAside("harbours", west.Tables[0].Path, os.ErrInvalid, day(t, "2021-01-07")); err != nil {
+		if _, err := s.QuarantineDamaged("harbours", west.Tables[0].Path, os.ErrInvalid, day(t, "2021-01-07")); err != nil {
 			t.Error(err)
 		}
 		imported(t, s, "west", "two")

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// Tables can be written to by nobody while no one changes the store, so that
+// Tables can be written to by nobody while nobody changes the store, so that
 // neither a slip of the hand nor what runs as the same user can change an answer.
 const (
 	openFolder   = 0o755
@@ -15,8 +15,7 @@ const (
 	closedFile   = 0o444
 )
 
-// openTables lets the tables of a source be written and removed, until the lock
-// ends.
+// openTables lets the tables of a source be written and removed until closeTables.
 func (s *Store) openTables(source string) error {
 	for _, dir := range []string{s.Path("tables"), s.Path(filepath.Join("tables", source))} {
 		if err := os.MkdirAll(dir, openFolder); err != nil {
@@ -38,7 +37,7 @@ func (s *Store) openTables(source string) error {
 // closeTables takes from everybody the right to change tables. Whose they are
 // not leaves them as they are.
 func (s *Store) closeTables() error {
-	return s.writable(func(path string, closed fs.FileMode) error {
+	return s.eachWritable(func(path string, closed fs.FileMode) error {
 		if err := os.Chmod(path, closed); !errors.Is(err, fs.ErrPermission) {
 			return err
 		}
@@ -46,15 +45,15 @@ func (s *Store) closeTables() error {
 	})
 }
 
-// Writable counts the tables and folders of tables that somebody could change.
-func (s *Store) Writable() (n int, err error) {
-	err = s.writable(func(string, fs.FileMode) error { n++; return nil })
+// CountWritable counts the tables and folders of tables that somebody could change.
+func (s *Store) CountWritable() (n int, err error) {
+	err = s.eachWritable(func(string, fs.FileMode) error { n++; return nil })
 	return n, err
 }
 
-// writable calls do with each table and folder that can be written to, a folder
+// eachWritable calls do with each table and folder that can be written to, a folder
 // before what is in it, and with the mode it should have.
-func (s *Store) writable(do func(path string, closed fs.FileMode) error) error {
+func (s *Store) eachWritable(do func(path string, closed fs.FileMode) error) error {
 	err := filepath.WalkDir(s.Path("tables"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err

@@ -1,0 +1,4 @@
+package durable
+
+// syncFolder does nothing: Windows can flush files, not folders.
+func syncFolder(string) error { return nil }

@@ -1,0 +1,76 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"basedoc/pipeline/durable"
+	"basedoc/pipeline/safetext"
+)
+
+// maxReason bounds the reason of a rejection, in bytes, as it is recorded.
+const maxReason = 4 << 10
+
+// Quarantine takes a received file out of the raw folder and keeps it, with the
+// reason, where no build looks. It returns the file's new place.
+func (s *Store) Quarantine(r Raw, reason error) (string, error) {
+	r.Reason = safetext.Short(reason.Error(), maxReason)
+	if err := s.SaveRaw(r); err != nil {
+		return "", err
+	}
+	dir, err := s.newDir("quarantine", r.Source, r.ReceivedAt)
+	if err != nil {
+		return "", err
+	}
+	// The record goes first: without it, what is left in the raw folder is lost to
+	// a build, and the file is fetched again.
+	for _, to := range []string{recordPath(dir), path.Join(dir, r.File)} {
+		if err := durable.Rename(s.Path(path.Join(r.dir, path.Base(to))), s.Path(to)); err != nil {
+			return "", err
+		}
+	}
+	return s.Path(path.Join(dir, r.File)), s.Discard(r)
+}
+
+// QuarantineDamaged moves a damaged file of the store out of the way, with the
+// reason, and returns its new place. There is nothing to keep of a file that is
+// empty or missing.
+func (s *Store) QuarantineDamaged(source, rel string, reason error, at time.Time) (string, error) {
+	stored, err := digestFile(s.Path(rel), openFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	if strings.HasPrefix(rel, "tables/") {
+		if err := s.openTables(source); err != nil {
+			return "", err
+		}
+	}
+	if stored.Size == 0 {
+		return "", os.Remove(s.Path(rel))
+	}
+	r := Raw{Source: source, File: path.Base(rel), ReceivedAt: at.UTC(), Stored: stored, Reason: reason.Error()}
+	if r.dir, err = s.newDir("quarantine", source, at); err != nil {
+		return "", err
+	}
+	if err := s.SaveRaw(r); err != nil {
+		return "", err
+	}
+	return s.Path(r.Path()), durable.Rename(s.Path(rel), s.Path(r.Path()))
+}
+
+// isQuarantined tells whether a content of a source was rejected.
+func (s *Store) isQuarantined(source, sha256 string) bool {
+	records, err := fs.Glob(os.DirFS(s.dir), recordPath("quarantine/"+source+"/*"))
+	return err == nil && slices.ContainsFunc(records, func(record string) bool {
+		r, err := s.ReadRaw(path.Dir(record))
+		return err == nil && r.Content.SHA256 == sha256
+	})
+}
