@@ -9,7 +9,7 @@ GOLDEN = $(shell go list -test -f '{{$$p := .}}{{if .ForTest}}{{range .Deps}}{{i
   ./datasets/... ./pipeline/... ./queries/... | sort -u)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-long fuzz report release bench fmt lint golden ci clean
+.PHONY: help build test test-long fuzz report release bench new-source fmt lint golden ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -28,6 +28,8 @@ release: ## make the bundled tables anew from ../shared/data
 	go run ./cmd/mkrelease
 bench: ## compare our ingest with DuckDB's own, side by side
 	go run ./cmd/bench
+new-source: ## write the folder of a new source: make new-source NAME=publisher_subject
+	go run ./cmd/newsource $(NAME)
 fmt: ## format the Go code
 	gofmt -w cmd pipeline datasets queries reports
 lint: ## formatting, vet and staticcheck; changes nothing

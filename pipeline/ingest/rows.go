@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"iter"
 )
@@ -57,4 +58,12 @@ func EachRecord(part fs.FS, columns []string, do func(record []string) error) er
 		}
 	}
 	return table.Err()
+}
+
+// IdentifyCSV identifies the only part of a source by the columns of its CSV.
+func IdentifyCSV(part string, columns ...string) func(io.Reader) (Identity, error) {
+	return func(r io.Reader) (Identity, error) {
+		_, err := NewCSV(r, part, columns...)
+		return Identity{Parts: []string{part}}, err
+	}
 }
