@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +12,8 @@ import (
 	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/ingest/ingesttest"
+	"basedoc/pipeline/store"
+	"basedoc/pipeline/warehouse"
 )
 
 // tableOf finds a table of a source.
@@ -47,7 +46,7 @@ func stateOf(t *testing.T, tab ingest.Table, part, capture string) compare.State
 
 func printed(t *testing.T, tab ingest.Table, path string) compare.State {
 	t.Helper()
-	print, err := compare.TakeFingerprint(t.Context(), tab, path)
+	print, err := compare.TakeFingerprint(t.Context(), &testEngine, tab, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +55,7 @@ func printed(t *testing.T, tab ingest.Table, path string) compare.State {
 
 func driftOf(t *testing.T, tab ingest.Table, now, before compare.State) []string {
 	t.Helper()
-	drift, err := compare.Drift(context.Background(), tab, now, before, false)
+	drift, err := compare.Drift(t.Context(), &testEngine, tab, now, before, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -251,11 +250,41 @@ func (m measured) asked(t *testing.T, tab ingest.Table, sql string) compare.Stat
 			columnType = c.Type
 		}
 	}
-	sql = strings.NewReplacer("TABLE", "(select * from "+m.source+"."+m.table+" where "+m.where+")", "TYPE", columnType, "ORDER", m.order).Replace(sql)
+	sql = strings.NewReplacer("TABLE", "(select * from "+bundled(t, m.source, m.table)+" where "+m.where+")", "TYPE", columnType, "ORDER", m.order).Replace(sql)
 	path := filepath.Join(t.TempDir(), "table.parquet")
-	var errs bytes.Buffer
-	if code := run(t.Context(), []string{"query", sql, "--format", "parquet", "--out", path, "--store", filepath.Join(t.TempDir(), "none")}, io.Discard, &errs); code != exitOK {
-		t.Fatalf("%s: %s", sql, errs.String())
+	err := testEngine.Session(t.Context(), func(s *warehouse.Session) error {
+		_, err := s.Query(t.Context(), "copy ("+sql+") to "+warehouse.Quote(path)+" (format parquet)")
+		return err
+	})
+	if err != nil {
+		t.Fatalf("%s: %v", sql, err)
 	}
 	return printed(t, tab, path)
+}
+
+// testEngine compares the tables of all tests, which would else start one each.
+var testEngine warehouse.Engine
+
+// bundled reads a table of the release in SQL.
+func bundled(t *testing.T, source, table string) string {
+	t.Helper()
+	release, err := store.LoadRelease(datasets.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := store.Open(filepath.Join(t.TempDir(), "none"), release)
+	var wt warehouse.Table
+	for _, p := range release.Vintage.Parts {
+		for _, f := range p.Tables {
+			if p.Source != source || f.Table != table {
+				continue
+			}
+			path, err := st.TablePath(p, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wt.Parts = append(wt.Parts, warehouse.Part{Path: path})
+		}
+	}
+	return wt.Scan("")
 }

@@ -23,6 +23,7 @@ import (
 	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/store"
+	"basedoc/pipeline/warehouse"
 )
 
 func main() {
@@ -102,6 +103,8 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 		Source: src.Name, Name: c.part, Origin: store.OriginRelease, File: filepath.Base(path), URL: src.URL(c.part),
 		SHA256: digest.SHA256, Size: digest.Size, DataDate: id.Date, CheckedAt: id.Date.Time(), ChangedAt: id.Date.Time(),
 	}
+	var engine warehouse.Engine
+	defer engine.Close()
 	for _, t := range src.Tables {
 		if !t.HasPart(c.part) {
 			continue
@@ -114,7 +117,7 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 		if err != nil {
 			return p, err
 		}
-		print, err := compare.TakeFingerprint(ctx, t, tmp)
+		print, err := compare.TakeFingerprint(ctx, &engine, t, tmp)
 		if err == nil {
 			f.Fingerprint, err = json.Marshal(print)
 		}

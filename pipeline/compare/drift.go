@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/warehouse"
 )
 
 // A State is a table of a part at one time.
@@ -15,14 +16,14 @@ type State struct {
 // Drift says in sentences where a table differs more from the one before than
 // publishers' files do from one to the next; none is no reason for doubt. An
 // older file may end earlier.
-func Drift(ctx context.Context, t ingest.Table, now, before State, isOlder bool) ([]string, error) {
+func Drift(ctx context.Context, e *warehouse.Engine, t ingest.Table, now, before State, isOlder bool) ([]string, error) {
 	if isOlder {
 		before.Fingerprint.Newest = 0
 	}
 	drift := now.Fingerprint.losses(before.Fingerprint)
 	var judged []string
 	if before.Path != "" {
-		said, columns, err := valueDrift(ctx, t, now.Path, before.Path)
+		said, columns, err := valueDrift(ctx, e, t, now.Path, before.Path)
 		if err != nil {
 			return nil, err
 		}

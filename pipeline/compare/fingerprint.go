@@ -35,9 +35,9 @@ func (c *Codes) UnmarshalText(text []byte) error {
 }
 
 // TakeFingerprint reads the fingerprint of a table's Parquet file.
-func TakeFingerprint(ctx context.Context, t ingest.Table, path string) (Fingerprint, error) {
+func TakeFingerprint(ctx context.Context, e *warehouse.Engine, t ingest.Table, path string) (Fingerprint, error) {
 	f := Fingerprint{Columns: map[string]string{}}
-	err := warehouse.WithSession(ctx, func(s *warehouse.Session) error {
+	err := e.Session(ctx, func(s *warehouse.Session) error {
 		from := scan(path)
 		cols, err := columnsOf(ctx, s, from)
 		if err != nil {

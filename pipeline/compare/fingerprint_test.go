@@ -12,7 +12,7 @@ import (
 
 func fingerprint(t *testing.T, query string) Fingerprint {
 	t.Helper()
-	f, err := TakeFingerprint(t.Context(), ingest.Table{Name: "calls"}, parquetOf(t, query))
+	f, err := TakeFingerprint(t.Context(), &testEngine, ingest.Table{Name: "calls"}, parquetOf(t, query))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,8 @@ import (
 // and from the last period of the one before to the first new one. It also returns
 // the columns that could be judged so; others have too few rows in common. Columns
 // that are not numbers in both are passed over.
-func valueDrift(ctx context.Context, t ingest.Table, now, before string) (drift, judged []string, err error) {
-	err = warehouse.WithSession(ctx, func(s *warehouse.Session) error {
+func valueDrift(ctx context.Context, e *warehouse.Engine, t ingest.Table, now, before string) (drift, judged []string, err error) {
+	err = e.Session(ctx, func(s *warehouse.Session) error {
 		c, err := newComparison(ctx, s, t, now, before)
 		if err != nil || len(c.measures) == 0 {
 			return err
@@ -109,9 +109,9 @@ func (c *comparison) pair(ctx context.Context) error {
 		both = append(both, fmt.Sprintf("b.v%d as b%d, n.v%d as n%d", i, i, i, i))
 	}
 	for _, make := range []string{
-		"create temp table before_rows as " + c.rows(c.before),
-		"create temp table now_rows as " + c.rows(c.now),
-		"create temp table pairs as select k, n.label, n.area as area_now, b.area as area_before, n.sub, " + strings.Join(both, ", ") +
+		"create or replace temp table before_rows as " + c.rows(c.before),
+		"create or replace temp table now_rows as " + c.rows(c.now),
+		"create or replace temp table pairs as select k, n.label, n.area as area_now, b.area as area_before, n.sub, " + strings.Join(both, ", ") +
 			" from before_rows as b inner join now_rows as n using (k)",
 	} {
 		if _, err := c.session.Query(ctx, make); err != nil {

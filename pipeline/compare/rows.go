@@ -36,10 +36,7 @@ func (p tablePair) compare(ctx context.Context, s *warehouse.Session, limit int,
 	if err := countChanges(ctx, s, cols, d); err != nil {
 		return err
 	}
-	if d.Rows, err = changedRows(ctx, s, cols, limit); err != nil {
-		return err
-	}
-	_, err = s.Query(ctx, "drop table changed")
+	d.Rows, err = changedRows(ctx, s, cols, limit)
 	return err
 }
 
@@ -57,7 +54,7 @@ func (p tablePair) changedSQL(cols []diffColumn) string {
 		}
 	}
 	differences = append(differences, "o.is_there is null", "n.is_there is null")
-	return fmt.Sprintf(`create temp table changed as
+	return fmt.Sprintf(`create or replace temp table changed as
 select
     case when o.is_there is null then '%s' when n.is_there is null then '%s' else '%s' end as change,
     %s

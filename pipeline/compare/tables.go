@@ -94,7 +94,9 @@ func Tables(ctx context.Context, old, new []warehouse.Table, limit int) ([]Table
 	if !slices.ContainsFunc(diffs, func(d TableDiff) bool { return !d.IsSame() }) {
 		return diffs, nil
 	}
-	err := warehouse.WithSession(ctx, func(s *warehouse.Session) error {
+	var e warehouse.Engine
+	defer e.Close()
+	err := e.Session(ctx, func(s *warehouse.Session) error {
 		for i, p := range pairs {
 			if diffs[i].IsSame() {
 				continue

@@ -34,7 +34,7 @@ func TestValuesAreHeldAgainstThoseBefore(t *testing.T) {
 			"tons: the median ratio to before of 30 values in a new period is 0.001, outside 0.25 to 4"},
 		{"a new year as it was", thirty + " union all select area_code, 2022, ships + 1, tons from (" + thirty + ") where year = 2021", ""},
 	} {
-		drift, judged, err := valueDrift(t.Context(), calls, parquetOf(t, c.query), parquetOf(t, thirty))
+		drift, judged, err := valueDrift(t.Context(), &testEngine, calls, parquetOf(t, c.query), parquetOf(t, thirty))
 		got := strings.Join(drift, "\n")
 		if err != nil || c.want == "" && got != "" || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %q, %v, want %q", c.story, got, err, c.want)
@@ -48,7 +48,7 @@ func TestValuesAreHeldAgainstThoseBefore(t *testing.T) {
 // Small tables move by chance.
 func TestFewValuesAreNotJudged(t *testing.T) {
 	few := "select * from (" + thirty + ") where year = 2020 and area_code < 'E20'"
-	drift, judged, err := valueDrift(t.Context(), calls, parquetOf(t, "select * replace (tons * 100 as tons) from ("+few+")"), parquetOf(t, few))
+	drift, judged, err := valueDrift(t.Context(), &testEngine, calls, parquetOf(t, "select * replace (tons * 100 as tons) from ("+few+")"), parquetOf(t, few))
 	if drift != nil || judged != nil || err != nil {
 		t.Errorf("got %q, %v, %v", drift, judged, err)
 	}
@@ -58,7 +58,7 @@ func TestFewValuesAreNotJudged(t *testing.T) {
 // all keys are others.
 func TestDistributionsAreHeldAgainstThoseBefore(t *testing.T) {
 	print := func(query string) Fingerprint {
-		f, err := TakeFingerprint(t.Context(), calls, parquetOf(t, query))
+		f, err := TakeFingerprint(t.Context(), &testEngine, calls, parquetOf(t, query))
 		if err != nil {
 			t.Fatal(err)
 		}

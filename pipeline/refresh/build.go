@@ -22,7 +22,7 @@ func (r *Runner) Build(ctx context.Context, names []string, at time.Time) (Outco
 	if err != nil {
 		return Outcome{}, err
 	}
-	unlock, err := r.Store.Lock("build", at)
+	unlock, err := r.lock("build", at)
 	if err != nil {
 		return Outcome{}, err
 	}

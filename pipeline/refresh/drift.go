@@ -16,6 +16,7 @@ import (
 // expect. Where a last good table is damaged, its fingerprint must do.
 func (r *Runner) drift(ctx context.Context, src ingest.Source, was, part store.Part) error {
 	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
+	engine := r.engine // as in tabulate
 	var drifted []error
 	for _, t := range src.Tables {
 		now, before := fileOf(part, t.Name), fileOf(was, t.Name)
@@ -30,7 +31,7 @@ func (r *Runner) drift(ctx context.Context, src ingest.Source, was, part store.P
 			old.Path = path
 		}
 		said, err := bounded(ctx, r, task{"build", src.Name, part.Name, "comparing"}, func(ctx context.Context) ([]string, error) {
-			return compare.Drift(ctx, t, is, old, isOlder)
+			return compare.Drift(ctx, engine, t, is, old, isOlder)
 		})
 		if err != nil {
 			return fmt.Errorf("table %s: %w", t.Name, err)

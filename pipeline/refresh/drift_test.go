@@ -13,6 +13,7 @@ import (
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
+	"basedoc/pipeline/warehouse"
 )
 
 // wary is a settled world that judges as few levels as there are.
@@ -77,6 +78,8 @@ func TestValuesOutOfTheirBandAreQuarantined(t *testing.T) {
 func TestDriftIsSeenWithoutTheTableBefore(t *testing.T) {
 	w := wary(t)
 	tab := w.Sources[0].Tables[0]
+	var engine warehouse.Engine
+	defer engine.Close()
 	state := func(content []byte) compare.State {
 		t.Helper()
 		out, err := os.Create(filepath.Join(t.TempDir(), "levels.parquet"))
@@ -87,7 +90,7 @@ func TestDriftIsSeenWithoutTheTableBefore(t *testing.T) {
 		if _, err := tab.Write(t.Context(), fstest.MapFS{"north": {Data: content}}, out); err != nil {
 			t.Fatal(err)
 		}
-		print, err := compare.TakeFingerprint(t.Context(), tab, out.Name())
+		print, err := compare.TakeFingerprint(t.Context(), &engine, tab, out.Name())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +105,7 @@ func TestDriftIsSeenWithoutTheTableBefore(t *testing.T) {
 		{levelsOf("north", day1+1), ""},
 		{inMillimetres("north", day1+1), "level: the median of 10 values is 551000, and was 550 of 10: a ratio of 1002, outside 0.25 to 4"},
 	} {
-		drift, err := compare.Drift(t.Context(), tab, state(c.content), before, false)
+		drift, err := compare.Drift(t.Context(), &engine, tab, state(c.content), before, false)
 		if got := strings.Join(drift, "\n"); err != nil || !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("got %q, %v, want %q", got, err, c.want)
 		}

@@ -26,7 +26,7 @@ func (r *Runner) Fetch(ctx context.Context, names []string, now func() time.Time
 	if err != nil {
 		return Summary{}, err
 	}
-	unlock, err := r.Store.Lock("fetch", now())
+	unlock, err := r.lock("fetch", now())
 	if err != nil {
 		return Summary{}, err
 	}

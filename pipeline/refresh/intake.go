@@ -61,7 +61,7 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 	if err != nil {
 		return Outcome{}, err
 	}
-	unlock, err := r.Store.Lock("import", at)
+	unlock, err := r.lock("import", at)
 	if err != nil {
 		return Outcome{}, err
 	}

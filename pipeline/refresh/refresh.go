@@ -55,7 +55,7 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if err != nil {
 		return Summary{}, err
 	}
-	unlock, err := r.Store.Lock("refresh", now())
+	unlock, err := r.lock("refresh", now())
 	if err != nil {
 		return Summary{}, err
 	}

@@ -33,6 +33,22 @@ type Runner struct {
 
 	// Watch, if set, is told what happens while it does, from several goroutines.
 	Watch func(Event)
+
+	engine *warehouse.Engine // compares tables, for as long as the store is locked
+}
+
+// lock takes the store for one command, and what that needs to compare tables.
+func (r *Runner) lock(command string, at time.Time) (unlock func(), err error) {
+	release, err := r.Store.Lock(command, at)
+	if err != nil {
+		return nil, err
+	}
+	engine := new(warehouse.Engine)
+	r.engine = engine
+	return func() {
+		engine.Close()
+		release()
+	}, nil
 }
 
 // Open returns a warehouse over a vintage. The caller closes it.

@@ -18,6 +18,7 @@ import (
 func (r *Runner) tabulate(ctx context.Context, src ingest.Source, part *store.Part) error {
 	name, path, sha256 := part.Name, r.Store.Path(part.Raw), part.SHA256
 	part.Tables, part.Code = nil, r.Code
+	engine := r.engine // a step that is left alone does not come to the next one
 	for _, t := range src.Tables {
 		if !t.HasPart(part.Name) {
 			continue
@@ -37,7 +38,7 @@ func (r *Runner) tabulate(ctx context.Context, src ingest.Source, part *store.Pa
 		})
 		if err == nil {
 			file.Fingerprint, err = bounded(ctx, r, task{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
-				f, err := compare.TakeFingerprint(ctx, t, r.Store.Path(file.Path))
+				f, err := compare.TakeFingerprint(ctx, engine, t, r.Store.Path(file.Path))
 				if err != nil {
 					return nil, err
 				}

@@ -7,29 +7,62 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"sync"
 )
 
-// A Session answers statements of the program's own over files of its own: an
-// engine without views and without locks. It is not for several goroutines.
+// An Engine answers statements of the program's own over files of its own, without
+// the views and locks of a warehouse. It starts with the first session. Sessions
+// may run at the same time.
+type Engine struct {
+	mu    sync.Mutex
+	db    *sql.DB
+	spill *Scratch
+}
+
+// A Session is one connection to an engine. It is not for several goroutines.
 type Session struct{ conn *sql.Conn }
 
-// WithSession starts an engine for the time of do.
-func WithSession(ctx context.Context, do func(*Session) error) error {
-	spill, err := NewScratch(os.TempDir())
-	if err != nil {
-		return err
-	}
-	defer spill.Remove()
-	db, err := engine(ctx, spill.path)
+// Session makes a session for the time of do. What do leaves in temporary tables
+// may be there still for the next.
+func (e *Engine) Session(ctx context.Context, do func(*Session) error) error {
+	db, err := e.start(ctx)
 	if err != nil {
 		return fmt.Errorf("start DuckDB: %w", err)
 	}
-	defer db.Close()
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	return errors.Join(do(&Session{conn}), conn.Close())
+}
+
+func (e *Engine) start(ctx context.Context) (*sql.DB, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.db != nil {
+		return e.db, nil
+	}
+	spill, err := NewScratch(os.TempDir())
+	if err != nil {
+		return nil, err
+	}
+	if e.db, err = engine(ctx, spill.path); err != nil {
+		return nil, errors.Join(err, spill.Remove())
+	}
+	e.spill = spill
+	return e.db, nil
+}
+
+// Close ends the engine, if it was started.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.db == nil {
+		return nil
+	}
+	err := errors.Join(e.db.Close(), e.spill.Remove())
+	e.db = nil
+	return err
 }
 
 // Query answers one statement, with values as a Result has them.
