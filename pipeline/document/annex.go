@@ -38,7 +38,7 @@ func (b *builder) annexes(prov Provenance) {
 		b.add(paragraph("The checks of the data found the following, which readers should bear in mind."))
 		list := &List{}
 		for _, f := range prov.Findings {
-			list.Items = append(list.Items, []Block{paragraph(findingSentence(f))})
+			list.add(Text(findingSentence(f)))
 		}
 		b.add(list)
 	}
@@ -64,6 +64,11 @@ func findingSentence(finding string) string {
 
 func paragraph(text string) *Paragraph { return &Paragraph{Text: []Inline{Text(text)}} }
 
+func strong(text string) Inline { return Styled{Strong: true, Text: []Inline{Text(text)}} }
+
+// add appends an item of one paragraph.
+func (l *List) add(text ...Inline) { l.Items = append(l.Items, []Block{&Paragraph{Text: text}}) }
+
 // dataState tells at the front of the paper how old its evidence is.
 func dataState(all Evidence) []Inline {
 	var parts []UsedPart
@@ -87,7 +92,7 @@ func (b *builder) notJudgedBlocks() []Block {
 		if s.values != "" {
 			text = append(text, Text(" with "+s.values))
 		}
-		list.Items = append(list.Items, []Block{&Paragraph{Text: append(text, Text("."))}})
+		list.add(append(text, Text("."))...)
 	}
 	return []Block{paragraph("The data were not enough to say whether these statements are true. They are not part of the paper."), list}
 }
@@ -109,18 +114,17 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 	}
 	listed, anyStale := map[string]bool{}, false
 	for _, s := range all.Sources {
-		text := []Inline{Styled{Strong: true, Text: []Inline{Text(s.Title)}}, Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL)}
+		text := []Inline{strong(s.Title), Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL)}
 		if s.Attribution != "" {
 			text = append(text, Text("; to be cited: "+strings.TrimSuffix(strings.TrimPrefix(s.Attribution, "Source: "), ".")))
 		}
-		text = append(text, Text("."))
-		list.Items = append(list.Items, []Block{&Paragraph{Text: text}})
+		list.add(append(text, Text("."))...)
 		for _, p := range s.Parts {
-			if key := s.Name + "/" + p.Name + "/" + p.SHA256; listed[key] {
+			key := s.Name + "/" + p.Name + "/" + p.SHA256
+			if listed[key] {
 				continue
-			} else {
-				listed[key] = true
 			}
+			listed[key] = true
 			state := "current"
 			if p.Stale {
 				state, anyStale = "stale", true
@@ -151,7 +155,7 @@ func linked(text, url string) Inline {
 
 // method prints the header of an indicator.
 func method(ind warehouse.Indicator) *Paragraph {
-	text := []Inline{Styled{Strong: true, Text: []Inline{Text(ind.Title)}}, Text(" ("), CodeSpan(ind.Name), Text(").")}
+	text := []Inline{strong(ind.Title), Text(" ("), CodeSpan(ind.Name), Text(").")}
 	if ind.Unit != "" {
 		text = append(text, Text(" Unit: "+ind.Unit+"."))
 	}

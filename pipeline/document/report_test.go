@@ -1,6 +1,8 @@
 package document
 
 import (
+	"os"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -110,5 +112,32 @@ func TestParseRefusesQueries(t *testing.T) {
 		if err == nil || err.Error() != want {
 			t.Errorf("%s\ngot  %v\nwant %s", query, err, want)
 		}
+	}
+}
+
+// The keys that a report may hold are those that its documentation names.
+func TestDocumentationNamesEveryKey(t *testing.T) {
+	text, err := os.ReadFile("../../docs/reports.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var look func(reflect.Type)
+	look = func(of reflect.Type) {
+		for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice || of.Kind() == reflect.Map {
+			of = of.Elem()
+		}
+		if of.Kind() != reflect.Struct {
+			return
+		}
+		for i := range of.NumField() {
+			key, _, _ := strings.Cut(of.Field(i).Tag.Get("yaml"), ",")
+			if key != "" && !strings.Contains(string(text), "`"+key+"`") && !strings.Contains(string(text), "\n"+key+": ") {
+				t.Errorf("docs/reports.md does not name %s", key)
+			}
+			look(of.Field(i).Type)
+		}
+	}
+	for _, keys := range []any{front{}, figureKeys{}, tableKeys{}} {
+		look(reflect.TypeOf(keys))
 	}
 }
