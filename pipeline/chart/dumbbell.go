@@ -44,7 +44,7 @@ func (p *page) dumbbell(s Spec) {
 }
 
 // dot draws one dot with its value on its outer side.
-func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textMark {
+func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textLine {
 	x := f.x.at(v)
 	if l := lookOf(r.name.Role); hollow {
 		l = lookOf(s.Series[0].Role)
@@ -52,9 +52,9 @@ func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textMa
 		if math.Abs(f.x.at(r.now)-x) < dotRadius/2 {
 			radius = ringRadius
 		}
-		p.hollow(markerPath(l.marker, x, r.y, radius), l.mark, 1.2)
+		p.hollow(markerPath(l.marker, x, r.y, radius), l.color, 1.2)
 	} else {
-		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.mark)
+		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.color)
 	}
 	st := labelStyle
 	if hollow {
@@ -68,7 +68,7 @@ func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textMa
 }
 
 // absent says beside the value of a lone dot that the other has none.
-func (p *page) absent(name string, value textMark) {
+func (p *page) absent(name string, value textLine) {
 	text := name + " " + notAvailable
 	x, align := value.x+value.width+6, 0.0
 	if x+p.measure(text, mutedStyle) > p.width-edge {

@@ -67,7 +67,7 @@ type runKey struct {
 // A typesetter shapes text and remembers what it has shaped. It serves one
 // figure and is not safe for concurrent use.
 type typesetter struct {
-	faces    [2]*font.Face
+	faces    map[bool]*font.Face // bold or not
 	shaper   shaping.HarfbuzzShaper
 	segments shaping.Segmenter
 	runs     map[runKey]glyphRun
@@ -76,16 +76,9 @@ type typesetter struct {
 func newTypesetter() *typesetter {
 	tables := faceTables()
 	return &typesetter{
-		faces: [2]*font.Face{font.NewFace(tables[0]), font.NewFace(tables[1])},
+		faces: map[bool]*font.Face{false: font.NewFace(tables[0]), true: font.NewFace(tables[1])},
 		runs:  map[runKey]glyphRun{},
 	}
-}
-
-func (t *typesetter) face(bold bool) *font.Face {
-	if bold {
-		return t.faces[1]
-	}
-	return t.faces[0]
 }
 
 // oneFace answers the segmenter, which parts text by face: there is one family,
@@ -101,7 +94,7 @@ func (t *typesetter) shape(text string, bold bool) glyphRun {
 		return run
 	}
 	var run glyphRun
-	face, runes := t.face(bold), []rune(text)
+	face, runes := t.faces[bold], []rune(text)
 	if len(runes) > 0 {
 		// Shaping at the size of the em makes every advance a font unit, so that
 		// the run can be scaled to any size without rounding.
@@ -126,6 +119,6 @@ func (t *typesetter) shape(text string, bold bool) glyphRun {
 
 // outline returns a glyph's contours in font units; blank for a space.
 func (t *typesetter) outline(id font.GID, bold bool) []font.Segment {
-	o, _ := t.face(bold).GlyphDataOutline(id)
+	o, _ := t.faces[bold].GlyphDataOutline(id)
 	return o.Segments
 }

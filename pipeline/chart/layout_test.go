@@ -24,7 +24,7 @@ func checkLayout(t *testing.T, name string, sc scene) {
 			}
 		}
 	}
-	for _, m := range sc.marks {
+	for _, m := range sc.paths {
 		for _, c := range m.path {
 			if x, y := float64(c.Pos.X), float64(c.Pos.Y); math.IsNaN(x+y) || x < -1 || x > sc.width+1 || y < -1 || y > sc.height+1 {
 				t.Errorf("%s: a mark lies at %.1f, %.1f", name, x, y)
@@ -79,8 +79,8 @@ func TestSpread(t *testing.T) {
 
 // dataLines returns the strokes of a look's colour and width.
 func dataLines(sc scene, l look) (lines []vg.Path) {
-	for _, m := range sc.marks {
-		if m.stroke != nil && *m.stroke == l.mark && m.width == l.width {
+	for _, m := range sc.paths {
+		if m.stroke != nil && *m.stroke == l.color && m.width == l.width {
 			lines = append(lines, m.path)
 		}
 	}
@@ -105,8 +105,8 @@ func TestLinesStopAtBreaksAndGaps(t *testing.T) {
 		t.Errorf("runs of %v points, want [3 2]: 2010–2012, then 2017–2018", got)
 	}
 	dots := 0
-	for _, m := range sc.marks {
-		if m.fill != nil && *m.fill == subjectLooks[0].mark {
+	for _, m := range sc.paths {
+		if m.fill != nil && *m.fill == subjectLooks[0].color {
 			dots++
 		}
 	}
@@ -163,7 +163,7 @@ func TestZeroOnLogScale(t *testing.T) {
 
 // fills returns where marks of a colour lie in drawing order.
 func fills(sc scene, c ink) (at []int) {
-	for i, m := range sc.marks {
+	for i, m := range sc.paths {
 		if m.fill != nil && *m.fill == c && m.stroke == nil {
 			at = append(at, i)
 		}
@@ -178,15 +178,15 @@ func TestEqualDumbbell(t *testing.T) {
 		{Name: "now", Role: Subject, Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 1}}},
 	}}
 	sc := s.layOut()
-	dots := fills(sc, subjectLooks[0].mark)
+	dots := fills(sc, subjectLooks[0].color)
 	if len(dots) != 2 {
 		t.Fatalf("%d dots, want 2", len(dots))
 	}
 	var rings []float64
-	for i, m := range sc.marks {
+	for i, m := range sc.paths {
 		if m.stroke != nil && m.fill != nil {
 			rings = append(rings, float64(m.path[1].Radius))
-			if m.path[1].Pos == sc.marks[dots[0]].path[1].Pos && i > dots[0] {
+			if m.path[1].Pos == sc.paths[dots[0]].path[1].Pos && i > dots[0] {
 				t.Error("the ring covers the dot")
 			}
 		}
@@ -222,7 +222,7 @@ func TestTargetLineLeavesValuesFree(t *testing.T) {
 	if len(gaps) != bare+1 {
 		t.Fatalf("%d white fills, want %d: one more than without a target", len(gaps), bare+1)
 	}
-	gap := sc.marks[gaps[len(gaps)-1]].path
+	gap := sc.paths[gaps[len(gaps)-1]].path
 	if tall := float64(gap[2].Pos.Y - gap[0].Pos.Y); tall != maxRowHeight {
 		t.Errorf("the gap is %v tall, want the row's %v", tall, maxRowHeight)
 	}

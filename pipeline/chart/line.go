@@ -108,13 +108,13 @@ func (p *page) runs(s Series, l look, breaks []Break, f frame) {
 	flush := func() {
 		switch {
 		case len(run) == 1:
-			p.fill(markerPath(l.marker, f.x.at(float64(run[0].Day)), f.y.at(run[0].Value), l.width+0.6), l.mark)
+			p.fill(markerPath(l.marker, f.x.at(float64(run[0].Day)), f.y.at(run[0].Value), l.width+0.6), l.color)
 		case len(run) > 1:
 			var points []vg.Point
 			for _, q := range run {
 				points = append(points, f.at(q))
 			}
-			p.marks = append(p.marks, mark{path: polyline(points...), stroke: &l.mark, width: width, dash: l.dash})
+			p.paths = append(p.paths, drawnPath{path: polyline(points...), stroke: &l.color, width: width, dash: l.dash})
 		}
 		run = run[:0]
 	}
@@ -134,7 +134,7 @@ func (p *page) runs(s Series, l look, breaks []Break, f frame) {
 	flush()
 	if end >= 0 {
 		q := s.Points[end]
-		p.fill(markerPath(l.marker, f.x.at(float64(q.Day)), f.y.at(q.Value), 3), l.mark)
+		p.fill(markerPath(l.marker, f.x.at(float64(q.Day)), f.y.at(q.Value), 3), l.color)
 	}
 }
 

@@ -36,15 +36,15 @@ func (s Spec) layOut() scene {
 
 // put places a line of text whose left end (align 0), middle (0.5) or right
 // end (1) is at x.
-func (p *page) put(text string, x, baseline, align float64, st textStyle) textMark {
+func (p *page) put(text string, x, baseline, align float64, st textStyle) textLine {
 	w := p.measure(text, st)
-	t := textMark{text: text, x: x - align*w, y: baseline, width: w, style: st}
+	t := textLine{text: text, x: x - align*w, y: baseline, width: w, style: st}
 	p.texts = append(p.texts, t)
 	return t
 }
 
 // putClear places a line of text and blanks the grid behind it.
-func (p *page) putClear(text string, x, baseline, align float64, st textStyle) textMark {
+func (p *page) putClear(text string, x, baseline, align float64, st textStyle) textLine {
 	t := p.put(text, x, baseline, align, st)
 	b := t.box()
 	p.fill(rectangle(b.x0-1, b.y0-1, b.x1+1, b.y1), white)

@@ -16,7 +16,7 @@ func (c ink) RGBA() (r, g, b, a uint32) { return color.RGBA{c.r, c.g, c.b, 255}.
 func (c ink) hex() string { return fmt.Sprintf("#%02x%02x%02x", c.r, c.g, c.b) }
 
 // Inks of text and of the frame. Text has a contrast of 4.5:1 or more against
-// the white page; the grid is deliberately fainter than any mark.
+// the white page; the grid is deliberately fainter than any line or dot of data.
 var (
 	white    = ink{255, 255, 255}
 	textInk  = ink{0x22, 0x22, 0x22}
@@ -37,7 +37,7 @@ const (
 
 // A look tells one series from another: colour, and dash and marker besides.
 type look struct {
-	mark   ink // lines, bars, dots: 3:1 or more against white
+	color  ink // lines, bars, dots: 3:1 or more against white
 	label  ink // text of the same hue: 4.5:1 or more
 	dash   []float64
 	width  float64
@@ -48,19 +48,19 @@ type look struct {
 // Paul Tol. A role's second and later series take the next look of its list.
 var (
 	subjectLooks = []look{
-		{mark: ink{0x00, 0x72, 0xb2}, label: ink{0x00, 0x62, 0x9b}, width: 2, marker: circle},
-		{mark: ink{0x33, 0x22, 0x88}, label: ink{0x33, 0x22, 0x88}, width: 2, marker: triangle, dash: []float64{9, 2.5}},
+		{color: ink{0x00, 0x72, 0xb2}, label: ink{0x00, 0x62, 0x9b}, width: 2, marker: circle},
+		{color: ink{0x33, 0x22, 0x88}, label: ink{0x33, 0x22, 0x88}, width: 2, marker: triangle, dash: []float64{9, 2.5}},
 	}
 	comparisonLooks = []look{
-		{mark: ink{0xd5, 0x5e, 0x00}, label: ink{0xa8, 0x48, 0x00}, width: 1.6, marker: diamond, dash: []float64{5, 2.5}},
-		{mark: ink{0x11, 0x77, 0x33}, label: ink{0x11, 0x77, 0x33}, width: 1.6, marker: square, dash: []float64{7, 2, 1.5, 2}},
-		{mark: ink{0x88, 0x22, 0x55}, label: ink{0x88, 0x22, 0x55}, width: 1.6, marker: triangle, dash: []float64{2, 2}},
+		{color: ink{0xd5, 0x5e, 0x00}, label: ink{0xa8, 0x48, 0x00}, width: 1.6, marker: diamond, dash: []float64{5, 2.5}},
+		{color: ink{0x11, 0x77, 0x33}, label: ink{0x11, 0x77, 0x33}, width: 1.6, marker: square, dash: []float64{7, 2, 1.5, 2}},
+		{color: ink{0x88, 0x22, 0x55}, label: ink{0x88, 0x22, 0x55}, width: 1.6, marker: triangle, dash: []float64{2, 2}},
 	}
 	contextLooks = []look{
-		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: circle},
-		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: square, dash: []float64{1.5, 1.5}},
-		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: triangle, dash: []float64{7, 2}},
-		{mark: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: diamond, dash: []float64{7, 2, 1.5, 2}},
+		{color: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: circle},
+		{color: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: square, dash: []float64{1.5, 1.5}},
+		{color: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: triangle, dash: []float64{7, 2}},
+		{color: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: diamond, dash: []float64{7, 2, 1.5, 2}},
 	}
 )
 
@@ -88,7 +88,7 @@ var shades = sync.OnceValue(func() color.Palette {
 	inks := []ink{textInk, mutedInk, gridInk, axisInk}
 	for _, looks := range [][]look{subjectLooks, comparisonLooks, contextLooks} {
 		for _, l := range looks {
-			inks = append(inks, l.mark, l.label)
+			inks = append(inks, l.color, l.label)
 		}
 	}
 	palette := color.Palette{white}

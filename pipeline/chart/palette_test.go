@@ -38,7 +38,7 @@ func TestContrast(t *testing.T) {
 	atLeast("axis", axisInk, 3)
 	for _, looks := range [][]look{subjectLooks, comparisonLooks, contextLooks} {
 		for _, l := range looks {
-			atLeast("mark", l.mark, 3)
+			atLeast("mark", l.color, 3)
 			atLeast("label", l.label, 4.5)
 		}
 	}
@@ -47,7 +47,7 @@ func TestContrast(t *testing.T) {
 			atLeast(name+": "+text.text, text.style.ink, 4.5)
 		}
 	}
-	if got := contrast(textInk, subjectLooks[0].mark); got < 3 {
+	if got := contrast(textInk, subjectLooks[0].color); got < 3 {
 		t.Errorf("a target across a bar has a contrast of %.2f, want 3", got)
 	}
 }
@@ -61,7 +61,7 @@ func TestLooksDifferWithoutColour(t *testing.T) {
 	for i, a := range all {
 		for _, b := range all[:i] {
 			if a.marker == b.marker && slices.Equal(a.dash, b.dash) && a.width == b.width {
-				t.Errorf("looks %s and %s differ by colour alone", a.mark.hex(), b.mark.hex())
+				t.Errorf("looks %s and %s differ by colour alone", a.color.hex(), b.color.hex())
 			}
 		}
 	}
@@ -85,7 +85,7 @@ func TestPaletteForColourBlind(t *testing.T) {
 			}
 			return out
 		}
-		inks := []ink{subjectLooks[0].mark, comparisonLooks[0].mark, contextLooks[0].mark}
+		inks := []ink{subjectLooks[0].color, comparisonLooks[0].color, contextLooks[0].color}
 		for i, a := range inks {
 			for _, b := range inks[:i] {
 				p, q, sum := see(a), see(b), 0.0

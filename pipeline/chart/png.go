@@ -56,7 +56,7 @@ func (t *typesetter) paint(sc scene, c vg.CanvasSizer) {
 	_, height := c.Size()
 	c.Translate(vg.Point{Y: height})
 	c.Scale(1, -1)
-	for _, m := range sc.marks {
+	for _, m := range sc.paths {
 		if m.fill != nil {
 			c.SetColor(*m.fill)
 			c.Fill(m.path)
@@ -85,7 +85,7 @@ func (t *typesetter) paint(sc scene, c vg.CanvasSizer) {
 }
 
 // letter returns the outline of a glyph of a line of text, in its place.
-func (t *typesetter) letter(text textMark, g glyph) vg.Path {
+func (t *typesetter) letter(text textLine, g glyph) vg.Path {
 	scale := text.style.size / unitsPerEm
 	at := func(q opentype.SegmentPoint) vg.Point {
 		return pt(text.x+(g.x+float64(q.X))*scale, text.y-(g.y+float64(q.Y))*scale)

@@ -43,7 +43,7 @@ func (p *page) ranked(s Spec) {
 		x, l := f.x.at(r.now), lookOf(r.name.Role)
 		p.line(f.x0, r.y, x, r.y, gridInk, 0.8)
 		p.valueLabel(s, r, x+dotRadius+valueLabelGap, 0, f)
-		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.mark)
+		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.color)
 	}
 }
 
@@ -69,7 +69,7 @@ func (p *page) bars(s Spec, rows []row, f frame) {
 	}
 }
 
-// valueLabel writes a row's value beside its mark. A target line that would
+// valueLabel writes a row's value beside its bar or dot. A target line that would
 // cross it, or touch it, is blanked along the whole row.
 func (p *page) valueLabel(s Spec, r row, x, align float64, f frame) {
 	t := p.putClear(formatValue(r.now, s.Decimals), x, r.y+0.36*labelStyle.size, align, labelStyle)
@@ -88,10 +88,10 @@ func (p *page) bar(r row, x0, x1 float64, l look) {
 	half := 0.31 * min(r.height, maxRowHeight)
 	y0, y1 := r.y-half, r.y+half
 	if r.name.Role == Comparison && x1-x0 > 1 {
-		p.hollow(rectangle(x0+0.5, y0+0.5, x1-0.5, y1-0.5), l.mark, 1)
+		p.hollow(rectangle(x0+0.5, y0+0.5, x1-0.5, y1-0.5), l.color, 1)
 		return
 	}
-	p.fill(rectangle(x0, y0, x1, y1), l.mark)
+	p.fill(rectangle(x0, y0, x1, y1), l.color)
 }
 
 // rankedFrame sorts the rows, largest first and missing last, and draws their

@@ -26,7 +26,7 @@ func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
 	p.y += 10
 	for i, v := range axis.ticks {
 		w := p.measure(axis.label(i), mutedStyle)
-		t := textMark{x: min(f.x.at(v)-w/2, p.width-edge-w), y: p.y, width: w, style: mutedStyle}
+		t := textLine{x: min(f.x.at(v)-w/2, p.width-edge-w), y: p.y, width: w, style: mutedStyle}
 		if !slices.ContainsFunc(taken, t.box().overlaps) {
 			p.put(axis.label(i), t.x, p.y, 0, mutedStyle)
 			b := t.box()

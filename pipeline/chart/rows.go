@@ -14,7 +14,7 @@ const (
 
 // A row is one economy of a ranked figure: its name and one or two values.
 type row struct {
-	name   Point // label, mark and role
+	name   Point // label, note mark and role
 	lines  []string
 	then   float64 // dumbbells only
 	now    float64

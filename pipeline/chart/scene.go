@@ -10,12 +10,12 @@ import (
 // left corner, with y growing downwards. Painters turn it into a format.
 type scene struct {
 	width, height float64
-	marks         []mark
-	texts         []textMark
+	paths         []drawnPath
+	texts         []textLine
 }
 
-// A mark is a path that is filled, stroked or both.
-type mark struct {
+// A drawnPath is a path that is filled, stroked or both.
+type drawnPath struct {
 	path   vg.Path
 	fill   *ink
 	stroke *ink
@@ -23,8 +23,8 @@ type mark struct {
 	dash   []float64
 }
 
-// A textMark is one line of text that starts at x on the baseline y.
-type textMark struct {
+// A textLine is one line of text that starts at x on the baseline y.
+type textLine struct {
 	text  string
 	x, y  float64
 	width float64
@@ -39,7 +39,7 @@ func (b box) overlaps(c box) bool {
 }
 
 // box returns the rectangle that the letters of a line of text cover.
-func (t textMark) box() box {
+func (t textLine) box() box {
 	return box{t.x, t.y - capHeight*t.style.size, t.x + t.width, t.y + descent*t.style.size}
 }
 
@@ -68,16 +68,16 @@ func rectangle(x0, y0, x1, y1 float64) vg.Path {
 }
 
 func (s *scene) line(x0, y0, x1, y1 float64, c ink, width float64, dash ...float64) {
-	s.marks = append(s.marks, mark{path: polyline(pt(x0, y0), pt(x1, y1)), stroke: &c, width: width, dash: dash})
+	s.paths = append(s.paths, drawnPath{path: polyline(pt(x0, y0), pt(x1, y1)), stroke: &c, width: width, dash: dash})
 }
 
 func (s *scene) fill(path vg.Path, c ink) {
-	s.marks = append(s.marks, mark{path: path, fill: &c})
+	s.paths = append(s.paths, drawnPath{path: path, fill: &c})
 }
 
 // hollow draws a closed path with a white inside.
 func (s *scene) hollow(path vg.Path, c ink, width float64) {
-	s.marks = append(s.marks, mark{path: path, fill: &white, stroke: &c, width: width})
+	s.paths = append(s.paths, drawnPath{path: path, fill: &white, stroke: &c, width: width})
 }
 
 // markerPath returns a marker of radius r about (x, y). The forms are scaled to

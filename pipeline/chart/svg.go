@@ -62,8 +62,8 @@ func (w *svgWriter) write(sc scene, title, desc string) []byte {
 	fmt.Fprintf(w, "<title>%s</title>\n<desc>%s</desc>\n", escaped(title), escaped(desc))
 	w.defs(sc)
 	fmt.Fprintf(w, "<path fill=\"%s\" d=\"M0 0H%sV%sH0Z\"/>\n", white.hex(), width, height)
-	for _, m := range sc.marks {
-		w.mark(m)
+	for _, m := range sc.paths {
+		w.path(m)
 	}
 	for _, t := range sc.texts {
 		w.text(t)
@@ -118,7 +118,7 @@ var segmentLetters = map[opentype.SegmentOp]byte{
 	opentype.SegmentOpMoveTo: 'M', opentype.SegmentOpLineTo: 'L', opentype.SegmentOpQuadTo: 'Q', opentype.SegmentOpCubeTo: 'C',
 }
 
-func (w *svgWriter) mark(m mark) {
+func (w *svgWriter) path(m drawnPath) {
 	fill := "none"
 	if m.fill != nil {
 		fill = m.fill.hex()
@@ -160,7 +160,7 @@ func pathData(path vg.Path) string {
 }
 
 // text writes a line of text as uses of glyphs; its label keeps it readable.
-func (w *svgWriter) text(t textMark) {
+func (w *svgWriter) text(t textLine) {
 	scale := strconv.FormatFloat(t.style.size/unitsPerEm, 'g', 6, 64)
 	fmt.Fprintf(w, `<g aria-label="%s" fill="%s" transform="translate(%s %s) scale(%s -%s)">`,
 		escaped(t.text), t.style.ink.hex(), number(t.x), number(t.y), scale, scale)

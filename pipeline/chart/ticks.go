@@ -114,7 +114,11 @@ func axisFor(s Spec, lo, hi float64, n int) valueAxis {
 	}
 	a := linearAxis(lo, hi, n)
 	if s.Kind != Line && lo < hi {
-		a.trim(lo, hi)
+		// Where value labels stand, above and below zero, it ends at the values.
+		if a.hi = hi; lo < 0 {
+			a.lo = lo
+		}
+		a.ticks = slices.DeleteFunc(a.ticks, func(v float64) bool { return v < a.lo || v > a.hi })
 	}
 	if n := len(a.ticks); s.Kind == Line && n > 2 {
 		// A line that just passes a tick needs no room up to the next.
@@ -123,16 +127,6 @@ func axisFor(s Spec, lo, hi float64, n int) valueAxis {
 		}
 	}
 	return a
-}
-
-// trim ends an axis at the values instead of the next ticks, on the sides where
-// value labels stand: above, and below where that is less than zero.
-func (a *valueAxis) trim(lo, hi float64) {
-	a.hi = hi
-	if lo < 0 {
-		a.lo = lo
-	}
-	a.ticks = slices.DeleteFunc(a.ticks, func(v float64) bool { return v < a.lo || v > a.hi })
 }
 
 // extent returns the least and greatest value that a figure has to show.

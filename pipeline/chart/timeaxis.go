@@ -58,22 +58,14 @@ func timeTicks(series []Series, first, last canon.Day, covers func(string) float
 }
 
 func yearTicks(first, last canon.Day, month time.Month, day int, least float64) []timeTick {
-	for decade := 1; ; decade *= 10 {
-		for _, m := range []int{1, 2, 5} {
-			step := m * decade
-			if float64(step)*365 < least && step <= 1_000_000 {
-				continue
-			}
-			var ticks []timeTick
-			start := first.Time().Year()
-			for y := start - start%step; y <= last.Time().Year(); y += step {
-				if d := canon.DayOf(y, month, day); d >= first && d <= last {
-					ticks = append(ticks, timeTick{d, d.Time().Format("2006")})
-				}
-			}
-			return ticks
+	var ticks []timeTick
+	step, start := int(roundStep(max(1, least/365))), first.Time().Year()
+	for y := start - start%step; y <= last.Time().Year(); y += step {
+		if d := canon.DayOf(y, month, day); d >= first && d <= last {
+			ticks = append(ticks, timeTick{d, d.Time().Format("2006")})
 		}
 	}
+	return ticks
 }
 
 func monthTicks(first, last canon.Day, step int) []timeTick {

@@ -195,14 +195,14 @@ func (b *builder) note(key string, blocks func() []Block) NoteRef {
 // calls.
 func (b *builder) staleNotes(calls []call) []Inline {
 	var out []Inline
-	var said []string
+	var noted []string
 	for _, c := range calls {
 		if c.query() == "" {
 			continue
 		}
 		for _, source := range b.data[c.query()].Evidence.stale() {
-			if text := staleNote(source); !slices.Contains(said, text) {
-				said = append(said, text)
+			if text := staleNote(source); !slices.Contains(noted, text) {
+				noted = append(noted, text)
 				out = append(out, b.note(text, func() []Block { return []Block{paragraph(text)} }))
 			}
 		}

@@ -30,13 +30,13 @@ type condition struct {
 
 // readClaim reads a condition, a line of ---, and the statement.
 func (r *Report) readClaim(text string, line int) *claim {
-	when, said, ok := strings.Cut(text, "\n---\n")
-	if !ok || strings.TrimSpace(when) == "" || strings.TrimSpace(said) == "" {
+	when, statement, ok := strings.Cut(text, "\n---\n")
+	if !ok || strings.TrimSpace(when) == "" || strings.TrimSpace(statement) == "" {
 		r.problem(line-1, fmt.Errorf("claim: want a condition, a line of ---, and the statement"))
 		return nil
 	}
 	at := line + strings.Count(when, "\n") + 2
-	return &claim{when: r.condition(when, line), text: r.passage(said, at), line: at}
+	return &claim{when: r.condition(when, line), text: r.passage(statement, at), line: at}
 }
 
 var callRE = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
@@ -127,11 +127,11 @@ func ask(ctx context.Context, data Data, sql string) (verdict, error) {
 
 // unsupported says in an error why a statement cannot be published.
 func (j judgement) unsupported(statement string) error {
-	s := fmt.Sprintf("not supported by the data: %s\n\tcondition: %s", statement, j.sql)
+	values := ""
 	if j.values != "" {
-		s += "\n\tvalues: " + j.values
+		values = "\n\tvalues: " + j.values
 	}
-	return fmt.Errorf("%s", s)
+	return fmt.Errorf("not supported by the data: %s\n\tcondition: %s%s", statement, j.sql, values)
 }
 
 func shown(v any) string {

@@ -25,10 +25,10 @@ var (
 		"longDate":     longDate,
 		"languageName": languageName,
 		"kind":         func(b Block) string { return reflect.TypeOf(b).Elem().Name() },
-		"heading":      htmlHeading,
-		"inlines":      htmlInlines,
+		"heading":      headingHTML,
+		"inlines":      inlinesHTML,
 		"single":       single,
-		"mark":         htmlMark,
+		"mark":         marksHTML,
 		"drawing":      drawing,
 		"legend":       legend,
 	}).Parse(pageText))
@@ -93,21 +93,21 @@ func legend(b Block) []Symbol {
 // e escapes text for content and attributes.
 func e(s string) string { return html.EscapeString(s) }
 
-func htmlHeading(h *Heading) template.HTML {
-	return template.HTML(fmt.Sprintf("<h%d id=\"%s\"><span class=\"number\">%s</span> %s</h%d>", h.Level+1, e(h.ID), e(h.Number), htmlInlines(h.Text), h.Level+1))
+func headingHTML(h *Heading) template.HTML {
+	return template.HTML(fmt.Sprintf("<h%d id=\"%s\"><span class=\"number\">%s</span> %s</h%d>", h.Level+1, e(h.ID), e(h.Number), inlinesHTML(h.Text), h.Level+1))
 }
 
-// htmlMark writes note marks, which are letters.
-func htmlMark(letters string) template.HTML {
+// marksHTML writes note marks, which are letters.
+func marksHTML(letters string) template.HTML {
 	if letters == "" {
 		return ""
 	}
 	return template.HTML("<sup class=\"mark\">" + e(strings.Join(strings.Split(letters, ""), ",")) + "</sup>")
 }
 
-// htmlInlines writes inlines for the page. Everything that comes from the
+// inlinesHTML writes inlines for the page. Everything that comes from the
 // document goes through e.
-func htmlInlines(in []Inline) template.HTML {
+func inlinesHTML(in []Inline) template.HTML {
 	var b strings.Builder
 	for _, n := range in {
 		switch n := n.(type) {
@@ -122,11 +122,11 @@ func htmlInlines(in []Inline) template.HTML {
 			if n.Strong {
 				tag = "strong"
 			}
-			fmt.Fprintf(&b, "<%s>%s</%s>", tag, htmlInlines(n.Text), tag)
+			fmt.Fprintf(&b, "<%s>%s</%s>", tag, inlinesHTML(n.Text), tag)
 		case CodeSpan:
 			fmt.Fprintf(&b, "<code>%s</code>", e(string(n)))
 		case Link:
-			fmt.Fprintf(&b, "<a href=\"%s\">%s</a>", e(n.URL), htmlInlines(n.Text))
+			fmt.Fprintf(&b, "<a href=\"%s\">%s</a>", e(n.URL), inlinesHTML(n.Text))
 		case Ref:
 			fmt.Fprintf(&b, "<a class=\"ref\" href=\"#%s\">%s</a>", e(n.Target), e(n.Text))
 		case NoteRef:

@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// lint reports what prose may not hold, and gathers its calls.
+// lint refuses what prose may not hold, and gathers its calls.
 func (r *Report) lint(p *passage) {
 	_ = ast.Walk(p.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"regexp"
@@ -11,73 +10,58 @@ import (
 // Markdown writes the paper in GitHub's Markdown: for reading in a repository
 // and for comparing versions. Figures are pictures in the folder figures.
 func (d *Document) Markdown(w io.Writer) error {
-	t := &mdText{}
+	var b strings.Builder
 	if d.Draft {
-		t.f("**Draft: not for circulation. Marked statements are not supported by the data.**\n\n")
+		b.WriteString("**Draft: not for circulation. Marked statements are not supported by the data.**\n\n")
 	}
 	h := d.Head
 	for _, line := range []string{h.Organ, h.Session, h.AgendaItem, h.Symbol, longDate(h.Date), "Original: " + languageName(d.Lang), "Source: " + h.Source} {
 		if line != "" {
-			t.f("%s  \n", escapeMD(line))
+			b.WriteString(escapeMD(line) + "  \n")
 		}
 	}
-	t.f("\n# %s\n\n## Summary\n\n", mdInlines(d.Title))
-	t.blocks(d.Summary, "")
+	b.WriteString("\n# " + inlinesMD(d.Title) + "\n\n## Summary\n\n" + blocksMD(d.Summary, ""))
 	if len(d.Action) > 0 {
-		t.f("**Action required.** %s\n\n", mdInlines(d.Action))
+		b.WriteString("**Action required.** " + inlinesMD(d.Action) + "\n\n")
 	}
 	if len(d.Data) > 0 {
-		t.f("**Evidence.** %s\n\n", mdInlines(d.Data))
+		b.WriteString("**Evidence.** " + inlinesMD(d.Data) + "\n\n")
 	}
-	t.blocks(d.Body, "")
+	b.WriteString(blocksMD(d.Body, ""))
 	for _, n := range d.Notes {
-		inner := &mdText{}
-		inner.blocks(n.Blocks, "")
-		t.f("[^%d]: %s\n\n", n.Number, strings.ReplaceAll(strings.TrimSpace(inner.String()), "\n\n", "\n\n    "))
+		fmt.Fprintf(&b, "[^%d]: %s\n\n", n.Number, strings.ReplaceAll(strings.TrimSpace(blocksMD(n.Blocks, "")), "\n\n", "\n\n    "))
 	}
-	_, err := w.Write(append(bytes.TrimRight(t.Bytes(), "\n"), '\n'))
+	_, err := io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
 	return err
 }
 
-// An mdText is Markdown being written.
-type mdText struct{ bytes.Buffer }
-
-func (t *mdText) f(format string, args ...any) { fmt.Fprintf(t, format, args...) }
-
-// blocks writes blocks, each line of which begins with an indent.
-func (t *mdText) blocks(blocks []Block, indent string) {
+// blocksMD writes blocks, each line of which begins with an indent.
+func blocksMD(blocks []Block, indent string) string {
+	var s string
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *Heading:
-			t.f("<a id=\"%s\"></a>\n\n%s %s\n\n", b.ID, strings.Repeat("#", b.Level+1), headingMD(b))
+			number := strings.TrimSuffix(b.Number, ".") + "."
+			s += fmt.Sprintf("<a id=\"%s\"></a>\n\n%s %s %s\n\n", b.ID, strings.Repeat("#", b.Level+1), number, inlinesMD(b.Text))
 		case *Paragraph:
-			t.f("%s%s\n\n", indent, paragraphMD(b))
+			s += indent + paragraphMD(b) + "\n\n"
 		case *List:
-			t.list(b, indent)
+			s += listMD(b, indent)
 		case *Quote:
-			t.blocks(b.Blocks, indent+"> ")
+			s += blocksMD(b.Blocks, indent+"> ")
 		case *Code:
-			t.f("```\n%s\n```\n\n", b.Text)
+			s += "```\n" + b.Text + "\n```\n\n"
 		case *Figure:
-			t.caption("Figure", "figure", b.Caption)
-			t.f("![%s](figures/%s.svg)\n\n", escapeMD(b.Alt), b.ID)
-			t.under(b.Caption, nil)
+			s += captionMD("Figure", b.Caption) + fmt.Sprintf("![%s](figures/%s.svg)\n\n", escapeMD(b.Alt), b.ID) + underMD(b.Caption, nil)
 		case *Table:
-			t.table(b)
+			s += captionMD("Table", b.Caption) + rowsMD(b) + underMD(b.Caption, b.Legend)
 		}
 	}
-}
-
-func headingMD(h *Heading) string {
-	number := h.Number
-	if !strings.HasSuffix(number, ".") {
-		number += "."
-	}
-	return number + " " + mdInlines(h.Text)
+	return s
 }
 
 func paragraphMD(p *Paragraph) string {
-	s := mdInlines(p.Text)
+	s := inlinesMD(p.Text)
 	if p.Draft != "" {
 		s = "**[" + p.Draft + "]** " + s
 	}
@@ -87,89 +71,88 @@ func paragraphMD(p *Paragraph) string {
 	return startSafe(s)
 }
 
-func (t *mdText) list(l *List, indent string) {
+func listMD(l *List, indent string) string {
+	var s string
 	for i, item := range l.Items {
-		inner := &mdText{}
-		inner.blocks(item, "")
 		sign := "- "
 		if l.Ordered {
 			sign += "(" + noteMark(i+1) + ") "
 		}
-		body := strings.ReplaceAll(strings.TrimSpace(inner.String()), "\n", "\n"+indent+"  ")
-		t.f("%s%s%s\n", indent, sign, body)
+		s += indent + sign + strings.ReplaceAll(strings.TrimSpace(blocksMD(item, "")), "\n", "\n"+indent+"  ") + "\n"
 	}
-	t.f("\n")
+	return s + "\n"
 }
 
-func (t *mdText) caption(kind, id string, c Caption) {
+func captionMD(kind string, c Caption) string {
 	draft := ""
 	if c.Draft != "" {
 		draft = "[" + c.Draft + "] "
 	}
-	t.f("<a id=\"%s-%s\"></a>\n\n**%s %d. %s%s**%s", id, c.ID, kind, c.Number, draft, mdInlines(c.Title), markMD(c.Mark))
+	s := fmt.Sprintf("<a id=\"%s-%s\"></a>\n\n**%s %d. %s%s**%s", strings.ToLower(kind), c.ID, kind, c.Number, draft, inlinesMD(c.Title), marksMD(c.Mark))
 	for _, in := range [][]Inline{c.Subtitle, c.Unit} {
-		if s := mdInlines(in); s != "" {
-			t.f("  \n%s", s)
+		if len(in) > 0 {
+			s += "  \n" + inlinesMD(in)
 		}
 	}
-	t.f("\n\n")
+	return s + "\n\n"
 }
 
-func (t *mdText) under(c Caption, legend []Symbol) {
-	var lines []string
+// underMD writes what stands beneath a figure or table.
+func underMD(c Caption, legend []Symbol) string {
+	var lines, signs []string
+	for _, s := range legend {
+		signs = append(signs, fmt.Sprintf("**%s** %s", s.Sign, s.Meaning))
+	}
 	if len(legend) > 0 {
-		var parts []string
-		for _, s := range legend {
-			parts = append(parts, fmt.Sprintf("**%s** %s", s.Sign, s.Meaning))
-		}
-		lines = append(lines, strings.Join(parts, "; "))
+		lines = append(lines, strings.Join(signs, "; "))
 	}
 	for _, n := range c.Notes {
-		if n.Mark == "" {
-			lines = append(lines, "Note: "+mdInlines(n.Text))
-		} else {
-			lines = append(lines, markMD(n.Mark)+" "+mdInlines(n.Text))
+		mark := "Note:"
+		if n.Mark != "" {
+			mark = marksMD(n.Mark)
 		}
+		lines = append(lines, mark+" "+inlinesMD(n.Text))
 	}
 	if len(c.Source) > 0 {
-		lines = append(lines, "Source: "+mdInlines(c.Source))
+		lines = append(lines, "Source: "+inlinesMD(c.Source))
 	}
-	if len(lines) > 0 {
-		t.f("%s\n\n", strings.Join(lines, "  \n"))
+	if len(lines) == 0 {
+		return ""
 	}
+	return strings.Join(lines, "  \n") + "\n\n"
 }
 
-func markMD(letters string) string {
+// marksMD writes note marks, which are letters.
+func marksMD(letters string) string {
 	if letters == "" {
 		return ""
 	}
 	return "<sup>" + strings.Join(strings.Split(letters, ""), ",") + "</sup>"
 }
 
-func (t *mdText) table(b *Table) {
-	t.caption("Table", "table", b.Caption)
+func rowsMD(t *Table) string {
+	var b strings.Builder
 	rule := "|"
-	for _, c := range b.Columns {
-		t.f("| %s ", cellMD(mdInlines(c.Head)))
+	for _, c := range t.Columns {
+		b.WriteString("| " + cellMD(inlinesMD(c.Head)) + " ")
 		if c.Right {
 			rule += "---:|"
 		} else {
 			rule += "---|"
 		}
 	}
-	t.f("|\n%s\n", rule)
-	for _, row := range b.Rows {
+	b.WriteString("|\n" + rule + "\n")
+	for _, row := range t.Rows {
 		for _, c := range row {
-			s := mdInlines(c.Text) + markMD(c.Mark)
+			s := inlinesMD(c.Text) + marksMD(c.Mark)
 			if c.Status != "" {
 				s += "<sup>" + c.Status + "</sup>"
 			}
-			t.f("| %s ", cellMD(s))
+			b.WriteString("| " + cellMD(s) + " ")
 		}
-		t.f("|\n")
+		b.WriteString("|\n")
 	}
-	t.f("\n")
-	t.under(b.Caption, b.Legend)
+	return b.String() + "\n"
 }
 
 // cellMD keeps a cell on its line and in its column.
@@ -177,7 +160,7 @@ func cellMD(s string) string {
 	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(s)
 }
 
-func mdInlines(in []Inline) string {
+func inlinesMD(in []Inline) string {
 	var b strings.Builder
 	for _, n := range in {
 		switch n := n.(type) {
@@ -192,11 +175,11 @@ func mdInlines(in []Inline) string {
 			if n.Strong {
 				sign = "**"
 			}
-			b.WriteString(sign + mdInlines(n.Text) + sign)
+			b.WriteString(sign + inlinesMD(n.Text) + sign)
 		case CodeSpan:
 			b.WriteString(codeMD(string(n)))
 		case Link:
-			b.WriteString("[" + mdInlines(n.Text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "%0A").Replace(n.URL) + ">)")
+			b.WriteString("[" + inlinesMD(n.Text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "%0A").Replace(n.URL) + ">)")
 		case Ref:
 			b.WriteString("[" + escapeMD(n.Text) + "](#" + n.Target + ")")
 		case NoteRef:

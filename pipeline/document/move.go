@@ -48,7 +48,7 @@ func linkOthers(from, to string) error {
 		if d.IsDir() {
 			return os.MkdirAll(target, 0o777)
 		}
-		if writes(filepath.Base(to), filepath.ToSlash(rel)) {
+		if isPaperFile(filepath.Base(to), filepath.ToSlash(rel)) {
 			return nil
 		}
 		if err := os.Link(path, target); err != nil && !errors.Is(err, fs.ErrExist) {
@@ -58,8 +58,8 @@ func linkOthers(from, to string) error {
 	})
 }
 
-// writes tells whether a file of a paper's folder is one that WriteFolder makes.
-func writes(paper, file string) bool {
+// isPaperFile reports whether a file of a paper's folder is one that WriteFolder makes.
+func isPaperFile(paper, file string) bool {
 	dir, name, _ := strings.Cut(file, "/")
 	switch dir {
 	case "figures":

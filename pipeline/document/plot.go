@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -58,10 +59,8 @@ type plotColumns struct {
 
 func (f *figure) columns(res *warehouse.Result) (c plotColumns, err error) {
 	find := func(name string) int {
-		at := res.Index(name)
-		if at < 0 && err == nil {
-			err = fmt.Errorf("the query has no column %s", name)
-		}
+		at, missing := indexOf(res, name)
+		err = cmp.Or(err, missing)
 		return at
 	}
 	k := f.keys

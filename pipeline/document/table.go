@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,20 +67,13 @@ func (r *Report) readTable(id, text string, line int) *table {
 // head parses a column's head. It may carry the digits that its column's name
 // carries: 2025 over v2025 cannot drift from the query.
 func (r *Report) head(c columnKeys, line int) *passage {
-	if digits := keepDigits(c.Head.text); digits != "" && digits == keepDigits(c.Column) {
+	if digits := notDigits.ReplaceAllString(c.Head.text, ""); digits != "" && digits == notDigits.ReplaceAllString(c.Column, "") {
 		c.Head.text = fmt.Sprintf("{{name %q}}", c.Head.text)
 	}
 	return r.text(c.Head, line)
 }
 
-func keepDigits(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return -1
-		}
-		return c
-	}, s)
-}
+var notDigits = regexp.MustCompile(`\D`)
 
 // The signs that stand in or behind cells, and what they mean, in the order of
 // the legend. The letters are those of the SDMX code list for OBS_STATUS.
@@ -105,11 +99,14 @@ func (b *builder) table(t *table) (*Table, error) {
 	at := make([]int, len(t.keys.Columns))
 	status := make([]int, len(t.keys.Columns))
 	for i, col := range t.keys.Columns {
-		if at[i] = c.Data.Result.Index(col.Column); at[i] < 0 {
-			return nil, fmt.Errorf("table %s: the query has no column %s", t.id, col.Column)
+		if status[i] = -1; col.Status == "" && t.formats[i].isNumeric() {
+			col.Status = t.keys.Status
 		}
-		if status[i], err = t.statusColumn(i, c.Data.Result); err != nil {
-			return nil, err
+		if at[i], err = indexOf(c.Data.Result, col.Column); err == nil && col.Status != "" {
+			status[i], err = indexOf(c.Data.Result, col.Status)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("table %s: %w", t.id, err)
 		}
 		out.Columns = append(out.Columns, TableColumn{
 			Head:  b.text(t.heads[i]),
@@ -147,18 +144,11 @@ func (b *builder) table(t *table) (*Table, error) {
 	return out, nil
 }
 
-// statusColumn returns where the status of a column's numbers stands, or -1.
-func (t *table) statusColumn(i int, res *warehouse.Result) (int, error) {
-	name := t.keys.Columns[i].Status
-	if name == "" && t.formats[i].isNumeric() {
-		name = t.keys.Status
-	}
-	if name == "" {
-		return -1, nil
-	}
+// indexOf returns the position of a column that must be there.
+func indexOf(res *warehouse.Result, name string) (int, error) {
 	at := res.Index(name)
 	if at < 0 {
-		return at, fmt.Errorf("table %s: the query has no column %s", t.id, name)
+		return at, fmt.Errorf("the query has no column %s", name)
 	}
 	return at, nil
 }
