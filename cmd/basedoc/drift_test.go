@@ -66,7 +66,11 @@ func driftOf(t *testing.T, tab ingest.Table, now, before compare.State) []string
 // believed.
 func TestSuccessiveFilesOfRegistriesDoNotDrift(t *testing.T) {
 	tab := tableOf(t, "rir_delegated", "delegations")
-	for _, registry := range []string{"afrinic", "apnic", "arin", "lacnic", "ripencc"} {
+	registries := []string{"afrinic", "lacnic", "apnic", "arin", "ripencc"}
+	if testing.Short() {
+		registries = registries[:2]
+	}
+	for _, registry := range registries {
 		files, err := filepath.Glob(filepath.Join(ingesttest.CaptureDir(t), "rir", "delegated-"+registry+"-*.gz"))
 		if err != nil {
 			t.Fatal(err)
