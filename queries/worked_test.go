@@ -13,22 +13,21 @@ import (
 	"basedoc/pipeline/warehouse/warehousetest"
 )
 
-// declared returns the columns of a source's table, so that examples are typed
-// like the real thing.
-func declared(table string) []warehouse.Column {
+// declared returns the key and columns of a source's table, so that examples
+// are typed like the real thing.
+func declared(table string) (declared warehouse.Table) {
 	for _, source := range datasets.All() {
 		for _, t := range source.Tables {
 			if source.Name+"."+t.Name != table {
 				continue
 			}
-			var columns []warehouse.Column
+			declared.Key = t.Key
 			for _, c := range t.Columns {
-				columns = append(columns, warehouse.Column{Name: c.Name, Type: c.Type})
+				declared.Columns = append(declared.Columns, warehouse.Column{Name: c.Name, Type: c.Type})
 			}
-			return columns
 		}
 	}
-	return nil
+	return declared
 }
 
 func TestSharedViewsHaveWorkedExamples(t *testing.T) {
@@ -44,5 +43,5 @@ func TestSharedViewsHaveWorkedExamples(t *testing.T) {
 }
 
 func TestWorkedExamples(t *testing.T) {
-	warehousetest.Examples{Queries: FS, Dir: "testdata", Columns: declared, Update: goldentest.Update()}.Run(t)
+	warehousetest.Examples{Queries: FS, Dir: "testdata", Declared: declared, Update: goldentest.Update()}.Run(t)
 }

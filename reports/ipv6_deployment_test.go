@@ -13,6 +13,7 @@ import (
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/document"
 	"basedoc/pipeline/warehouse"
+	"basedoc/queries"
 )
 
 // paperOf makes the IPv6 paper of the release, but with the rows that a query
@@ -20,8 +21,8 @@ import (
 func paperOf(t *testing.T, delegations string, stale ...string) string {
 	t.Helper()
 	tables := releaseTables(t)
-	w := openWarehouse(t, tables)
 	i := slices.IndexFunc(tables, func(t warehouse.Table) bool { return t.Source == "rir_delegated" })
+	w := openWarehouse(t, tables[i:i+1], nil)
 	for p := range tables[i].Parts {
 		part := &tables[i].Parts[p]
 		f, err := os.Create(filepath.Join(t.TempDir(), part.Name+".parquet"))
@@ -46,7 +47,7 @@ func paperOf(t *testing.T, delegations string, stale ...string) string {
 	for _, table := range tables {
 		provenance.Sources[table.Source] = document.SourceInfo{Title: table.Source}
 	}
-	doc, err := report.Build(t.Context(), openWarehouse(t, tables), provenance, document.Options{Draft: true})
+	doc, err := report.Build(t.Context(), openWarehouse(t, tables, queries.FS), provenance, document.Options{Draft: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"basedoc/pipeline/warehouse"
 	"basedoc/pipeline/warehouse/warehousetest"
 	"basedoc/queries"
 )
@@ -43,11 +42,7 @@ func TestReportQueriesArePortableAndKeepTheStyle(t *testing.T) {
 			t.Errorf("reports/%s:%s", file, problem)
 		}
 	}
-	w, err := warehouse.Open(t.Context(), releaseTables(t), all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
+	w := openWarehouse(t, releaseTables(t), all)
 	for file, text := range ours {
 		res, err := w.Query(t.Context(), text)
 		if err != nil {

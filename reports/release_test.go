@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -8,7 +9,6 @@ import (
 	"basedoc/datasets"
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/warehouse"
-	"basedoc/queries"
 )
 
 // releaseTables are the tables that the release has, all parts of each.
@@ -38,10 +38,10 @@ func releaseTables(t *testing.T) []warehouse.Table {
 	return tables
 }
 
-// openWarehouse opens tables with the shared queries until the test ends.
-func openWarehouse(t *testing.T, tables []warehouse.Table) *warehouse.Warehouse {
+// openWarehouse opens tables and queries until the test ends.
+func openWarehouse(t *testing.T, tables []warehouse.Table, queries fs.FS) *warehouse.Warehouse {
 	t.Helper()
-	w, err := warehouse.Open(t.Context(), tables, queries.FS)
+	w, err := warehouse.Open(t.Context(), tables, queries)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,8 +78,8 @@ func TestAnIndicatorThatBreaksItsFormIsFound(t *testing.T) {
 		{"nan", row("'NPL'", "'nan'", "30", "'A'"), "value is no finite number; value outside its range"},
 	} {
 		w := open(t, nil, map[string]string{
-			"common.area_groups": "select 'LLDC' as group_code, 'NPL' as area_code",
-			"indicators.x":       form + c.sql,
+			"common.clubs": "-- groups: club\nselect 'LLDC' as club, 'NPL' as area_code",
+			"indicators.x": form + c.sql,
 		})
 		found, err := w.CheckIndicators(context.Background())
 		if err != nil {
@@ -93,6 +93,17 @@ func TestAnIndicatorThatBreaksItsFormIsFound(t *testing.T) {
 		if got := strings.Join(messages, "; "); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.story, got, c.want)
 		}
+	}
+}
+
+func TestGroupsAreListedByOneView(t *testing.T) {
+	const list = "-- groups: club\nselect 'LLDC' as club union all select null"
+	if codes, err := open(t, nil, map[string]string{"common.a": list}).GroupCodes(t.Context()); err != nil || fmt.Sprint(codes) != "[LLDC]" {
+		t.Errorf("got %v, %v", codes, err)
+	}
+	_, err := Open(t.Context(), nil, folder(map[string]string{"common.a": list, "common.b": list}))
+	if want := "common/b.sql:1: groups are listed by common.a already"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }
 

@@ -85,16 +85,18 @@ type condition struct{ message, query string }
 func conditions(ind Indicator, groups []string) []condition {
 	rows := "select * from " + qualified("indicators."+ind.Name)
 	key := strings.Join(append([]string{"area_code", "period_date"}, ind.Dims...), ", ")
-	known := slices.Clone(groups)
-	for _, e := range canon.Economies() {
-		known = append(known, e.Alpha3)
-	}
 	list := []condition{
 		{"rows without area_code", rows + " where area_code is null"},
-		{"area_code is neither an economy nor a declared group", rows + " where area_code not in (" + quoted(known) + ")"},
 		{"key (" + key + ") is repeated", fmt.Sprintf("select %s, count(*) as row_count from (%s) group by %[1]s having count(*) > 1 order by %[1]s", key, rows)},
 		{"status is none of SDMX OBS_STATUS", rows + " where status is null or status not in (" + quoted(strings.Split(statuses, "")) + ")"},
 		{"value is no finite number", rows + " where not isfinite(value)"},
+	}
+	if groups != nil {
+		known := slices.Clone(groups)
+		for _, e := range canon.Economies() {
+			known = append(known, e.Alpha3)
+		}
+		list = append(list, condition{"area_code is neither an economy nor a declared group", rows + " where area_code not in (" + quoted(known) + ")"})
 	}
 	if ind.Floor > 0 {
 		list = append(list, condition{
@@ -120,21 +122,4 @@ func quoted(list []string) string {
 		out[i] = Quote(s)
 	}
 	return strings.Join(out, ", ")
-}
-
-// GroupCodes are the codes that stand for groups of economies: the column
-// group_code of the view common.area_groups.
-func (w *Warehouse) GroupCodes(ctx context.Context) ([]string, error) {
-	if w.files["common.area_groups"] == nil && w.tables["common.area_groups"].Parts == nil {
-		return nil, nil
-	}
-	res, err := w.Query(ctx, "select distinct group_code from common.area_groups where group_code is not null order by group_code")
-	if err != nil {
-		return nil, fmt.Errorf("group codes: %w", err)
-	}
-	codes := make([]string, len(res.Rows))
-	for i, row := range res.Rows {
-		codes[i] = fmt.Sprint(row[0])
-	}
-	return codes, nil
 }

@@ -27,7 +27,7 @@ func (w *Warehouse) Tables() []Table {
 }
 
 // Views names everything that can be queried: the tables, then the views of
-// common and indicators, then vintage.parts.
+// common and indicators, then what describes the vintage.
 func (w *Warehouse) Views() []string {
 	names := slices.Sorted(maps.Keys(w.tables))
 	names = append(names, slices.Sorted(slices.Values(w.order))...)

@@ -60,7 +60,7 @@ func (t Table) Scan(more string) string {
 const partsTable = "vintage.parts"
 
 var partsColumns = []Column{
-	{"source", "varchar", "the source, such as rir_delegated"},
+	{"source", "varchar", "the source, by the name of its folder and schema"},
 	{"table_name", "varchar", "the source's table"},
 	{"part", "varchar", "the part: one of the publisher's files"},
 	{"data_date", "date", "the publisher's date; null where unknown"},

@@ -25,11 +25,12 @@ type Warehouse struct {
 	db     *sql.DB
 	spill  *Scratch
 	tables map[string]Table // by source.table
-	files  map[string]*file // by schema.name: common, indicators, checks
+	files  map[string]*file // by schema.name: common, indicators, checks, and vintage.areas
 	order  []string         // the files that are views, each behind those it refers to
 
 	indicators map[string]Indicator // by name without schema
 	rules      []rule               // by name
+	groups     groupList
 
 	keeping sync.Mutex
 	kept    map[string]bool // views whose rows are held in memory
@@ -86,6 +87,11 @@ func (w *Warehouse) load(ctx context.Context, tables []Table, queries fs.FS) err
 	if w.files, err = readFiles(ctx, conn, queries); err != nil {
 		return err
 	}
+	areas, err := areasFile(ctx, conn, tables)
+	if err != nil {
+		return fmt.Errorf("view %s: %w", areas.name(), err)
+	}
+	w.files[areas.name()] = areas
 	if err := w.readHeaders(); err != nil {
 		return err
 	}
@@ -102,6 +108,10 @@ func (w *Warehouse) load(ctx context.Context, tables []Table, queries fs.FS) err
 func (w *Warehouse) readHeaders() error {
 	for _, name := range slices.Sorted(maps.Keys(w.files)) {
 		switch f := w.files[name]; f.schema() {
+		case "common":
+			if err := w.readGroups(f); err != nil {
+				return err
+			}
 		case "indicators":
 			ind, err := parseIndicator(f)
 			if err != nil {

@@ -1,4 +1,5 @@
 -- title: Groups of economies
+-- groups: group_code
 -- about: Every group that an indicator may have rows for: those of the United Nations (common.un_groups) and ITU's regions and income groups, which have no dates.
 -- about: Indicators use the one list they need, so that the other is not among their sources.
 select group_code, area_code, valid_from, valid_to

@@ -17,7 +17,7 @@ import (
 
 // inputs turns the CSV files of an example into tables of a warehouse.
 type inputs struct {
-	columns func(table string) []warehouse.Column
+	declare func(table string) warehouse.Table // may be nil
 	db      *sql.DB
 	dir     string
 }
@@ -68,30 +68,22 @@ func (in inputs) table(ctx context.Context, name string, records [][]string) (wa
 		return warehouse.Table{}, errors.New("an input is named schema.table")
 	}
 	given := columnsOf(records)
-	all := given
-	if declared := in.declared(name); declared != nil {
-		for _, c := range given {
-			if !slices.ContainsFunc(declared, func(d warehouse.Column) bool { return d.Name == c.Name }) {
-				return warehouse.Table{}, fmt.Errorf("the table has no column %s", c.Name)
-			}
+	t := warehouse.Table{Columns: given}
+	if in.declare != nil {
+		t = in.declare(name)
+	}
+	if t.Columns == nil {
+		t.Columns = given
+	}
+	for _, c := range given {
+		if !slices.ContainsFunc(t.Columns, func(d warehouse.Column) bool { return d.Name == c.Name }) {
+			return t, fmt.Errorf("the table has no column %s", c.Name)
 		}
-		all = declared
 	}
 	path := filepath.Join(in.dir, name+".parquet")
-	if err := in.write(ctx, path, all, given, records[1:]); err != nil {
-		return warehouse.Table{}, err
-	}
-	return warehouse.Table{
-		Source: schema, Name: table, Columns: all,
-		Parts: []warehouse.Part{{Name: "example", Path: path, Rows: int64(len(records) - 1), Origin: "import"}},
-	}, nil
-}
-
-func (in inputs) declared(name string) []warehouse.Column {
-	if in.columns == nil {
-		return nil
-	}
-	return in.columns(name)
+	t.Source, t.Name = schema, table
+	t.Parts = []warehouse.Part{{Name: "example", Path: path, Rows: int64(len(records) - 1), Origin: "import"}}
+	return t, in.write(ctx, path, t.Columns, given, records[1:])
 }
 
 // write makes a Parquet file of all columns; the rows hold the given ones.

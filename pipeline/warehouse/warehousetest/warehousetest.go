@@ -23,9 +23,9 @@ type Examples struct {
 	Queries fs.FS  // the folders common, indicators and checks
 	Dir     string // holds NAME.txtar for every indicator, and for any other file
 
-	// Columns are the declared columns of a source's table, such as
-	// google_ipv6.economies, or nil: then they are inferred from the cells.
-	Columns func(table string) []warehouse.Column
+	// Declared returns the key and columns of a source's table, such as
+	// harbours.calls. Those it does not know are inferred from the cells.
+	Declared func(table string) warehouse.Table
 
 	Update bool // rewrite the wanted rows
 }
@@ -74,7 +74,7 @@ func (e Examples) run(t *testing.T, db *sql.DB, name, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := inputs{columns: e.Columns, db: db, dir: t.TempDir()}
+	in := inputs{declare: e.Declared, db: db, dir: t.TempDir()}
 	tables, want, err := in.read(ctx, archive)
 	if err != nil {
 		t.Fatal(err)

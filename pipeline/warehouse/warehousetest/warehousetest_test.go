@@ -49,10 +49,10 @@ BTN,2025-01-31,,1,A
 NPL,2025-01-31,3.5,2,A
 `
 
-func declared(table string) []warehouse.Column {
-	return map[string][]warehouse.Column{"harbours.calls": {
+func declared(table string) warehouse.Table {
+	return map[string]warehouse.Table{"harbours.calls": {Columns: []warehouse.Column{
 		{Name: "area_code", Type: "varchar"}, {Name: "ships", Type: "bigint"}, {Name: "flag", Type: "varchar"},
-	}}[table]
+	}}}[table]
 }
 
 func TestAnExampleIsComputedFromItsInputs(t *testing.T) {
@@ -60,7 +60,7 @@ func TestAnExampleIsComputedFromItsInputs(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "mean_ships.txtar"), []byte(example), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	Examples{Queries: queries, Dir: dir, Columns: declared}.Run(t)
+	Examples{Queries: queries, Dir: dir, Declared: declared}.Run(t)
 	Examples{Queries: queries, Dir: dir}.Run(t)
 }
 
@@ -101,7 +101,7 @@ func TestAnExampleThatCannotBeReadSaysWhy(t *testing.T) {
 		{"-- harbours.calls --\nships,flag\n1\n-- want --\n", "harbours.calls: record on line 2: wrong number of fields"},
 		{"-- vintage.parts --\nsource,table_name\nmoon,craters\n-- want --\n", "vintage.parts: moon.craters is no input"},
 	} {
-		in := inputs{columns: declared, db: db, dir: t.TempDir()}
+		in := inputs{declare: declared, db: db, dir: t.TempDir()}
 		_, _, err := in.read(context.Background(), txtar.Parse([]byte(c.text)))
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: got %v, want %s", c.text, err, c.want)
