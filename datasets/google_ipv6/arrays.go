@@ -7,8 +7,8 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// An array is one row of a script's data: the values as they are written, texts
-// in their quotes.
+// An array is one row of a script's data: the values as they are written, with
+// quotes around texts.
 type array struct {
 	line   int
 	values []string
@@ -18,9 +18,8 @@ type array struct {
 const maxValues = 100
 
 // rowsOfScript finds the rows of a script: the arrays that stand in an array.
-// It reads the script as text and never runs it; quotes and comments are passed
-// over, and what stands elsewhere is not looked at. A script that breaks off is
-// an error.
+// It reads the script as text and never runs it, and skips comments and what is
+// outside of arrays. A script that breaks off is an error.
 func rowsOfScript(file, text string) ([]array, error) {
 	var found []array
 	var cells []string // of the array that is open now

@@ -107,7 +107,7 @@ func economyOf(values []string) (economy, error) {
 // were decoded as Latin-1; nothing is lost by undoing that.
 func readValues(part fs.FS, emit func(economy) error) error {
 	return ingest.EachRecord(part, strings.Split(mapHeader, ","), func(rec []string) error {
-		name, _ := mend(rec[1])
+		name, _ := undoLatin1(rec[1])
 		row, err := newEconomy(rec[0], name, rec[2])
 		if err == nil {
 			err = checkText(name)

@@ -1,5 +1,6 @@
-// Package google_ipv6 is what Google measures of IPv6 among its users: the
-// share by economy, as a snapshot, and of the world, day by day since 2008.
+// Package google_ipv6 reads what Google measures of IPv6 among its users: the
+// share by economy, as a snapshot, and of the world, day by day since 2008. Each
+// table is a script, or its values in CSV as archives keep them.
 package google_ipv6
 
 import (

@@ -14,15 +14,15 @@ func checkText(s string) error {
 	if !utf8.ValidString(s) {
 		return fmt.Errorf("not UTF-8: %q", s)
 	}
-	if mended, ok := mend(s); ok {
-		return fmt.Errorf("%w: %q for %q", errMojibake, s, mended)
+	if meant, ok := undoLatin1(s); ok {
+		return fmt.Errorf("%w: %q for %q", errMojibake, s, meant)
 	}
 	return nil
 }
 
-// mend undoes a decoding as Latin-1. It reports whether s was one: a text with
+// undoLatin1 undoes a decoding as Latin-1. It reports whether s was one: a text with
 // letters beyond ASCII whose code points, taken as bytes, are UTF-8.
-func mend(s string) (string, bool) {
+func undoLatin1(s string) (string, bool) {
 	bytes := make([]byte, 0, len(s))
 	ascii := true
 	for _, r := range s {

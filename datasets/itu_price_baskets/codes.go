@@ -17,7 +17,7 @@ var suffixes = []struct{ end, unit string }{
 
 var unitNames = map[string]string{"gnipc": "gni_pct", "gni": "gni_pct", "ppp": "ppp", "usd": "usd"}
 
-// splitCode parts a code such as i154_FBB5_GNI into basket and unit, and holds
+// splitCode splits a code such as i154_FBB5_GNI into basket and unit, and holds
 // the unit against the column that names it too.
 func splitCode(code, unitName string) (basket, unit string, err error) {
 	for _, s := range suffixes {
@@ -25,7 +25,7 @@ func splitCode(code, unitName string) (basket, unit string, err error) {
 		if !ok || stem == "" {
 			continue
 		}
-		if unitNames[bare(unitName)] != s.unit {
+		if unitNames[normalize(unitName)] != s.unit {
 			return "", "", fmt.Errorf("code %s is in %s, but its unit is given as %q", code, s.unit, unitName)
 		}
 		return stem, s.unit, nil
@@ -37,7 +37,7 @@ func splitCode(code, unitName string) (basket, unit string, err error) {
 // region. It is no region and has no code.
 const outsideRegions = "Other Economies"
 
-// regions are the ITU regions by their bare names, in the spellings of
+// regions are the ITU regions by their normalized names, in the spellings of
 // different editions.
 var regions = map[string]string{
 	"africa":          "ITU-AFR",
@@ -55,7 +55,7 @@ func regionCode(name string) (string, error) {
 	if name == outsideRegions {
 		return "", nil
 	}
-	if code, ok := regions[bare(name)]; ok {
+	if code, ok := regions[normalize(name)]; ok {
 		return code, nil
 	}
 	return "", fmt.Errorf("unknown ITU region %q", name)
@@ -73,7 +73,7 @@ func incomeCode(name string) (string, error) {
 	if name == "NA" {
 		return "", nil
 	}
-	if code, ok := incomeGroups[bare(name)]; ok {
+	if code, ok := incomeGroups[normalize(name)]; ok {
 		return code, nil
 	}
 	return "", fmt.Errorf("unknown income group %q", name)
@@ -81,7 +81,7 @@ func incomeCode(name string) (string, error) {
 
 // groupOf reads the columns Grouping and Group of the medians.
 func groupOf(grouping, name string) (kind, code string, err error) {
-	switch g := bare(grouping); {
+	switch g := normalize(grouping); {
 	case g == "world":
 		kind, code = "world", "WLD"
 	case g == "ldc", g == "lldc", g == "sids":
@@ -97,7 +97,7 @@ func groupOf(grouping, name string) (kind, code string, err error) {
 	default:
 		return "", "", fmt.Errorf("unknown grouping %q", grouping)
 	}
-	if bare(name) != bare(grouping) {
+	if normalize(name) != normalize(grouping) {
 		return "", "", fmt.Errorf("group %q in the grouping %q", name, grouping)
 	}
 	return kind, code, nil

@@ -83,7 +83,7 @@ func FuzzCell(f *testing.F) {
 		f.Add(s, "GNIpc")
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		if basket, unit, err := splitCode(a, b); err == nil && !strings.HasPrefix(a, basket) || err == nil && unitNames[bare(b)] != unit {
+		if basket, unit, err := splitCode(a, b); err == nil && !strings.HasPrefix(a, basket) || err == nil && unitNames[normalize(b)] != unit {
 			t.Errorf("code %q in %q became %q in %q", a, b, basket, unit)
 		}
 		if v, err := priceOf(a); err == nil && v != nil && !(*v >= 0) {

@@ -17,7 +17,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	}
 	defer wb.Close()
 	for _, kind := range []sheetKind{economiesSheet, mediansSheet, historySheet, denominatorSheet} {
-		if _, err := find(wb, kind); err != nil {
+		if _, err := findSheet(wb, kind); err != nil {
 			return ingest.Identity{}, err
 		}
 	}
@@ -33,7 +33,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 
 // releaseDate finds the cell right of "Release date:"; 0 where there is none.
 func releaseDate(wb *ingest.Workbook) (canon.Day, error) {
-	name, err := find(wb, overviewSheet)
+	name, err := findSheet(wb, overviewSheet)
 	if err != nil {
 		return 0, nil
 	}

@@ -1,7 +1,8 @@
-// Package itu_price_baskets is ITU's workbook of ICT price baskets: what a
+// Package itu_price_baskets reads ITU's workbook of ICT price baskets: what a
 // fixed set of telephone and Internet services costs in each economy, year by
 // year, as a share of income, in PPP dollars and in US dollars, with the group
-// medians that ITU publishes beside them.
+// medians that ITU publishes beside them. Each table comes from one sheet, whose
+// columns are found by their headings.
 package itu_price_baskets
 
 import (

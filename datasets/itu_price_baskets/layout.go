@@ -74,7 +74,7 @@ func matchHeadings(row ingest.SheetRow, wanted []heading) (layout, error) {
 			continue
 		}
 		name, y := cutYear(cell)
-		i := slices.IndexFunc(wanted, func(h heading) bool { return slices.Contains(h.known, bare(name)) })
+		i := slices.IndexFunc(wanted, func(h heading) bool { return slices.Contains(h.known, normalize(name)) })
 		if i < 0 || l.at[i] >= 0 {
 			unknown = append(unknown, cell)
 			continue
@@ -95,7 +95,7 @@ func matchHeadings(row ingest.SheetRow, wanted []heading) (layout, error) {
 	return l, nil
 }
 
-// cutYear parts a heading such as Income_2025 into its name and its year, 0 if
+// cutYear splits a heading such as Income_2025 into its name and its year, 0 if
 // it has none.
 func cutYear(cell string) (string, int32) {
 	i := strings.LastIndexAny(cell, "_ ")

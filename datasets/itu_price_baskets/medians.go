@@ -36,7 +36,7 @@ func panelOf(title string) (panel string, years int, err error) {
 	return "", 0, fmt.Errorf("unknown layout: a block of years under the title %q", title)
 }
 
-// blocksOf parts the year columns into blocks: a block ends where a column
+// blocksOf divides the year columns into blocks: a block ends where a column
 // between two years is empty. Its title stands above its first column or above
 // the empty ones before it.
 func blocksOf(titles ingest.SheetRow, years []yearColumn) ([]block, error) {

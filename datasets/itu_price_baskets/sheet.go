@@ -33,8 +33,8 @@ type sheet struct {
 	name string
 }
 
-// find returns the name of the one sheet of a kind.
-func find(wb *ingest.Workbook, kind sheetKind) (string, error) {
+// findSheet returns the name of the one sheet of a kind.
+func findSheet(wb *ingest.Workbook, kind sheetKind) (string, error) {
 	var found []string
 	for _, name := range wb.Sheets() {
 		if kind.pattern.MatchString(strings.TrimSpace(name)) {
@@ -75,7 +75,7 @@ func table[R any](kind sheetKind, read func(s *sheet, emit func(R) error) error)
 			}
 			defer wb.Close()
 			s := &sheet{wb: wb, part: name}
-			if s.name, err = find(wb, kind); err != nil {
+			if s.name, err = findSheet(wb, kind); err != nil {
 				return &ingest.RowError{File: name, Err: err}
 			}
 			return read(s, emit)
@@ -83,8 +83,8 @@ func table[R any](kind sheetKind, read func(s *sheet, emit func(R) error) error)
 	}
 }
 
-// bare reduces a heading to its letters and digits in lower case.
-func bare(s string) string {
+// normalize reduces a heading to its letters and digits in lower case.
+func normalize(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)

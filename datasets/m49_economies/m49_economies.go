@@ -1,6 +1,7 @@
-// Package m49_economies is the spine that other tables join on: the countries
-// and areas of the UN M49 standard, their names in six languages, the groups
-// they belong to and since when, their neighbours and their capitals.
+// Package m49_economies reads the lists that other tables are joined with: the
+// countries and areas of the UN M49 standard, their names in six languages, their
+// neighbours, and two that are curated in this folder, their capitals and the
+// groups that they belong to and since when.
 package m49_economies
 
 import (

@@ -2,7 +2,6 @@ package rir_delegated
 
 import (
 	"fmt"
-	"sync"
 
 	"basedoc/pipeline/canon"
 )
@@ -44,16 +43,6 @@ func areaOf(code string) (string, error) {
 // registries to well beyond this software.
 var firstDay, endOfDays = canon.DayOf(1970, 1, 1), canon.DayOf(2100, 1, 1)
 
-// calendar holds each day once, so that a row can point at its own. Nobody
-// writes to it after it is made.
-var calendar = sync.OnceValue(func() []canon.Day {
-	days := make([]canon.Day, endOfDays-firstDay)
-	for i := range days {
-		days[i] = firstDay + canon.Day(i)
-	}
-	return days
-})
-
 // parseDate reads YYYYMMDD; empty and 00000000 mean that there is no date.
 func parseDate(s string) (*canon.Day, error) {
 	if s == "" || s == "00000000" {
@@ -66,5 +55,5 @@ func parseDate(s string) (*canon.Day, error) {
 	if day < firstDay || day >= endOfDays {
 		return nil, fmt.Errorf("%v is not between %v and %v", day, firstDay, endOfDays-1)
 	}
-	return &calendar()[day-firstDay], nil
+	return &day, nil
 }

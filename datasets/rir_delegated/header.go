@@ -44,7 +44,7 @@ func parseHeader(line string) (header, error) {
 	var f fields
 	n := split(line, &f)
 	if f[0] != "2" && !strings.HasPrefix(f[0], "2.") || n != 7 {
-		return header{}, fmt.Errorf("not a delegated statistics file: it begins with %s (want a version line: 2|registry|serial|records|startdate|enddate|UTCoffset)", excerpt(line))
+		return header{}, fmt.Errorf("not a delegated statistics file: it begins with %.80q (want a version line: 2|registry|serial|records|startdate|enddate|UTCoffset)", line)
 	}
 	if f[1] != "nro" && !isRegistry(f[1]) {
 		return header{}, fmt.Errorf("version line: unknown registry %q", f[1])

@@ -22,7 +22,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	)
 	lines := ingest.NewLines(br, "")
 	for _, line := range lines.All() {
-		if isIdle(line) {
+		if isComment(line) {
 			continue
 		}
 		if h.registry == "" {

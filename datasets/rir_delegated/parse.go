@@ -24,7 +24,7 @@ func parse(part fs.FS) iter.Seq2[Delegation, error] {
 		defer lines.Close()
 		p := parser{part: lines.Name(), emit: emit}
 		for _, line := range lines.All() {
-			if isIdle(line) {
+			if isComment(line) {
 				continue
 			}
 			if err := p.read(line); err != nil {

@@ -13,19 +13,22 @@ import (
 // fields are the columns of a line; the merged form has the most, nine.
 type fields [9]string
 
-// isIdle reports whether a line says nothing: a comment or blanks.
-func isIdle(line string) bool {
+// isComment reports whether a line is a comment or blank.
+func isComment(line string) bool {
 	return line == "" || line[0] == '#' || line[0] <= ' ' && strings.TrimSpace(line) == ""
 }
 
 // split cuts a line at its bars into f and returns how many columns it has,
 // which may be more than fit. Blanks around a column mean nothing.
 func split(line string, f *fields) (n int) {
-	n = ingest.Split(line, '|', f[:])
-	for i, field := range f {
-		if field != "" && (field[0] <= ' ' || field[len(field)-1] <= ' ') {
-			f[i] = strings.TrimSpace(field)
+	for more := true; more; n++ {
+		var field string
+		if field, line, more = strings.Cut(line, "|"); n < len(f) {
+			f[n] = strings.TrimSpace(field)
 		}
+	}
+	if n < len(f) {
+		clear(f[n:])
 	}
 	return n
 }
@@ -38,7 +41,7 @@ func parseRecord(h header, f *fields, n int, line string, row *Delegation) (kind
 		widest = 9
 	}
 	if n < 7 || n > widest {
-		return 0, fmt.Errorf("%d columns (want 7 to %d): %s", n, widest, excerpt(line))
+		return 0, fmt.Errorf("%d columns (want 7 to %d): %.80q", n, widest, line)
 	}
 	if f[0] != h.registry && !(h.merged() && isRegistry(f[0])) {
 		return 0, fmt.Errorf("record of registry %q in a file of %s", f[0], h.registry)
@@ -75,7 +78,7 @@ func parseRun(kind int, start string, value int64) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return respell(prefix.Addr(), start), nil
+		return canonicalText(prefix.Addr(), start), nil
 	}
 	first, err := canon.ParseASN(start)
 	if err != nil {
@@ -90,9 +93,9 @@ func parseRun(kind int, start string, value int64) (string, error) {
 	return start, nil
 }
 
-// respell returns the canonical text of addr, which is nearly always the
+// canonicalText returns the canonical text of addr, which is nearly always the
 // text it was read from.
-func respell(addr netip.Addr, text string) string {
+func canonicalText(addr netip.Addr, text string) string {
 	var buf [64]byte
 	if canonical := addr.AppendTo(buf[:0]); string(canonical) != text {
 		return string(canonical)
@@ -105,12 +108,4 @@ func respell(addr netip.Addr, text string) string {
 func parseCount(s string) (int64, error) {
 	n, err := ingest.Integer(s, 0, 1<<32)
 	return int64(n), err
-}
-
-// excerpt quotes the beginning of a line for an error message.
-func excerpt(line string) string {
-	if len(line) > 80 {
-		return strconv.Quote(line[:80]) + "..."
-	}
-	return strconv.Quote(line)
 }

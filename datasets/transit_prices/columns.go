@@ -20,7 +20,7 @@ type header struct {
 
 // matchHeader holds the headings against the columns, which may come in any
 // order. It returns nil if the rows below cannot be read.
-func (l *list) matchHeader(names []string, at func(i int) place) *header {
+func (l *list) matchHeader(names []string, at func(i int) position) *header {
 	h := &header{columns: map[string]int{}, width: len(names)}
 	readable := true
 	for i, name := range names {
@@ -28,14 +28,14 @@ func (l *list) matchHeader(names []string, at func(i int) place) *header {
 		_, twice := h.columns[name]
 		switch {
 		case twice:
-			l.wrong(at(i), name, errors.New("the column is there twice"))
+			l.addError(at(i), name, errors.New("the column is there twice"))
 			readable = false
 		case name == formerColumn && l.survey.isSurvey():
-			l.wrong(at(i), name, errors.New("is known and no longer asked: delete the column"))
+			l.addError(at(i), name, errors.New("is known and no longer asked: delete the column"))
 		case name == formerColumn || isColumn(name):
 			h.columns[name] = i
 		default:
-			l.wrong(at(i), "", fmt.Errorf("unknown column %.40q", name))
+			l.addError(at(i), "", fmt.Errorf("unknown column %.40q", name))
 		}
 	}
 	var missing []string
@@ -45,13 +45,13 @@ func (l *list) matchHeader(names []string, at func(i int) place) *header {
 		}
 	}
 	if missing != nil {
-		l.wrong(at(0), "", fmt.Errorf("no column %s among the headings", strings.Join(missing, ", ")))
+		l.addError(at(0), "", fmt.Errorf("no column %s among the headings", strings.Join(missing, ", ")))
 		readable = false
 	}
 	if !readable {
 		return nil
 	}
-	l.headed = true
+	l.hasHeader = true
 	return h
 }
 

@@ -15,7 +15,7 @@ import (
 func (l *list) readLines(r *bufio.Reader) {
 	br, err := ingest.Sniff(r, "a list of quotes")
 	if err != nil {
-		l.wrong(place{}, "", err)
+		l.addError(position{}, "", err)
 		return
 	}
 	s := survey{stated: map[string]fact{}}
@@ -27,28 +27,28 @@ func (l *list) readLines(r *bufio.Reader) {
 		above++
 		start, err := br.ReadSlice('\n')
 		if errors.Is(err, bufio.ErrBufferFull) {
-			l.wrong(place{line: above}, "", errors.New("a line above the headings longer than 64 KiB"))
+			l.addError(position{line: above}, "", errors.New("a line above the headings longer than 64 KiB"))
 			return
 		}
 		text := string(start)
 		key, value, _ := strings.Cut(strings.TrimPrefix(text, "#"), ":")
 		key = strings.TrimSpace(key)
-		if err := s.set(key, value, place{line: above}); errors.Is(err, errNoFact) {
-			l.wrong(place{line: above}, "", fmt.Errorf("%.40q is %w", key, err))
+		if err := s.set(key, value, position{line: above}); errors.Is(err, errNoFact) {
+			l.addError(position{line: above}, "", fmt.Errorf("%.40q is %w", key, err))
 		} else {
-			l.wrong(place{line: above}, "", err)
+			l.addError(position{line: above}, "", err)
 		}
 		if err != nil {
 			break
 		}
 	}
-	l.introduce(s)
+	l.setSurvey(s)
 	csv, err := ingest.NewCSV(br, l.file)
 	if err != nil {
-		l.below(err, above)
+		l.addCSVError(err, above)
 		return
 	}
-	h := l.matchHeader(csv.Columns(), func(int) place { return place{line: above + 1} })
+	h := l.matchHeader(csv.Columns(), func(int) position { return position{line: above + 1} })
 	if h == nil {
 		return
 	}
@@ -57,24 +57,24 @@ func (l *list) readLines(r *bufio.Reader) {
 		for name, i := range h.columns {
 			rec.values[name] = tidy(cells[i])
 		}
-		if strings.TrimSpace(strings.Join(cells, "")) != "" && !l.enter(rec) {
+		if strings.TrimSpace(strings.Join(cells, "")) != "" && !l.add(rec) {
 			return
 		}
 	}
-	l.below(csv.Err(), above)
+	l.addCSVError(csv.Err(), above)
 }
 
-// below notes an error of the CSV reader, which knows nothing of the lines
+// addCSVError notes an error of the CSV reader, which knows nothing of the lines
 // above the headings. What follows it is not read.
-func (l *list) below(err error, above int) {
+func (l *list) addCSVError(err error, above int) {
 	var row *ingest.RowError
 	if errors.As(err, &row) {
-		at := place{}
+		at := position{}
 		if row.Line > 0 {
 			at.line = row.Line + above
 		}
-		l.wrong(at, "", row.Err)
+		l.addError(at, "", row.Err)
 		return
 	}
-	l.wrong(place{}, "", err)
+	l.addError(position{}, "", err)
 }

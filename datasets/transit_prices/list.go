@@ -17,18 +17,18 @@ const maxQuotes = 20_000
 // A list is what a file of quotes says. Reading one goes on after an error, so
 // that all of them are told at once.
 type list struct {
-	file   string // names it in errors
-	survey survey
-	until  canon.Day // no quote may be later; 0 where the list does not say its date
-	headed bool      // the headings could be read
-	quotes []Quote
-	newest canon.Day // first day of the latest date of a quote; 0 if none has one
-	ledger ledger
-	errs   ingest.RowErrors
+	file      string // names it in errors
+	survey    survey
+	until     canon.Day // no quote may be later; 0 where the list does not say its date
+	hasHeader bool      // the headings could be read
+	quotes    []Quote
+	newest    canon.Day // first day of the latest date of a quote; 0 if none has one
+	lines     lineIndex
+	errs      ingest.RowErrors
 }
 
-// A place is where something stands in a file.
-type place struct {
+// A position is where something stands in a file.
+type position struct {
 	line int
 	cell string // such as quotes!D7; empty in CSV
 }
@@ -40,24 +40,24 @@ type record struct {
 	cells  map[string]string // nil in CSV
 }
 
-// at is the place of a column's value.
-func (r record) at(column string) place { return place{r.line, r.cells[column]} }
+// at is the position of a column's value.
+func (r record) at(column string) position { return position{r.line, r.cells[column]} }
 
 // readList reads a list of quotes, CSV or workbook. part is the part that it
 // must be, or "" where the file is to tell.
 func readList(r io.Reader, part string) (*list, error) {
-	l := &list{file: cmp.Or(part, listName), ledger: ledger{}}
+	l := &list{file: cmp.Or(part, listName), lines: lineIndex{}}
 	br := bufio.NewReader(r)
 	if head, _ := br.Peek(4); ingest.IsZip(head) {
 		l.readForm(br)
 	} else {
 		l.readLines(br)
 	}
-	if len(l.quotes) == 0 && (l.headed || l.errs.Err() == nil) {
-		l.wrong(place{}, "", errors.New("no quotes: there is no row below the headings"))
+	if len(l.quotes) == 0 && (l.hasHeader || l.errs.Err() == nil) {
+		l.addError(position{}, "", errors.New("no quotes: there is no row below the headings"))
 	}
 	if own := l.survey.part(); part != "" && own != part && l.errs.Err() == nil {
-		l.wrong(place{}, "", fmt.Errorf("the file is %s by its own account", own))
+		l.addError(position{}, "", fmt.Errorf("the file is %s by its own account", own))
 	}
 	return l, l.errs.Err()
 }
@@ -66,8 +66,8 @@ func readList(r io.Reader, part string) (*list, error) {
 // newest quote. 0 if neither is known.
 func (l *list) day() canon.Day { return cmp.Or(l.until, l.newest) }
 
-// wrong notes an error of a column, or of the whole place where column is "".
-func (l *list) wrong(at place, column string, err error) {
+// addError notes an error of a column, or of the whole position where column is "".
+func (l *list) addError(at position, column string, err error) {
 	if err == nil {
 		return
 	}
@@ -77,28 +77,28 @@ func (l *list) wrong(at place, column string, err error) {
 	l.errs.Add(&ingest.RowError{File: l.file, Line: at.line, Cell: at.cell, Err: err})
 }
 
-// introduce takes what the file says about itself, before its quotes.
-func (l *list) introduce(s survey) {
+// setSurvey takes what the file says about itself, before its quotes.
+func (l *list) setSurvey(s survey) {
 	l.survey = s
-	s.judge(l.wrong)
+	s.check(l.addError)
 	if day, err := s.day(); err == nil {
 		l.until = day
 	}
 }
 
-// enter reads one row of the list. It returns false once there are too many.
-func (l *list) enter(r record) bool {
+// add reads one row of the list. It returns false once there are too many.
+func (l *list) add(r record) bool {
 	if len(l.quotes) == maxQuotes {
-		l.wrong(place{line: r.line}, "", fmt.Errorf("more than %d quotes", maxQuotes))
+		l.addError(position{line: r.line}, "", fmt.Errorf("more than %d quotes", maxQuotes))
 		return false
 	}
 	q, date, errs := readQuote(r.values, l.until)
 	for _, e := range errs {
-		l.wrong(r.at(e.column), e.column, e.err)
+		l.addError(r.at(e.column), e.column, e.err)
 	}
 	if len(errs) == 0 {
-		for _, e := range l.ledger.enter(q, r) {
-			l.wrong(r.at(e.column), e.column, e.err)
+		for _, e := range l.lines.check(q, r) {
+			l.addError(r.at(e.column), e.column, e.err)
 		}
 	}
 	q.Survey, q.SurveyName, q.Quote = shortPart(l.survey.part()), l.survey.name(), int32(r.line)

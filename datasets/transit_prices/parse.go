@@ -50,12 +50,12 @@ func identify(r io.Reader) (ingest.Identity, error) {
 // shortPart is how the table calls a part.
 func shortPart(part string) string { return strings.TrimPrefix(part, surveyPrefix) }
 
-// A ledger remembers on which line a list has said what.
-type ledger map[string]int
+// A lineIndex remembers on which line a list has stated what.
+type lineIndex map[string]int
 
-// enter refuses a quote that is there already, and an economy that is
+// check refuses a quote that is there already, and an economy that is
 // land-locked on one line and not on another.
-func (l ledger) enter(q Quote, r record) []columnError {
+func (l lineIndex) check(q Quote, r record) []columnError {
 	var errs []columnError
 	quote := strings.ToLower(strings.Join([]string{"quote", q.AreaCode, q.Place, q.QuotedOn, q.Basis, q.Derivation, q.Port, q.URL}, "\x00"))
 	if before, twice := l[quote]; twice {

@@ -30,7 +30,7 @@ type survey struct {
 // A fact is what a file states, and where.
 type fact struct {
 	text string
-	at   place
+	at   position
 }
 
 // isSurvey tells a survey from the published quotes.
@@ -66,27 +66,27 @@ func (s survey) day() (canon.Day, error) {
 	return day, nil
 }
 
-// judge hands over what is wrong with the facts, and where.
-func (s survey) judge(wrong func(at place, column string, err error)) {
+// check reports what is wrong with the facts, and where.
+func (s survey) check(report func(at position, column string, err error)) {
 	if s.isSurvey() {
 		for _, name := range facts {
 			f, ok := s.stated[name]
 			switch {
 			case f.text != "":
 			case ok:
-				wrong(f.at, name, errors.New("is empty"))
+				report(f.at, name, errors.New("is empty"))
 			case s.isForm:
-				wrong(place{cell: aboutSheet}, name, errors.New("the sheet has no such row"))
+				report(position{cell: aboutSheet}, name, errors.New("the sheet has no such row"))
 			default:
-				wrong(place{}, name, fmt.Errorf("a survey says it above the headings, as # %s: and the words", name))
+				report(position{}, name, fmt.Errorf("a survey says it above the headings, as # %s: and the words", name))
 			}
 		}
 		if name := s.name(); name != "" && !strings.ContainsFunc(name, isName) {
-			wrong(s.stated["survey"].at, "survey", fmt.Errorf("%q has no letter or digit", name))
+			report(s.stated["survey"].at, "survey", fmt.Errorf("%q has no letter or digit", name))
 		}
 	}
 	if _, err := s.day(); err != nil {
-		wrong(s.stated["date"].at, "date", fmt.Errorf("%w (want the day when the list was closed, such as 2026-03-31)", err))
+		report(s.stated["date"].at, "date", fmt.Errorf("%w (want the day when the list was closed, such as 2026-03-31)", err))
 	}
 }
 

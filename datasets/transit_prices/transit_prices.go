@@ -1,8 +1,10 @@
-// Package transit_prices holds quoted prices of international connectivity:
+// Package transit_prices reads quoted prices of international connectivity:
 // what was asked or paid for one Mbit/s a month, each quote with its citation.
 //
 // There is no open statistic of these prices, so the source is curated: a table
-// of published quotes, and surveys that come back on a form.
+// of published quotes, and surveys, each a part of its own. Both come as CSV or as
+// the form that the source writes. A list is read whole, and refused with all that
+// is wrong with it.
 package transit_prices
 
 import (

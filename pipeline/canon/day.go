@@ -9,71 +9,64 @@ import (
 // a date: tag the field `parquet:"name,date"`.
 type Day int32
 
+const secondsPerDay = 86400
+
 // DayOf returns the day of the given date.
 func DayOf(year int, month time.Month, day int) Day {
-	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
 }
 
 // ParseDay reads YYYY-MM-DD or YYYYMMDD and refuses days that do not exist.
 func ParseDay(s string) (Day, error) {
-	var y, m, d int
+	y, m, d := -1, -1, -1
 	switch {
 	case len(s) == 8:
 		y, m, d = digits(s[:4]), digits(s[4:6]), digits(s[6:])
 	case len(s) == 10 && s[4] == '-' && s[7] == '-':
 		y, m, d = digits(s[:4]), digits(s[5:7]), digits(s[8:])
-	default:
-		y = -1
 	}
-	if y < 0 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if y < 0 || int(t.Month()) != m || t.Day() != d {
 		return 0, fmt.Errorf("not a day: %q (want YYYY-MM-DD or YYYYMMDD)", s)
 	}
-	return civil(y, m, d), nil
+	return Day(t.Unix() / secondsPerDay), nil
 }
 
-// digits returns the value of a string of decimal digits, or a number below
-// any year if it holds anything else.
+// digits returns the value of a string of decimal digits, or -1 if it holds
+// anything else.
 func digits(s string) int {
 	n := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
-			return -1 << 30
+			return -1
 		}
 		n = n*10 + int(s[i]-'0')
 	}
 	return n
 }
 
-func daysIn(y, m int) int {
-	switch m {
-	case 2:
-		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
-}
-
-// civil counts the days from 1970-01-01 to a date of the proleptic Gregorian
-// calendar, with years that begin in March so that leap days come last. Years
-// are counted from one era earlier, so that January of year 0 is not below it.
-func civil(y, m, d int) Day {
-	y += 400
-	if m <= 2 {
-		y--
-	}
-	era := y / 400
-	yoe := y - era*400
-	doy := (153*((m+9)%12)+2)/5 + d - 1
-	doe := yoe*365 + yoe/4 - yoe/100 + doy
-	return Day((era-1)*146097 + doe - 719468)
-}
-
 // Time returns the day's first instant in UTC.
-func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+func (d Day) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }
 
 // String returns the day as YYYY-MM-DD.
 func (d Day) String() string { return d.Time().Format(time.DateOnly) }
+
+// MarshalText writes the day as YYYY-MM-DD, and day zero, which stands for an
+// unknown day wherever days are optional, as nothing.
+func (d Day) MarshalText() ([]byte, error) {
+	if d == 0 {
+		return nil, nil
+	}
+	return []byte(d.String()), nil
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Day) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = 0
+		return nil
+	}
+	day, err := ParseDay(string(text))
+	*d = day
+	return err
+}

@@ -26,10 +26,9 @@ var economiesCSV string
 var aliasesCSV string
 
 type economyIndex struct {
-	all      []Economy
-	byAlpha2 [26 * 26]int16 // place in all, counted from 1
-	byCode   map[string]int // alpha-3, alpha-2 and M49 code
-	byName   map[string]int // folded names and aliases
+	all    []Economy
+	byCode map[string]int // alpha-3, alpha-2 and M49 code
+	byName map[string]int // folded names and aliases
 }
 
 var economies = sync.OnceValue(func() *economyIndex {
@@ -42,13 +41,12 @@ var economies = sync.OnceValue(func() *economyIndex {
 		if e.M49 != "" {
 			ix.byCode[e.M49] = i
 		}
-		ix.byAlpha2[letters(e.Alpha2)] = int16(i + 1)
 		ix.byName[fold(e.Name)] = i
 	}
 	for _, rec := range mustRead(aliasesCSV) {
 		i, ok := ix.byCode[rec[1]]
 		if !ok {
-			panic("canon: aliases.csv names unknown economy " + rec[1])
+			panic("canon: aliases.csv names the unknown economy " + rec[1])
 		}
 		if _, known := ix.byName[fold(rec[0])]; known {
 			panic("canon: aliases.csv repeats " + rec[0])
@@ -72,37 +70,24 @@ func Economies() []Economy { return slices.Clone(economies().all) }
 // ByAlpha3 finds an economy by its exact alpha-3 code. The error says what was
 // meant: it is an *UnknownEconomyError, or names the code to write instead.
 func ByAlpha3(code string) (Economy, error) {
-	if i, ok := economies().byCode[code]; ok && economies().all[i].Alpha3 == code {
-		return economies().all[i], nil
-	}
-	return Economy{}, wrongCode("alpha-3", code, func(e Economy) string { return e.Alpha3 })
+	return byCode("alpha-3", code, func(e *Economy) string { return e.Alpha3 })
 }
 
-// ByAlpha2 finds an economy by its exact alpha-2 code, with errors like those of
-// ByAlpha3. Sources call it for each of a million rows, so that it has a table.
+// ByAlpha2 finds an economy by its exact alpha-2 code, as ByAlpha3 does.
 func ByAlpha2(code string) (Economy, error) {
-	if pair := letters(code); pair >= 0 {
-		if i := economies().byAlpha2[pair]; i > 0 {
-			return economies().all[i-1], nil
-		}
-	}
-	return Economy{}, wrongCode("alpha-2", code, func(e Economy) string { return e.Alpha2 })
+	return byCode("alpha-2", code, func(e *Economy) string { return e.Alpha2 })
 }
 
-func wrongCode(kind, code string, of func(Economy) string) error {
+func byCode(kind, code string, of func(*Economy) string) (Economy, error) {
+	ix := economies()
+	if i, ok := ix.byCode[code]; ok && of(&ix.all[i]) == code {
+		return ix.all[i], nil
+	}
 	meant, err := FindEconomy(code)
 	if err != nil {
-		return err
+		return Economy{}, err
 	}
-	return fmt.Errorf("%.100q is no %s code (%s has %s)", code, kind, meant.Name, of(meant))
-}
-
-// letters numbers the pairs of capital letters from 0; other texts are -1.
-func letters(code string) int {
-	if len(code) != 2 || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z' {
-		return -1
-	}
-	return int(code[0]-'A')*26 + int(code[1]-'A')
+	return Economy{}, fmt.Errorf("%.100q is no %s code (%s has %s)", code, kind, meant.Name, of(&meant))
 }
 
 // FindEconomy finds an economy by code or by any known spelling of its name,

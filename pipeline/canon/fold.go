@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -44,18 +45,20 @@ func suggest(ix *economyIndex, text string) *Economy {
 	if len(key) < 3 {
 		return nil
 	}
-	limit := 1 + len(key)/8
-	best, at, tied := limit+1, -1, false
+	least, at, tied := 1+len(key)/8, -1, false
 	for name, i := range ix.byName {
-		switch d := distance(key, name, limit); {
-		case d < best:
-			best, at, tied = d, i, false
-		case d == best && i != at:
+		if len(key) > len(name)+least || len(name) > len(key)+least {
+			continue // and so is their distance
+		}
+		switch d := EditDistance(key, name); {
+		case d < least || d == least && at < 0:
+			least, at, tied = d, i, false
+		case d == least && i != at:
 			tied = true
 		}
 	}
 	if at < 0 {
-		at, tied = holder(ix, strings.Fields(key))
+		at, tied = withWords(ix, strings.Fields(key))
 	}
 	if at < 0 || tied {
 		return nil
@@ -63,12 +66,13 @@ func suggest(ix *economyIndex, text string) *Economy {
 	return &ix.all[at]
 }
 
-// holder returns the economy whose names hold all the words, or -1, and
+// withWords returns the economy whose names hold all the words, or -1, and
 // whether there is a second one.
-func holder(ix *economyIndex, words []string) (at int, tied bool) {
+func withWords(ix *economyIndex, words []string) (at int, tied bool) {
 	at = -1
 	for name, i := range ix.byName {
-		if i == at || !holdsAll(" "+name+" ", words) {
+		isOther := func(word string) bool { return !strings.Contains(" "+name+" ", " "+word+" ") }
+		if i == at || slices.ContainsFunc(words, isOther) {
 			continue
 		}
 		if at >= 0 {
@@ -79,35 +83,23 @@ func holder(ix *economyIndex, words []string) (at int, tied bool) {
 	return at, false
 }
 
-func holdsAll(name string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(name, " "+w+" ") {
-			return false
-		}
+// EditDistance is the Levenshtein distance of two texts, in bytes.
+func EditDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
 	}
-	return true
-}
-
-// distance is the Levenshtein distance of a and b in bytes, or a number above
-// limit where it exceeds limit.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	prev, cur := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
 			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			diagonal = row[j+1]
+			row[j+1] = min(cost, diagonal+1, row[j]+1)
 		}
-		prev, cur = cur, prev
 	}
-	return prev[len(b)]
+	return row[len(b)]
 }

@@ -1,12 +1,12 @@
 // Package ingest turns a publisher's files into typed rows and Parquet tables.
 //
-// A dataset is described by a Source value: where its files live, and the
-// tables they become. A table is made of parts, one for each of the
-// publisher's files, so that a new or broken file touches its own part alone.
-// Rows stream from parser to Parquet, and every line of a file is a row, a
-// known header or comment, or a RowError.
+// A dataset is a Source value: its files, each a part, and the tables that they
+// become. Source.Identify says which part a file is; Table.Write hands the file
+// to the table's parser and writes the rows that it yields. Parsers are made with
+// CSVRows, JSONRows and Rows, and read with CSV, Lines, Workbook, Decimal and
+// Integer. Every line becomes a row, a known heading or comment, or a RowError.
 //
-// ingest is the only door to the Parquet and spreadsheet libraries.
+// No other package imports the Parquet and spreadsheet libraries.
 package ingest
 
 import (
@@ -32,9 +32,8 @@ type Source struct {
 	Release    fs.FS // embedded folder release/: our tables as bundled with the binary; nil if none
 
 	// Identify tells from a file's content, already decompressed, which parts
-	// it holds and what day the publisher gives it. It lets a file be imported
-	// under any name, and it is the first door check: what it does not
-	// recognise is refused.
+	// it holds and what day the publisher gives it, so that a file can be imported
+	// under any name. A file that it does not recognise is rejected.
 	Identify func(r io.Reader) (Identity, error)
 
 	// Fetch brings the files of a source whose addresses must be found out first;
@@ -54,8 +53,8 @@ type Remote struct {
 	ByHand   bool   // URL is a page for people: the file comes by import only
 }
 
-// A Pull is how a source's Fetch reaches the publisher: politely, and through
-// the same door as everything else.
+// A Pull gets files for a source's Fetch: within the limits, and with the checks,
+// of every other download.
 type Pull interface {
 	// Page reads a small document, such as one that links to the newest file.
 	Page(ctx context.Context, url string) ([]byte, error)

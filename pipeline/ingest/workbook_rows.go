@@ -125,7 +125,7 @@ func (s *sheetReader) readRow(tag xml.StartElement) (SheetRow, error) {
 		}
 		text, err := s.readCell(tag)
 		if err != nil {
-			return fmt.Errorf("cell %s%d: %w", columnName(at), number, err)
+			return fmt.Errorf("cell %s: %w", CellName(at, number), err)
 		}
 		if s.cells += at - column; s.cells > maxSheetCells {
 			return fmt.Errorf("more than %d cells", maxSheetCells)
@@ -189,10 +189,13 @@ func columnOf(cell string, last, row int) (int, error) {
 	case column > maxSheetColumns:
 		return 0, fmt.Errorf("row %d: the cell %s is beyond column %s", row, cell, columnName(maxSheetColumns))
 	case column <= last:
-		return 0, fmt.Errorf("row %d: the cell %s after %s%d", row, cell, columnName(last), row)
+		return 0, fmt.Errorf("row %d: the cell %s after %s", row, cell, CellName(last, row))
 	}
 	return column, nil
 }
+
+// CellName names a cell as a spreadsheet does, such as B7. Both count from 1.
+func CellName(column, row int) string { return fmt.Sprintf("%s%d", columnName(column), row) }
 
 // columnName spells the number of a column as a spreadsheet does.
 func columnName(n int) string {
