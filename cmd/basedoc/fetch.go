@@ -70,9 +70,9 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 			}
 			writeAttempts(cmd.OutOrStdout(), sum)
 			switch {
-			case sum.Overdue():
+			case sum.IsOverdue():
 				return errFailed
-			case !sum.Sound():
+			case !sum.IsSound():
 				return errFailing
 			}
 			return nil

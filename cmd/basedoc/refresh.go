@@ -105,9 +105,9 @@ func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, ou
 	switch {
 	case err != nil:
 		return err
-	case sum.Overdue():
+	case sum.IsOverdue():
 		return errFailed
-	case !sum.Sound():
+	case !sum.IsSound():
 		return errFailing
 	case len(sum.Stale) > 0:
 		return errStale

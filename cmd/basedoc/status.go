@@ -61,7 +61,7 @@ write, each with the vintage it was made of, or why it is due.`,
 				}
 			}
 			var papers []paperState
-			if a.asOf == "" && sel.All() { // papers are of now, and of all sources
+			if a.asOf == "" && sel.IsAll() { // papers are of now, and of all sources
 				if papers, err = a.paperStates(); err != nil {
 					return err
 				}

@@ -11,20 +11,20 @@ import (
 )
 
 // advised adds to a failure that a person can help with what to do.
-func (v visit) advised(f ingest.Remote, err error) error {
+func (s sourceFetch) withAdvice(f ingest.Remote, err error) error {
 	status := (*download.StatusError)(nil)
 	if f.URL == "" || !errors.As(err, &status) || !status.HasAdvice() {
 		return err
 	}
-	return fmt.Errorf("%w, then: %s", err, v.importCommand(f))
+	return fmt.Errorf("%w, then: %s", err, s.importCommand(f))
 }
 
 // importCommand is the command that takes a file of the publisher's by hand, under
 // the publisher's name for it or, where its address is a page, the name that it
 // came under last.
-func (v visit) importCommand(f ingest.Remote) string {
+func (s sourceFetch) importCommand(f ingest.Remote) string {
 	name := fileName(f)
-	if was := previous(v.base, v.source.Name, f.Part); f.ByHand {
+	if was := previous(s.base, s.source.Name, f.Part); f.ByHand {
 		name = f.Part
 		if was != nil {
 			name = cmp.Or(was.File, name)
@@ -33,5 +33,5 @@ func (v visit) importCommand(f ingest.Remote) string {
 	if strings.HasPrefix(name, "-") {
 		name = "./" + name
 	}
-	return v.runner.Store.Command("import", v.source.Name, name)
+	return s.runner.Store.Command("import", s.source.Name, name)
 }

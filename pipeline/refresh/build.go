@@ -32,8 +32,8 @@ func (r *Runner) Build(ctx context.Context, names []string, at time.Time) (Outco
 		return Outcome{}, fmt.Errorf("mend: %w", err)
 	}
 	out, failed := r.build(ctx, sel, true, m, at)
-	out.Mended = m.done
-	return out, errors.Join(append(failed, m.lost...)...)
+	out.Mended = m.mended
+	return out, errors.Join(append(failed, m.unmended...)...)
 }
 
 // build makes the tables of the parts that wait for it, of those that another
@@ -52,23 +52,23 @@ func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *m
 	out := Outcome{Vintage: base}
 	var failed []error
 	for _, src := range r.Sources {
-		for _, b := range r.wanted(src.Name, base, attempts, everything, m) {
+		for _, b := range r.partsToBuild(src.Name, base, attempts, everything, m) {
 			if !sel.Has(src.Name, b.part.Name) {
 				continue
 			}
-			r.tell(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
-			if err := r.try(task{stage: "build", source: src.Name, part: b.part.Name}, func() error { return r.make(ctx, src, &b) }); err != nil {
+			r.notify(Event{Stage: "build", Source: src.Name, Part: b.part.Name, State: Started})
+			if err := r.try(step{stage: "build", source: src.Name, part: b.part.Name}, func() error { return r.buildPart(ctx, src, &b) }); err != nil {
 				failed = append(failed, r.reject(ctx, b, attempts, fmt.Errorf("build %s: %w", src.Name, inFile(err, b.part.File)), at))
 				continue
 			}
-			same := b.was != nil && sameTables(b.part.Tables, b.was.Tables) && b.part.SHA256 == b.was.SHA256
+			same := b.was != nil && equalTables(b.part.Tables, b.was.Tables) && b.part.SHA256 == b.was.SHA256
 			out.Parts = append(out.Parts, PartOutcome{Part: b.part, Was: b.was, Same: same, raw: b.raw})
 		}
 	}
-	if differs, err := r.differs(base, out); err != nil {
+	if differs, err := r.hasChanges(base, out); err != nil {
 		failed = append(failed, err)
 	} else if differs {
-		failed = append(failed, r.publishEach(ctx, base, &out, attempts, at)...)
+		failed = append(failed, r.publishBySource(ctx, base, &out, attempts, at)...)
 	}
 	for _, p := range out.Parts {
 		if p.raw != nil {
@@ -93,7 +93,7 @@ type order struct {
 
 // wanted lists the parts of a source that are to be made. Of those whose files
 // are lost, the mending tells.
-func (r *Runner) wanted(source string, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []order {
+func (r *Runner) partsToBuild(source string, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []order {
 	var out []order
 	for _, p := range base.Parts {
 		if p.Source == source && p.Raw != "" && (everything || p.Code != r.Code || m.isChanged(p)) && attempts.Get(source, p.Name).Pending == "" && !r.Store.IsRawMissing(p) {
@@ -132,16 +132,16 @@ func partOf(raw store.Raw, name string) store.Part {
 }
 
 // make makes the tables of a part and holds them against the last good ones.
-func (r *Runner) make(ctx context.Context, src ingest.Source, b *order) error {
+func (r *Runner) buildPart(ctx context.Context, src ingest.Source, b *order) error {
 	if b.err != nil {
 		return b.err
 	}
 	if b.raw != nil && b.was != nil {
-		if err := olderThan(*b.was, b.part.DataDate); err != nil {
+		if err := rejectOlder(*b.was, b.part.DataDate); err != nil {
 			return fmt.Errorf("it waited, and a newer one has come since: %w", err)
 		}
 	}
-	if err := r.tabulate(ctx, src, &b.part); err != nil {
+	if err := r.makeTables(ctx, src, &b.part); err != nil {
 		return err
 	}
 	if b.was != nil {
@@ -156,7 +156,7 @@ type rejection struct{ error }
 func (r *rejection) Unwrap() error { return r.error }
 
 // notRejections lists the errors that no attempt repeats.
-func notRejections(errs []error) []error {
+func withoutRejections(errs []error) []error {
 	return slices.DeleteFunc(errs, func(err error) bool { _, is := err.(*rejection); return is })
 }
 
@@ -170,16 +170,16 @@ func (r *Runner) reject(ctx context.Context, b order, attempts store.Attempts, r
 	c := attempts.Get(b.part.Source, b.part.Name)
 	switch {
 	case b.raw == nil && !lost && !blameless(ctx, reason):
-		reason = r.withCommand(ctx, reason, b.part, r.Store.Path(b.part.Raw))
+		reason = r.withImportCommand(ctx, reason, b.part, r.Store.Path(b.part.Raw))
 		c.Block(reason.Error())
 		attempts.Put(c)
 		return &rejection{reason}
 	case b.raw == nil || !lost && blameless(ctx, reason):
-		return r.withCommand(ctx, reason, b.part, r.Store.Path(b.part.Raw))
+		return r.withImportCommand(ctx, reason, b.part, r.Store.Path(b.part.Raw))
 	}
 	outcome := store.Failed
 	if !lost {
-		outcome, reason = store.Quarantined, r.refuse(ctx, *b.raw, reason, &c)
+		outcome, reason = store.Quarantined, r.quarantine(ctx, *b.raw, reason, &c)
 	} else if b.raw.File != "" {
 		_, err := r.Store.QuarantineDamaged(b.part.Source, b.raw.Path(), reason, at)
 		reason = errors.Join(reason, err)
@@ -189,7 +189,7 @@ func (r *Runner) reject(ctx context.Context, b order, attempts store.Attempts, r
 	if err != nil {
 		return err
 	}
-	fail(&c, src, b.was, outcome, reason, at.UTC())
+	recordFailure(&c, src, b.was, outcome, reason, at.UTC())
 	attempts.Put(c)
 	return &rejection{reason}
 }
@@ -206,7 +206,7 @@ func isLost(err error) bool {
 // network, and the end of a run from what is wrong with a file.
 func blameless(ctx context.Context, err error) bool {
 	var errno syscall.Errno
-	var unproved *unprovedError
+	var unproved *noChecksumError
 	return ctx.Err() != nil || errors.As(err, &errno) || errors.As(err, &unproved)
 }
 
@@ -214,7 +214,7 @@ func blameless(ctx context.Context, err error) bool {
 // after another is tried on top of those that passed, so that one cannot hold up
 // the others, and what fails is rejected. Only what was published stays in out:
 // the rest waits for the next build.
-func (r *Runner) publishEach(ctx context.Context, base store.Vintage, out *Outcome, attempts store.Attempts, at time.Time) []error {
+func (r *Runner) publishBySource(ctx context.Context, base store.Vintage, out *Outcome, attempts store.Attempts, at time.Time) []error {
 	made := out.Parts
 	err := r.publish(ctx, base, out, at)
 	if err == nil {
@@ -246,7 +246,7 @@ func (r *Runner) publishEach(ctx context.Context, base store.Vintage, out *Outco
 			failed = append(failed, r.reject(ctx, b, attempts, fmt.Errorf("build %s %s: %w", source, p.Part.Name, err), at))
 		}
 	}
-	differs, err := r.differs(base, sound)
+	differs, err := r.hasChanges(base, sound)
 	if err == nil && differs {
 		err = r.publish(ctx, base, &sound, at)
 	}
@@ -270,7 +270,7 @@ func sourcesOf(parts []PartOutcome) []string {
 // differs tells whether a build has anything to publish: a part that came out
 // different, or was made by another version of the program, which else would make
 // it anew for ever, or a release newer than the one the current vintage was made on.
-func (r *Runner) differs(base store.Vintage, out Outcome) (bool, error) {
+func (r *Runner) hasChanges(base store.Vintage, out Outcome) (bool, error) {
 	for _, p := range out.Parts {
 		if !p.Same || p.Part.Code != p.Was.Code {
 			return true, nil
@@ -280,11 +280,11 @@ func (r *Runner) differs(base store.Vintage, out Outcome) (bool, error) {
 	if err != nil || cur.ID == store.ReleaseID {
 		return false, err
 	}
-	return !slices.EqualFunc(base.Parts, cur.Parts, func(a, b store.Part) bool { return digest(a) == digest(b) }), nil
+	return !slices.EqualFunc(base.Parts, cur.Parts, func(a, b store.Part) bool { return tablesDigest(a) == tablesDigest(b) }), nil
 }
 
 // digest names a part by the content of its tables, wherever they are kept.
-func digest(p store.Part) string {
+func tablesDigest(p store.Part) string {
 	var b strings.Builder
 	fmt.Fprint(&b, p.Source, " ", p.Name)
 	for _, t := range p.Tables {

@@ -25,7 +25,7 @@ type bareLevel struct {
 // makes the tables of the stored files anew, and refuses none of them.
 func TestANewProgramMayDropAColumn(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Sources[0].Tables = []ingest.Table{ingest.TableOf("levels", []string{"gauge", "spot"}, func(part fs.FS) iter.Seq2[bareLevel, error] {
 		return func(yield func(bareLevel, error) bool) {
 			for row, err := range parseLevels(part) {
@@ -57,7 +57,7 @@ type markedLevel struct {
 // that is mended, the column is null for the part, and everybody is answered.
 func TestANewProgramMayAddAColumnAndFailOnAFile(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Sources[0].Tables = []ingest.Table{ingest.TableOf("levels", []string{"gauge", "place"}, func(part fs.FS) iter.Seq2[markedLevel, error] {
 		return func(yield func(markedLevel, error) bool) {
 			for row, err := range parseLevels(part) {
@@ -109,7 +109,7 @@ func TestANewProgramMayAddAColumnAndFailOnAFile(t *testing.T) {
 // asked for all.
 func TestANewProgramMakesEveryPartAnewInTheEnd(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Code = "a newer one"
 	for _, names := range [][]string{{"tide"}, nil} {
 		if _, err := w.Refresh(t.Context(), names, w.now, nil); err != nil {

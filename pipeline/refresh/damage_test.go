@@ -61,7 +61,7 @@ func edit(t testing.TB, path, old, new string) {
 func TestChangedRawBytesAreNotBuilt(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ old, new string }{{",100\n", ",109\n"}, {",100\n", ",high\n"}, {"north,jetty", ""}} {
-		w := settledWorld(t)
+		w := storedWorld(t)
 		edit(t, w.rawOf("rain", "north"), c.old, c.new)
 		w.Code = "a newer one"
 		_, err := w.Build(t.Context(), nil, w.now())
@@ -83,7 +83,7 @@ func TestAChangedFileThatWaitsIsFetchedAgain(t *testing.T) {
 		},
 		"emptied": func(_ store.Raw, path string) { os.Truncate(path, 0) },
 	} {
-		w := settledWorld(t)
+		w := storedWorld(t)
 		w.publish(day1+1, "rain/north")
 		if _, err := w.Fetch(t.Context(), []string{"rain"}, w.now); err != nil {
 			t.Fatal(err)
@@ -103,7 +103,7 @@ func TestAChangedFileThatWaitsIsFetchedAgain(t *testing.T) {
 		}
 		wantEqual(t, name+": state", w.state("rain", "north").State, refresh.StateFailing)
 		w.wantAnswer(day1, day1, day1)
-		wantEqual(t, name+": sound", w.refresh().Sound(), true)
+		wantEqual(t, name+": sound", w.refresh().IsSound(), true)
 		w.wantAnswer(day1+1, day1, day1+1)
 		wantEqual(t, name+": date", w.partOf("rain", "north").DataDate, day1+1)
 	}
@@ -144,7 +144,7 @@ func TestADamagedTableIsMended(t *testing.T) {
 		for _, command := range []string{"build", "refresh", "import"} {
 			t.Run(name+" "+command, func(t *testing.T) {
 				t.Parallel()
-				w := settledWorld(t)
+				w := storedWorld(t)
 				w.publish(day1, "tide/coast")
 				w.wantAnswer(day1, day1, day1) // and is proved
 				table := w.partOf("rain", "north").Tables[0]
@@ -197,7 +197,7 @@ func TestALostRawFileComesAgain(t *testing.T) {
 		for _, command := range []string{"refresh", "import", "fetch"} {
 			t.Run(name+" "+command, func(t *testing.T) {
 				t.Parallel()
-				w := settledWorld(t)
+				w := storedWorld(t)
 				w.publish(day1, "tide/coast")
 				raw := w.rawOf("rain", "north")
 				lose(t, raw)
@@ -245,7 +245,7 @@ func TestALostRawFileComesAgain(t *testing.T) {
 // published, and what is lost is named.
 func TestAFileAndItsTableAreLost(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1, "tide/coast")
 	lose := func() {
 		os.Remove(w.rawOf("rain", "north"))
@@ -270,7 +270,7 @@ func TestAFileAndItsTableAreLost(t *testing.T) {
 // A table that this version of the program makes otherwise is published anew.
 func TestALostTableThatIsMadeOtherwise(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1, "tide/coast")
 	v, err := w.Store.Current()
 	if err != nil {
@@ -302,7 +302,7 @@ func TestALostTableThatIsMadeOtherwise(t *testing.T) {
 // the record beside a file.
 func TestDamagedRecordsAreMended(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1, "tide/coast")
 	record := filepath.Join(filepath.Dir(w.rawOf("rain", "north")), "fetch.json")
 	before, err := os.ReadFile(record)
@@ -332,7 +332,7 @@ func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
 		each = 7
 	}
 	for n := 1; ; n += each {
-		w := settledWorld(t)
+		w := storedWorld(t)
 		w.publish(day1, "tide/coast")
 		north, coast := w.partOf("rain", "north"), w.partOf("tide", "coast")
 		losses["flipped"](t, w.Store.Path(north.Tables[0].Path))
@@ -365,7 +365,7 @@ func TestAMendingThatFailsIsGoneOnWith(t *testing.T) {
 // word it is tabulated again: the vintage names the file that stays.
 func TestAnImportNamesTheFileThatStays(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	north := w.partOf("rain", "north")
 	var files []string
 	for _, content := range [][]byte{levelsOf("north", day1), levelsOf("south", day1+1)} {

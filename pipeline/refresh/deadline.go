@@ -13,24 +13,24 @@ import (
 
 // leastPatience is how long a part may fail at least before that is an error:
 // one bad night, whatever the hour of the next refresh.
-const leastPatience = 12 * time.Hour
+const leastTolerance = 12 * time.Hour
 
 // fail ends a look with a failure of a part, of which was is the part that the
 // current vintage has. The failure becomes an error when the cadence of the
 // source has passed without success, or at once where it is not the publisher's.
-func fail(c *store.Attempt, src ingest.Source, was *store.Part, outcome string, reason error, at time.Time) {
+func recordFailure(c *store.Attempt, src ingest.Source, was *store.Part, outcome string, reason error, at time.Time) {
 	if local := (*download.LocalError)(nil); errors.As(reason, &local) {
 		c.Block(reason.Error())
 		return
 	}
 	c.Record(outcome, reason.Error(), at)
-	c.Deadline = deadline(*c, src, was)
+	c.Deadline = deadlineOf(*c, src, was)
 	if isOurs(reason) {
 		c.Deadline = at
 	}
 }
 
-func deadline(c store.Attempt, src ingest.Source, was *store.Part) time.Time {
+func deadlineOf(c store.Attempt, src ingest.Source, was *store.Part) time.Time {
 	success := c.CheckedAt
 	if was != nil && was.Origin != store.OriginRelease && was.CheckedAt.After(success) {
 		success = was.CheckedAt // brought by import
@@ -38,7 +38,7 @@ func deadline(c store.Attempt, src ingest.Source, was *store.Part) time.Time {
 	if success.IsZero() {
 		success = c.FailingSince
 	}
-	due, least := success.Add(src.Cadence), c.FailingSince.Add(leastPatience)
+	due, least := success.Add(src.Cadence), c.FailingSince.Add(leastTolerance)
 	if due.Before(least) {
 		return least
 	}

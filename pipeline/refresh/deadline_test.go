@@ -22,13 +22,13 @@ func TestAPublishersBadNightIsWeather(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w := settledWorld(t)
+			w := storedWorld(t)
 			w.pub.at("/rain/north.csv", c.answer)
 			for night, overdue := range []bool{false, true, true} {
 				w.clock = at(day1).Add(time.Duration(night+1) * 24 * time.Hour)
 				sum := w.refresh()
-				wantEqual(t, "sound", sum.Sound(), false)
-				wantEqual(t, "an error", sum.Overdue(), overdue)
+				wantEqual(t, "sound", sum.IsSound(), false)
+				wantEqual(t, "an error", sum.IsOverdue(), overdue)
 				s := w.state("rain", "north")
 				wantEqual(t, "an error in status", s.Overdue, overdue)
 				wantEqual(t, "since", s.FailingSince, at(day1+1))
@@ -36,7 +36,7 @@ func TestAPublishersBadNightIsWeather(t *testing.T) {
 			}
 			w.publish(day1+4, "rain/north")
 			w.clock = at(day1 + 4)
-			wantEqual(t, "sound afterwards", w.refresh().Sound(), true)
+			wantEqual(t, "sound afterwards", w.refresh().IsSound(), true)
 			if s := w.state("rain", "north"); s.Overdue || !s.ErrorFrom.IsZero() {
 				t.Errorf("after the recovery north is %+v", s)
 			}
@@ -48,7 +48,7 @@ func TestAPublishersBadNightIsWeather(t *testing.T) {
 // hour: one bad night is no error, and a second one is.
 func TestOneNightIsNeverAnError(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Sources[0].Cadence = 24 * time.Hour
 	w.pub.at("/rain/north.csv", status(500))
 	for _, c := range []struct {
@@ -56,7 +56,7 @@ func TestOneNightIsNeverAnError(t *testing.T) {
 		overdue bool
 	}{{24*time.Hour + 40*time.Minute, false}, {25 * time.Hour, false}, {48 * time.Hour, true}} {
 		w.clock = at(day1).Add(c.after)
-		wantEqual(t, "an error after "+c.after.String(), w.refresh().Overdue(), c.overdue)
+		wantEqual(t, "an error after "+c.after.String(), w.refresh().IsOverdue(), c.overdue)
 	}
 }
 
@@ -70,13 +70,13 @@ func TestAPartThatHasNeverComeIsGivenItsCadence(t *testing.T) {
 		overdue bool
 	}{{0, false}, {47 * time.Hour, false}, {48 * time.Hour, true}} {
 		w.clock = at(day1).Add(c.after)
-		wantEqual(t, "an error after "+c.after.String(), w.refresh().Overdue(), c.overdue)
+		wantEqual(t, "an error after "+c.after.String(), w.refresh().IsOverdue(), c.overdue)
 	}
 }
 
 // A failure of this machine is an error at once.
 func TestAFullDiskIsAnErrorAtOnce(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1+1, "rain/north")
 	passed := failAt(t, 3, true, syscall.ENOSPC)
 	sum, err := w.Refresh(t.Context(), nil, w.now, nil)
@@ -84,7 +84,7 @@ func TestAFullDiskIsAnErrorAtOnce(t *testing.T) {
 	if passed() < 3 {
 		t.Fatal("nothing was written")
 	}
-	if err == nil && !sum.Overdue() {
+	if err == nil && !sum.IsOverdue() {
 		t.Errorf("a full disk is no error: %+v", sum.Attempts)
 	}
 }
@@ -92,7 +92,7 @@ func TestAFullDiskIsAnErrorAtOnce(t *testing.T) {
 // Parts are named one by one, and nothing else is touched.
 func TestAPartIsRefreshedAlone(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1+1, "rain/north", "rain/south", "tide/coast")
 	sum, err := w.Refresh(t.Context(), []string{"rain/south", "tide"}, w.now, nil)
 	if err != nil {

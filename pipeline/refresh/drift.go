@@ -30,7 +30,7 @@ func (r *Runner) drift(ctx context.Context, src ingest.Source, was, part store.P
 		if path, err := r.Store.TablePath(was, *before); err == nil {
 			old.Path = path
 		}
-		said, err := bounded(ctx, r, task{"build", src.Name, part.Name, "comparing"}, func(ctx context.Context) ([]string, error) {
+		said, err := runStep(ctx, r, step{"build", src.Name, part.Name, "comparing"}, func(ctx context.Context) ([]string, error) {
 			return compare.Drift(ctx, engine, t, is, old, isOlder)
 		})
 		if err != nil {
@@ -43,7 +43,7 @@ func (r *Runner) drift(ctx context.Context, src ingest.Source, was, part store.P
 	if len(drifted) == 0 {
 		return nil
 	}
-	return &doubtError{errors.Join(drifted...), []string{flagAcceptDrift}}
+	return &overridableError{errors.Join(drifted...), []string{flagAcceptDrift}}
 }
 
 // fileOf is a part's file of a table, or nil.

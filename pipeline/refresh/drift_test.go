@@ -18,7 +18,7 @@ import (
 
 // wary is a settled world that judges as few levels as there are.
 func wary(t *testing.T) *world {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	for i := range w.Sources {
 		w.Sources[i].Tables = []ingest.Table{w.Sources[i].Tables[0].Band("level", ingest.Band{Least: 5})}
 	}

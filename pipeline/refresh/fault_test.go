@@ -58,7 +58,7 @@ var partly = func() (answers []string) {
 // has everything.
 func TestAFailingStepHarmsNothing(t *testing.T) {
 	const name = "two sources have changed"
-	s := newSiege(t, name)
+	s := newFaultTest(t, name)
 	for _, c := range []struct {
 		name    string
 		lasting bool
@@ -67,7 +67,7 @@ func TestAFailingStepHarmsNothing(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			for _, n := range s.steps() {
 				what := fmt.Sprintf("step %d", n)
-				dir := s.plot.store(t)
+				dir := s.scenario.store(t)
 				e := s.open(t, dir)
 				passed := failAt(t, n, c.lasting, c.err)
 				sum, err := e.Refresh(t.Context(), nil, nightOf(day1+1), nil)
@@ -111,7 +111,7 @@ func exists(path string) bool {
 // A disk that is really full, at whatever byte: the store is on a small one of
 // its own, and less and less of it is free.
 func TestAFullDiskHarmsNothing(t *testing.T) {
-	s := newSiege(t, "two sources have changed")
+	s := newFaultTest(t, "two sources have changed")
 	disk := filepath.Join(storetest.Dir(t), "disk")
 	if err := os.Mkdir(disk, 0o755); err != nil {
 		t.Fatal(err)
@@ -128,7 +128,7 @@ func TestAFullDiskHarmsNothing(t *testing.T) {
 	}
 	for free := 0; free <= 64<<10; free += more {
 		what := fmt.Sprintf("%d bytes free", free)
-		if err := errors.Join(os.RemoveAll(dir), os.CopyFS(dir, os.DirFS(settledStore(t)))); err != nil {
+		if err := errors.Join(os.RemoveAll(dir), os.CopyFS(dir, os.DirFS(dayOneStore(t)))); err != nil {
 			t.Fatal(err)
 		}
 		// A file as large as the disk takes what is left; then some is given back.
@@ -170,14 +170,14 @@ func TestAFullDiskHarmsNothing(t *testing.T) {
 func TestFilesThatCannotGrowHarmNothing(t *testing.T) {
 	t.Parallel()
 	const name = "two sources have changed"
-	s := newSiege(t, name)
+	s := newFaultTest(t, name)
 	limits := []int{0, 290, 1200, 1, 100, 400, 800, 1600, 2400}
 	if testing.Short() {
 		limits = limits[:3]
 	}
 	for _, limit := range limits {
-		dir := s.plot.store(t)
-		cmd := victim(t, fmt.Sprintf("size %d", limit), dir, name, s.pub.URL)
+		dir := s.scenario.store(t)
+		cmd := child(t, fmt.Sprintf("size %d", limit), dir, name, s.pub.URL)
 		out, err := cmd.CombinedOutput()
 		if err == nil || !bytes.Contains(out, []byte("file too large")) {
 			t.Errorf("with files of %d bytes at most it ends with %v\n%s", limit, err, out)
@@ -190,8 +190,8 @@ func TestFilesThatCannotGrowHarmNothing(t *testing.T) {
 func TestAReadOnlyStoreIsRead(t *testing.T) {
 	t.Parallel()
 	const name, nobody = "two sources have changed", 65534
-	s := newSiege(t, name)
-	dir := s.plot.store(t)
+	s := newFaultTest(t, name)
+	dir := s.scenario.store(t)
 	readOnly(t, dir)
 	fate := "live"
 	if os.Getuid() == 0 { // whom no mode stops
@@ -199,7 +199,7 @@ func TestAReadOnlyStoreIsRead(t *testing.T) {
 		open(t, filepath.Dir(dir))
 		open(t, scratch)
 	}
-	out, err := victim(t, fate, dir, name, s.pub.URL).CombinedOutput()
+	out, err := child(t, fate, dir, name, s.pub.URL).CombinedOutput()
 	if err == nil || !bytes.Contains(out, []byte("lock the store: open "+dir+"/lock: permission denied")) {
 		t.Errorf("it ends with %v\n%s", err, out)
 	}
@@ -213,7 +213,7 @@ func TestAReadOnlyStoreIsRead(t *testing.T) {
 // A store whose place is taken by a file cannot be made, and says so.
 func TestAStoreThatCannotBeMade(t *testing.T) {
 	t.Parallel()
-	s := newSiege(t, "the first refresh")
+	s := newFaultTest(t, "the first refresh")
 	file := filepath.Join(storetest.Dir(t), "file")
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
@@ -227,7 +227,7 @@ func TestAStoreThatCannotBeMade(t *testing.T) {
 // The second of two refreshes is told who is at work, and changes nothing.
 func TestTwoRefreshesAtOnce(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	arrived, leave := make(chan struct{}), make(chan struct{})
 	w.pub.at("/rain/north.csv", held(next, arrived, leave))
 	first := make(chan error, 1)
@@ -256,10 +256,10 @@ func TestTwoRefreshesAtOnce(t *testing.T) {
 // The end of a run, wherever it comes, blames no publisher and no file, and the
 // next run goes on from there.
 func TestARefreshThatIsToldToStop(t *testing.T) {
-	s := newSiege(t, "two sources have changed")
+	s := newFaultTest(t, "two sources have changed")
 	for _, n := range s.steps() {
 		what := fmt.Sprintf("stopped at step %d", n)
-		dir := s.plot.store(t)
+		dir := s.scenario.store(t)
 		e := s.open(t, dir)
 		ctx, stop := context.WithCancel(t.Context())
 		var mu sync.Mutex
@@ -286,7 +286,7 @@ func TestARefreshThatIsToldToStop(t *testing.T) {
 // wantBlameless expects that no part is failing or in quarantine.
 func wantBlameless(t *testing.T, what string, e *refresh.Runner, sum refresh.Summary) {
 	t.Helper()
-	if !sum.Sound() {
+	if !sum.IsSound() {
 		t.Errorf("%s: the summary is %v", what, sum.Attempts)
 	}
 	attempts, err := e.Store.Attempts()

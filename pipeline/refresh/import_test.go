@@ -83,7 +83,7 @@ func TestAnOlderOrSmallerImportNeedsItsFlags(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w := settledWorld(t)
+			w := storedWorld(t)
 			before, err := w.Store.Current()
 			if err != nil {
 				t.Fatal(err)
@@ -107,7 +107,7 @@ func TestAnOlderOrSmallerImportNeedsItsFlags(t *testing.T) {
 
 // What is there already makes no vintage, however often and beside what it comes.
 func TestWhatIsThereMakesNoVintage(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	same := levelsOf("north", day1)
 	before, err := w.Store.Current()
 	if err != nil {
@@ -142,7 +142,7 @@ func TestWhatIsThereMakesNoVintage(t *testing.T) {
 
 // One refused file holds up no other of its call.
 func TestARefusedImportHoldsUpNoOther(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	out, err := w.importing(refresh.ImportOptions{}, levelsOf("north", day1-1), levelsOf("south", day1+1))
 	if err == nil || !strings.Contains(err.Error(), "north of 2026-02-28 is older than that of 2026-03-01 (fetch)") || strings.Contains(err.Error(), "south") {
 		t.Errorf("the user reads %v", err)
@@ -155,7 +155,7 @@ func TestARefusedImportHoldsUpNoOther(t *testing.T) {
 func TestAFetchedFileThatWasRefusedCanBeTaken(t *testing.T) {
 	short := strings.Join(strings.SplitAfter(string(levelsOf("north", day1+1)), "\n")[:4], "")
 	for _, content := range [][]byte{levelsOf("north", day1-1), []byte(short)} {
-		w := settledWorld(t)
+		w := storedWorld(t)
 		w.pub.at("/rain/north.csv", tagged(content))
 		sum, _ := w.Refresh(t.Context(), []string{"rain"}, w.now, nil)
 		c := check(t, sum, "rain", "north")
@@ -171,7 +171,7 @@ func TestAFetchedFileThatWasRefusedCanBeTaken(t *testing.T) {
 // Files that a check refuses together are kept each, even if one cannot be put
 // into quarantine.
 func TestAFailedQuarantineCostsNoOtherFile(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Queries = fstest.MapFS{"checks/no_flood.sql": {Data: []byte("-- title: no level is above 5,000\n-- severity: error\n-- about: Levels that no gauge has read before.\nselect gauge, place, level from rain.levels where level > 5000 order by 1, 2\n")}}
 	var flood [][]byte
 	for _, gauge := range []string{"north", "south"} {

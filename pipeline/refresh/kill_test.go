@@ -30,10 +30,10 @@ func TestAKilledRefreshHarmsNothing(t *testing.T) {
 	bundle(t)
 	var kills atomic.Int64
 	t.Run("plots", func(t *testing.T) {
-		for name := range plots {
+		for name := range scenarios {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
-				s := newSiege(t, name)
+				s := newFaultTest(t, name)
 				for n := 1; n <= s.points; n++ {
 					s.kill(t, "die "+strconv.Itoa(n), 0)
 				}
@@ -54,8 +54,8 @@ func TestAKilledRefreshHarmsNothing(t *testing.T) {
 }
 
 // A siege plays one plot over and over, with one interruption each time.
-type siege struct {
-	plot
+type faultTest struct {
+	scenario
 	name   string
 	pub    *publisher
 	before string // the answer before
@@ -67,14 +67,14 @@ type siege struct {
 }
 
 // newSiege plays the plot once without interruption.
-func newSiege(t *testing.T, name string) *siege {
+func newFaultTest(t *testing.T, name string) *faultTest {
 	t.Helper()
-	s := &siege{plot: plots[name], name: name, pub: newPublisher(t)}
+	s := &faultTest{scenario: scenarios[name], name: name, pub: newPublisher(t)}
 	s.publish(s.pub)
-	dir := s.plot.store(t)
+	dir := s.scenario.store(t)
 	e := s.open(t, dir)
 	s.before = readAnswer(t, e)
-	cmd := victim(t, "live", dir, name, s.pub.URL)
+	cmd := child(t, "live", dir, name, s.pub.URL)
 	began := time.Now()
 	out, err := cmd.Output()
 	s.took = time.Since(began)
@@ -91,7 +91,7 @@ func newSiege(t *testing.T, name string) *siege {
 	return s
 }
 
-func (s *siege) open(t testing.TB, dir string) *refresh.Runner {
+func (s *faultTest) open(t testing.TB, dir string) *refresh.Runner {
 	t.Helper()
 	e, err := s.runner(dir, s.pub.URL)
 	if err != nil {
@@ -102,7 +102,7 @@ func (s *siege) open(t testing.TB, dir string) *refresh.Runner {
 
 // steps are the fault points to fail at: all of them or, in a short run, some
 // from the first to the last.
-func (s *siege) steps() []int {
+func (s *faultTest) steps() []int {
 	each := 1
 	if testing.Short() {
 		each = 8
@@ -116,11 +116,11 @@ func (s *siege) steps() []int {
 
 // kill plays the plot in a process that dies: of itself, or by our hand after
 // some time. One that had ended before does not count.
-func (s *siege) kill(t *testing.T, fate string, after time.Duration) {
+func (s *faultTest) kill(t *testing.T, fate string, after time.Duration) {
 	t.Helper()
-	dir := s.plot.store(t)
+	dir := s.scenario.store(t)
 	what := fate
-	cmd := victim(t, fate, dir, s.name, s.pub.URL)
+	cmd := child(t, fate, dir, s.name, s.pub.URL)
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
 	if err := cmd.Start(); err != nil {
@@ -143,7 +143,7 @@ func (s *siege) kill(t *testing.T, fate string, after time.Duration) {
 // recovers expects that readers of a store have one of some answers, that
 // nothing in it is broken, and that the next refresh ends where an undisturbed
 // one does, with nothing left over once it is pruned.
-func (s *siege) recovers(t *testing.T, what, dir string, answers ...string) {
+func (s *faultTest) recovers(t *testing.T, what, dir string, answers ...string) {
 	t.Helper()
 	e := s.open(t, dir)
 	if got := readAnswer(t, e); !slices.Contains(answers, got) {

@@ -60,7 +60,7 @@ func TestALargeFileDoesNotFillTheStore(t *testing.T) {
 		"not the source's":      {"", 300 << 20, "so does the file", false},
 		"the source's at first": {head, 100 << 20, "the file is kept at", true},
 	} {
-		w := settledWorld(t)
+		w := storedWorld(t)
 		before := room(t, w.Store.Path(""))
 		_, err := w.Import(t.Context(), "rain", []string{sparse(t, c.head, c.size)}, refresh.ImportOptions{}, w.clock)
 		if err == nil || !strings.Contains(err.Error(), c.reason) {

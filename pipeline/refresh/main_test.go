@@ -12,8 +12,8 @@ var scratch string
 // TestMain runs the tests or, in a process that a test started to have it die,
 // the one refresh that it is to die in.
 func TestMain(m *testing.M) {
-	if os.Getenv(victimEnv) != "" {
-		os.Exit(runVictim())
+	if os.Getenv(childEnv) != "" {
+		os.Exit(runChild())
 	}
 	os.Exit(runTests(m))
 }

@@ -14,15 +14,15 @@ import (
 // A mending brings back stored files that are missing or damaged.
 type mending struct {
 	runner *Runner
-	anew   bool // nothing is taken for whole because it was before
+	afresh bool // nothing is taken for whole because it was before
 	at     time.Time
 	parts  map[string][]store.Part // by the publisher's file they share
 	seen   map[string]bool         // files that were looked at
 
-	done    []string // what was brought back
-	lost    []error  // what could not be
-	raws    []string // the publishers' files among it
-	changed []string // and the tables that this program makes otherwise
+	mended   []string // what was brought back
+	unmended []error  // what could not be
+	raws     []string // the publishers' files among it
+	changed  []string // and the tables that this program makes otherwise
 }
 
 // isChanged tells whether a table of a part is lost that this program would make
@@ -33,20 +33,20 @@ func (m *mending) isChanged(p store.Part) bool {
 
 // again brings back what could not be before, now that publishers' files may
 // have come again.
-func (m *mending) again(ctx context.Context) error {
-	if len(m.lost) == 0 {
+func (m *mending) retry(ctx context.Context) error {
+	if len(m.unmended) == 0 {
 		return nil
 	}
 	before := *m
-	after, err := m.runner.mend(ctx, m.anew, m.at)
+	after, err := m.runner.mend(ctx, m.afresh, m.at)
 	*m = *after
-	m.done = before.done
+	m.mended = before.mended
 	for _, path := range before.raws {
 		if !slices.Contains(after.raws, path) {
-			m.done = append(m.done, path+" came again")
+			m.mended = append(m.mended, path+" came again")
 		}
 	}
-	m.done = append(m.done, after.done...)
+	m.mended = append(m.mended, after.mended...)
 	return err
 }
 
@@ -56,7 +56,7 @@ func (m *mending) again(ctx context.Context) error {
 // to quarantine. A publisher's file that is lost has to come again. The caller
 // holds the lock.
 func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, error) {
-	m := &mending{runner: r, anew: all, at: at, parts: map[string][]store.Part{}, seen: map[string]bool{}}
+	m := &mending{runner: r, afresh: all, at: at, parts: map[string][]store.Part{}, seen: map[string]bool{}}
 	cur, err := r.Store.Current()
 	if err != nil {
 		return m, err
@@ -65,13 +65,13 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 	case err != nil:
 		return m, err
 	case reset:
-		m.say(store.Part{}, "attempts.json was damaged and is begun anew: every publisher is asked for everything")
+		m.note(store.Part{}, "attempts.json was damaged and is begun anew: every publisher is asked for everything")
 	}
 	vintages := []store.Vintage{cur}
 	if all {
 		var broken error
 		if vintages, broken = r.Store.IntactVintages(); broken != nil {
-			m.lost = append(m.lost, broken)
+			m.unmended = append(m.unmended, broken)
 		}
 	}
 	for _, v := range vintages {
@@ -86,7 +86,7 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 			if v.ID == store.ReleaseID {
 				continue
 			}
-			if err := errors.Join(ctx.Err(), m.raw(p), m.tables(ctx, p)); err != nil {
+			if err := errors.Join(ctx.Err(), m.mendRaw(p), m.remakeTable(ctx, p)); err != nil {
 				return m, err
 			}
 		}
@@ -96,13 +96,13 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 }
 
 // say tells what was brought back.
-func (m *mending) say(p store.Part, what string) {
-	m.done = append(m.done, what)
-	m.runner.tell(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
+func (m *mending) note(p store.Part, what string) {
+	m.mended = append(m.mended, what)
+	m.runner.notify(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
 }
 
 // isFirst tells whether a file has not been looked at yet.
-func (m *mending) isFirst(path string) bool {
+func (m *mending) markSeen(path string) bool {
 	if m.seen[path] {
 		return false
 	}
@@ -111,12 +111,12 @@ func (m *mending) isFirst(path string) bool {
 }
 
 // raw looks at the publisher's file of a part and its record.
-func (m *mending) raw(p store.Part) error {
-	if p.Raw == "" || !m.isFirst(p.Raw) {
+func (m *mending) mendRaw(p store.Part) error {
+	if p.Raw == "" || !m.markSeen(p.Raw) {
 		return nil
 	}
 	st := m.runner.Store
-	if damage := st.ProveRaw(p, m.anew); damage != nil {
+	if damage := st.ProveRaw(p, m.afresh); damage != nil {
 		if !isLost(damage) {
 			return damage
 		}
@@ -124,7 +124,7 @@ func (m *mending) raw(p store.Part) error {
 			return err
 		}
 		m.raws = append(m.raws, p.Raw)
-		m.lost = append(m.lost, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, st.RenewCommand(p)))
+		m.unmended = append(m.unmended, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, st.RenewCommand(p)))
 		return nil
 	}
 	if damage := st.ProveRecord(p); damage != nil {
@@ -138,18 +138,18 @@ func (m *mending) raw(p store.Part) error {
 		if err := st.MendRecord(m.parts[p.Raw]); err != nil {
 			return err
 		}
-		m.say(p, record+" was written anew, from the vintage")
+		m.note(p, record+" was written anew, from the vintage")
 	}
 	return nil
 }
 
 // tables looks at the tables of a part.
-func (m *mending) tables(ctx context.Context, p store.Part) error {
+func (m *mending) remakeTable(ctx context.Context, p store.Part) error {
 	for _, t := range p.Tables {
-		if !m.isFirst(t.Path) {
+		if !m.markSeen(t.Path) {
 			continue
 		}
-		damage := m.runner.Store.ProveTable(t, m.anew)
+		damage := m.runner.Store.ProveTable(t, m.afresh)
 		if damage == nil {
 			continue
 		}
@@ -164,10 +164,10 @@ func (m *mending) tables(ctx context.Context, p store.Part) error {
 			if blameless(ctx, err) && !isLost(err) {
 				return err
 			}
-			m.lost = append(m.lost, fmt.Errorf("%s %s: %w; it cannot be made again: %w", p.Source, p.Name, damage, err))
+			m.unmended = append(m.unmended, fmt.Errorf("%s %s: %w; it cannot be made again: %w", p.Source, p.Name, damage, err))
 			continue
 		}
-		m.say(p, t.Path+" was made anew, from "+from)
+		m.note(p, t.Path+" was made anew, from "+from)
 	}
 	return nil
 }
@@ -184,7 +184,7 @@ func (m *mending) table(ctx context.Context, p store.Part, t store.TableFile) (f
 	if err != nil {
 		return "", err
 	}
-	if err := m.runner.tabulate(ctx, src, &p); err != nil {
+	if err := m.runner.makeTables(ctx, src, &p); err != nil {
 		return "", err
 	}
 	if !slices.ContainsFunc(p.Tables, func(made store.TableFile) bool { return made.SHA256 == t.SHA256 }) {

@@ -70,12 +70,12 @@ func TestAPublisherMustHoldItsChecksum(t *testing.T) {
 func TestAKilledRefreshLeavesNothingOutsideTheStore(t *testing.T) {
 	t.Parallel()
 	pub := newPublisher(t)
-	plots["two sources have changed"].publish(pub)
+	scenarios["two sources have changed"].publish(pub)
 	asked, stop := make(chan struct{}), make(chan struct{})
 	pub.at("/rain/north.csv.md5", held(nil, asked, stop))
 	defer close(stop)
 	outside := storetest.Dir(t)
-	cmd := victim(t, "checksum", filepath.Join(storetest.Dir(t), "store"), "the first refresh", pub.URL)
+	cmd := child(t, "checksum", filepath.Join(storetest.Dir(t), "store"), "the first refresh", pub.URL)
 	cmd.Env = append(cmd.Env, "TMPDIR="+outside)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

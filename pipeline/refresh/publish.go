@@ -15,12 +15,12 @@ import (
 // check fails, publishes it.
 func (r *Runner) publish(ctx context.Context, base store.Vintage, out *Outcome, at time.Time) error {
 	next := nextVintage(base, out.Parts, at)
-	r.tell(Event{Stage: "check", State: Started})
+	r.notify(Event{Stage: "check", State: Started})
 	engine, err := r.audit(ctx, next)
 	if err != nil {
 		return err
 	}
-	r.tell(Event{Stage: "publish", State: Started})
+	r.notify(Event{Stage: "publish", State: Started})
 	if out.Vintage, err = r.Store.Publish(next, at, r.Code, engine); err != nil {
 		return err
 	}

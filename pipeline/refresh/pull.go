@@ -11,7 +11,7 @@ import (
 )
 
 // pull is what a source's own Fetch is given: the visit's downloads.
-type pull struct{ visit }
+type pull struct{ sourceFetch }
 
 // maxPage bounds a page that is read into memory, in bytes, packed and unpacked.
 const maxPage = 64 << 20
@@ -50,7 +50,7 @@ func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (st
 	if !p.isSelected(part) {
 		return nil
 	}
-	return p.settled(ctx, ingest.Remote{Part: part, URL: part}, func(ctx context.Context, req download.Request) (download.Response, error) {
+	return p.attempt(ctx, ingest.Remote{Part: part, URL: part}, func(ctx context.Context, req download.Request) (download.Response, error) {
 		var all, page []byte
 		for {
 			url, err := next(page)

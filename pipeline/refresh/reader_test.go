@@ -15,7 +15,7 @@ import (
 // day, good days and bad ones. Every answer is one that was published, whole.
 func TestAReaderNeverNotices(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1, "tide/coast")
 	days := canon.Day(12)
 	if testing.Short() {
@@ -79,7 +79,7 @@ func TestAReaderNeverNotices(t *testing.T) {
 // byte, and the revision can be told from what is new.
 func TestYesterdaysAnswerStays(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	yesterday := w.answer()
 	revised := append([]byte("gauge,place,day,level\nnorth,abbey,2026-03-01,99\n"), levelsOf("north", day1)[len("gauge,place,day,level\nnorth,abbey,2026-03-01,100\n"):]...)
 	w.pub.at("/rain/north.csv", tagged(revised))
@@ -109,7 +109,7 @@ func TestYesterdaysAnswerStays(t *testing.T) {
 // A new version of the program makes everything anew, once.
 func TestANewProgramRebuildsOnce(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1, "tide/coast")
 	w.Code = "a newer one"
 	sum := w.refresh()
@@ -126,7 +126,7 @@ func TestANewProgramRebuildsOnce(t *testing.T) {
 func TestFailingSinceTheFirstFailure(t *testing.T) {
 	t.Parallel()
 	for _, bad := range []string{"<html><title>no</title></html>", "gauge,place,day,level\n" + "north,abbey,2026-03-02,high\n" + string(next[len("gauge,place,day,level\n"):])} {
-		w := settledWorld(t)
+		w := storedWorld(t)
 		w.pub.at("/rain/north.csv", tagged([]byte(bad)))
 		for day := day1 + 1; day <= day1+3; day++ {
 			w.clock = at(day)
@@ -147,7 +147,7 @@ func TestFailingSinceTheFirstFailure(t *testing.T) {
 // fetched again.
 func TestALostFileIsFetchedAgain(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1+1, "rain/north")
 	lose := func() {
 		t.Helper()
@@ -175,6 +175,6 @@ func TestALostFileIsFetchedAgain(t *testing.T) {
 	wantEqual(t, "state", w.state("rain", "north").State, refresh.StateFailing)
 	w.wantAnswer(day1, day1, day1)
 	lose()
-	wantEqual(t, "sound", w.refresh().Sound(), true)
+	wantEqual(t, "sound", w.refresh().IsSound(), true)
 	w.wantAnswer(day1+1, day1, day1+1)
 }

@@ -32,12 +32,12 @@ func (s Summary) Count(outcome string) int {
 }
 
 // Sound tells whether nothing failed and nothing was refused.
-func (s Summary) Sound() bool {
+func (s Summary) IsSound() bool {
 	return !slices.ContainsFunc(s.Attempts, store.Attempt.IsFailing)
 }
 
 // Overdue tells whether a part has been failing for so long that it is an error.
-func (s Summary) Overdue() bool {
+func (s Summary) IsOverdue() bool {
 	return slices.ContainsFunc(s.Attempts, func(c store.Attempt) bool { return c.IsOverdue(s.At) })
 }
 
@@ -68,17 +68,17 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if err != nil {
 		return Summary{}, fmt.Errorf("fetch: %w", err)
 	}
-	if err := m.again(ctx); err != nil {
+	if err := m.retry(ctx); err != nil {
 		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
 	out, failed := r.build(ctx, sel, false, m, now())
-	failed = notRejections(failed)
+	failed = withoutRejections(failed)
 	if report != nil && ctx.Err() == nil {
 		failed = appendErr(failed, report(ctx))
 	}
 	sum, err := r.summary(looked)
-	sum.Published, sum.At, sum.Mended = out.Published, now(), m.done
-	failed = append(failed, m.lost...)
+	sum.Published, sum.At, sum.Mended = out.Published, now(), m.mended
+	failed = append(failed, m.unmended...)
 	return sum, errors.Join(err, errors.Join(failed...), ctx.Err())
 }
 

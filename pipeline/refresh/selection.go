@@ -76,11 +76,11 @@ func (r *Runner) Select(names []string) (Selection, error) {
 }
 
 // All tells whether nothing was named, so that everything is meant.
-func (s Selection) All() bool { return len(s.named) == 0 }
+func (s Selection) IsAll() bool { return len(s.named) == 0 }
 
 // Has tells whether a part is among those named.
 func (s Selection) Has(source, part string) bool {
-	return s.All() || slices.Contains(s.named, [2]string{source, part}) || slices.Contains(s.named, [2]string{source, ""})
+	return s.IsAll() || slices.Contains(s.named, [2]string{source, part}) || slices.Contains(s.named, [2]string{source, ""})
 }
 
 // filesOf lists the files of a source that are selected.

@@ -23,7 +23,7 @@ func isNoVintage(err error) bool { return errors.Is(err, store.ErrNoVintage) }
 // as the reason; the others are published.
 func TestARuleStopsOnlyWhoBreaksIt(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Queries = fstest.MapFS{
 		"checks/no_flood.sql":   {Data: []byte("-- title: no level is above 5,000\n-- severity: error\n-- about: Levels that no gauge has read before.\nselect gauge, place, level from rain.levels where level > 5000 order by 1, 2\n")},
 		"checks/no_drought.sql": {Data: []byte("-- title: the sea is there\n-- severity: error\n-- about: Levels that no gauge has read before.\nselect gauge, place, level from tide.levels where level < 50 order by 1, 2\n")},
@@ -35,8 +35,8 @@ func TestARuleStopsOnlyWhoBreaksIt(t *testing.T) {
 	if err != nil {
 		t.Errorf("the error is %v", err)
 	}
-	w.wantTold(sum, misdeed{outcome: store.Quarantined, reason: []string{finding, lastGood}})
-	w.wantKept(misdeed{kept: flood, reason: []string{finding, lastGood}})
+	w.wantTold(sum, misbehaviour{outcome: store.Quarantined, reason: []string{finding, lastGood}})
+	w.wantKept(misbehaviour{kept: flood, reason: []string{finding, lastGood}})
 	wantEqual(t, "coast", check(t, sum, "tide", "coast").Outcome, store.Changed)
 	w.wantAnswer(day1, day1, day1+1)
 
@@ -63,7 +63,7 @@ func TestNewFilesAreNotBlamedForABrokenRule(t *testing.T) {
 		"-- title: unfinished\nselect 1",
 		"-- title: no level is above 500\n-- severity: error\n-- about: It is wrong.\nselect gauge, place, level from rain.levels where level > 500 order by 1, 2\n",
 	} {
-		w := settledWorld(t)
+		w := storedWorld(t)
 		w.publish(day1+1, "rain/north")
 		w.Queries = fstest.MapFS{"checks/broken.sql": {Data: []byte(rule)}}
 		sum, err := w.Refresh(t.Context(), nil, w.now, nil)
@@ -83,13 +83,13 @@ func TestNewFilesAreNotBlamedForABrokenRule(t *testing.T) {
 // Where the publisher gives a checksum, the file must have it.
 func TestAFileThatIsNotWhatItsChecksumSays(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Sources[0].Files[0].Checksum = w.pub.URL + "/rain/north.csv.md5"
 	w.pub.at("/rain/north.csv", tagged(next))
 	sum := func(of []byte) http.HandlerFunc { return bare(fmt.Appendf(nil, "%x  north.csv\n", md5.Sum(of))) }
 	w.pub.at("/rain/north.csv.md5", sum(levelsOf("north", day1)))
 	got := w.refresh()
-	m := misdeed{outcome: store.Quarantined, kept: next, reason: []string{fmt.Sprintf("%x", md5.Sum(levelsOf("north", day1))), lastGood}}
+	m := misbehaviour{outcome: store.Quarantined, kept: next, reason: []string{fmt.Sprintf("%x", md5.Sum(levelsOf("north", day1))), lastGood}}
 	w.wantTold(got, m)
 	w.wantKept(m)
 	w.wantAnswer(day1, day1, day1+1)
@@ -106,7 +106,7 @@ func TestAFileThatIsNotWhatItsChecksumSays(t *testing.T) {
 func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
 	const variable = "BASEDOC_TEST_RAIN_KEY"
 	os.Unsetenv(variable)
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Sources[0].Env = []string{variable}
 	sum := w.refresh()
 	for _, part := range []string{"north", "south"} {
@@ -114,7 +114,7 @@ func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
 		wantEqual(t, "outcome", c.Outcome, store.Skipped)
 		wantEqual(t, "reason", c.Reason, "no credentials: set "+variable)
 	}
-	wantEqual(t, "sound", sum.Sound(), true)
+	wantEqual(t, "sound", sum.IsSound(), true)
 	wantEqual(t, "state", w.state("rain", "north").State, refresh.StateDue)
 	w.wantAnswer(day1, day1, day1+1)
 
@@ -130,7 +130,7 @@ func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
 // listing together. Both come through the same door as everything else.
 func TestDiscoveryAndPages(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	south := slices.Collect(strings.Lines(string(levelsOf("south", day1+1))))
 	w.pub.at("/rain", bare([]byte("north-2.csv\n")))
 	w.pub.at("/rain/north-2.csv", tagged(next))

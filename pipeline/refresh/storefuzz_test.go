@@ -70,7 +70,7 @@ func TestADamagedStoreIsNeverBelieved(t *testing.T) {
 type pristine struct {
 	dir     string
 	files   map[string]string // by path
-	plot    plot
+	plot    scenario
 	pub     *publisher
 	answers map[string]string // by vintage
 	current string
@@ -80,7 +80,7 @@ type pristine struct {
 func newPristine(t *testing.T) *pristine {
 	t.Helper()
 	bundle(t)
-	p := &pristine{dir: filepath.Join(storetest.Dir(t), "store"), plot: plot{before: "release"}, pub: newPublisher(t), answers: map[string]string{}}
+	p := &pristine{dir: filepath.Join(storetest.Dir(t), "store"), plot: scenario{before: "release"}, pub: newPublisher(t), answers: map[string]string{}}
 	publish := func(day canon.Day, gauges ...string) {
 		for _, gauge := range gauges {
 			p.pub.at("/"+gauge+".csv", tagged(levelsOf(filepath.Base(gauge), day)))

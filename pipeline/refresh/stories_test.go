@@ -21,7 +21,7 @@ import (
 var next = levelsOf("north", day1+1)
 
 // A misdeed is what north's publisher does on day 2, and what becomes of it.
-type misdeed struct {
+type misbehaviour struct {
 	name    string
 	answer  http.HandlerFunc
 	client  download.Options // in place of quick, if it says anything
@@ -35,14 +35,14 @@ var (
 	lastGood   = "the last good data stay; the file is kept at "
 )
 
-func misdeeds() []misdeed {
+func misbehaviours() []misbehaviour {
 	half := "gauge,place,day,level\n" + strings.Join(recordsOf("north", day1+1)[:4], "")
 	wordy := "gauge,place,day,level\n" + strings.ReplaceAll(strings.Join(recordsOf("north", day1+1)[:4], ""), ",2026", strings.Repeat("y", 20)+",2026")
 	renamed := []byte(strings.Replace(string(next), "place", "site", 1))
 	html := []byte("<!DOCTYPE html>\n<html><title>Are you a robot?</title></html>\n")
 	doubtful := []byte(strings.Replace(string(next), ",201\n", ",high\n", 1))
 	failed, quarantined, changed := store.Failed, store.Quarantined, store.Changed
-	return []misdeed{
+	return []misbehaviour{
 		{name: "403", answer: status(403), outcome: failed, reason: []string{"/rain/north.csv: 403 Forbidden: " + turnedAway}},
 		{name: "404", answer: status(404), outcome: failed,
 			reason: []string{"404 Not Found: the publisher has moved or withdrawn the file; find it on their site, then: basedoc import rain north.csv --store /"}},
@@ -111,10 +111,10 @@ func climbing() []byte {
 // good levels stay, the user reads why, and when the publisher has recovered
 // the next refresh has everything.
 func TestAMisbehavingPublisherHarmsNothing(t *testing.T) {
-	for _, m := range misdeeds() {
+	for _, m := range misbehaviours() {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
-			w := settledWorld(t)
+			w := storedWorld(t)
 			if m.client != (download.Options{}) {
 				client, err := download.NewClient(m.client)
 				if err != nil {
@@ -143,7 +143,7 @@ func TestAMisbehavingPublisherHarmsNothing(t *testing.T) {
 			w.clock = at(day1 + 2)
 			w.Client = runnerOver(t, "", nil, quick).Client
 			sum = w.refresh()
-			wantEqual(t, "sound afterwards", sum.Sound(), true)
+			wantEqual(t, "sound afterwards", sum.IsSound(), true)
 			w.wantAnswer(day1+2, day1, day1+1)
 			if s := w.state("rain", "north"); s.State != refresh.StateFresh || s.Reason != "" || !s.FailingSince.IsZero() {
 				t.Errorf("after the recovery north is %+v", s)
@@ -153,7 +153,7 @@ func TestAMisbehavingPublisherHarmsNothing(t *testing.T) {
 }
 
 // wantTold compares what the user reads of north with what it should be.
-func (w *world) wantTold(sum refresh.Summary, m misdeed) {
+func (w *world) wantTold(sum refresh.Summary, m misbehaviour) {
 	w.t.Helper()
 	c := check(w.t, sum, "rain", "north")
 	wantEqual(w.t, "outcome", c.Outcome, m.outcome)
@@ -185,7 +185,7 @@ func (w *world) wantTold(sum refresh.Summary, m misdeed) {
 
 // wantKept expects what was refused in quarantine, byte for byte, with the
 // reason beside it, and nothing else.
-func (w *world) wantKept(m misdeed) {
+func (w *world) wantKept(m misbehaviour) {
 	w.t.Helper()
 	files := w.quarantined("rain")
 	if m.kept == nil {
@@ -259,7 +259,7 @@ func TestNothingNewCostsNothing(t *testing.T) {
 // the rest, and the file is whole.
 func TestACutDownloadGoesOn(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.pub.at("/rain/north.csv", inTurn(cut(next, 60, "ETag", etag(next), "Accept-Ranges", "bytes"), tagged(next)))
 	w.refresh()
 	asked := w.pub.requests("/rain/north.csv")
@@ -272,7 +272,7 @@ func TestACutDownloadGoesOn(t *testing.T) {
 // are stale, though every refresh went well.
 func TestSilenceGrowsStale(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	for _, c := range []struct {
 		day   canon.Day
 		state string
@@ -280,6 +280,6 @@ func TestSilenceGrowsStale(t *testing.T) {
 		w.clock = at(c.day)
 		sum := w.refresh()
 		wantEqual(t, "state", w.state("rain", "south").State, c.state)
-		wantEqual(t, "sound", sum.Sound(), true)
+		wantEqual(t, "sound", sum.IsSound(), true)
 	}
 }

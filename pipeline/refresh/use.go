@@ -44,10 +44,10 @@ func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (Use
 	if err != nil {
 		return Used{}, err
 	}
-	if sameParts(cur.Parts, old.Parts) {
+	if equalParts(cur.Parts, old.Parts) {
 		return Used{Vintage: cur, From: old.ID}, nil
 	}
-	withdrawn, err := r.withdraw(cur, old, at.UTC())
+	withdrawn, err := r.withdrawals(cur, old, at.UTC())
 	if err != nil {
 		return Used{}, err
 	}
@@ -62,7 +62,7 @@ func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (Use
 
 // withdraw lists the publishers' files that are withdrawn when old becomes
 // current: those that were before, and those that came after old.
-func (r *Runner) withdraw(cur, old store.Vintage, at time.Time) ([]store.Withdrawal, error) {
+func (r *Runner) withdrawals(cur, old store.Vintage, at time.Time) ([]store.Withdrawal, error) {
 	vintages, err := r.Store.Vintages()
 	if err != nil {
 		return nil, err
@@ -89,6 +89,6 @@ func (r *Runner) withdraw(cur, old store.Vintage, at time.Time) ([]store.Withdra
 	return slices.DeleteFunc(withdrawn, isIn), nil
 }
 
-func sameParts(a, b []store.Part) bool {
-	return slices.EqualFunc(a, b, func(a, b store.Part) bool { return digest(a) == digest(b) && a.SHA256 == b.SHA256 })
+func equalParts(a, b []store.Part) bool {
+	return slices.EqualFunc(a, b, func(a, b store.Part) bool { return tablesDigest(a) == tablesDigest(b) && a.SHA256 == b.SHA256 })
 }

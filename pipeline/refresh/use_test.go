@@ -34,7 +34,7 @@ func (w *world) nightAfter(day canon.Day) refresh.Summary {
 // the same files, night after night, whether it says so or sends them again.
 func TestAnUndoneNightStaysUndone(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	first, err := w.Store.Current()
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +65,7 @@ func TestAnUndoneNightStaysUndone(t *testing.T) {
 		w.clock = at(day)
 		sum := w.refresh()
 		wantEqual(t, "published", sum.Published, false)
-		wantEqual(t, "sound", sum.Sound(), true)
+		wantEqual(t, "sound", sum.IsSound(), true)
 		for _, part := range [][2]string{{"rain", "north"}, {"tide", "coast"}} {
 			s := w.state(part[0], part[1])
 			wantEqual(t, "state", s.State, refresh.StateWithdrawn)
@@ -100,7 +100,7 @@ func TestAnUndoneNightStaysUndone(t *testing.T) {
 // Who imports a withdrawn file has it again, and it is no longer withdrawn.
 func TestAWithdrawnFileIsImported(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	first, err := w.Store.Current()
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestAWithdrawnFileIsImported(t *testing.T) {
 // Going back behind the first night withdraws parts that the release lacks.
 func TestGoingBackToTheRelease(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.nightAfter(day1 + 1)
 	w.use(store.ReleaseID)
 	wantEqual(t, "answer", w.answer(), "")
@@ -142,7 +142,7 @@ func TestGoingBackToTheRelease(t *testing.T) {
 // brings all back.
 func TestALostPointerIsRepaired(t *testing.T) {
 	t.Parallel()
-	w := settledWorld(t)
+	w := storedWorld(t)
 	v := w.nightAfter(day1 + 1).Vintage
 	if err := os.Remove(w.Store.Path("current")); err != nil {
 		t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 // A file is fetched and waits for its build. Before that comes, somebody imports
 // a newer one: the build must not bring the older one back.
 func TestAFileThatWaitsDoesNotTakeThePlaceOfANewerOne(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1+1, "rain/north")
 	if _, err := w.Fetch(t.Context(), []string{"rain"}, w.now); err != nil {
 		t.Fatal(err)

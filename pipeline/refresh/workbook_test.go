@@ -15,7 +15,7 @@ import (
 // A workbook of two kilobytes once hung a refresh for ever, by the number of
 // its one row.
 func TestAWorkbookOfEndlessRowsFailsAlone(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	rain := &w.Sources[0]
 	rain.Identify = func(r io.Reader) (ingest.Identity, error) {
 		wb, err := ingest.OpenWorkbook(r)

@@ -46,10 +46,10 @@ func newWorld(t testing.TB) *world {
 
 // settledWorld is a store that holds the files of day 1, on day 2, when tide
 // has already published its next ones.
-func settledWorld(t testing.TB) *world {
+func storedWorld(t testing.TB) *world {
 	t.Helper()
 	w := newWorld(t)
-	if err := os.CopyFS(w.Store.Path(""), os.DirFS(settledStore(t))); err != nil {
+	if err := os.CopyFS(w.Store.Path(""), os.DirFS(dayOneStore(t))); err != nil {
 		t.Fatal(err)
 	}
 	w.clock = at(day1 + 1)
@@ -85,7 +85,7 @@ func runnerOver(t testing.TB, dir string, sources []ingest.Source, o download.Op
 }
 
 // settledStore is a store in which every file of day 1 has been published.
-var settledStore = func() func(testing.TB) string {
+var dayOneStore = func() func(testing.TB) string {
 	var once sync.Once
 	var dir string
 	return func(t testing.TB) string {

@@ -15,7 +15,7 @@ import (
 
 // tabulate makes the tables of one part from its raw file, whose content must
 // have the part's hash.
-func (r *Runner) tabulate(ctx context.Context, src ingest.Source, part *store.Part) error {
+func (r *Runner) makeTables(ctx context.Context, src ingest.Source, part *store.Part) error {
 	name, path, sha256 := part.Name, r.Store.Path(part.Raw), part.SHA256
 	part.Tables, part.Code = nil, r.Code
 	engine := r.engine // a step that is left alone does not come to the next one
@@ -24,9 +24,9 @@ func (r *Runner) tabulate(ctx context.Context, src ingest.Source, part *store.Pa
 			continue
 		}
 		file, err := r.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
-			out := &outlet{w: w}
-			defer out.shut()
-			sum, err := bounded(ctx, r, task{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
+			out := &stoppableWriter{w: w}
+			defer out.stop()
+			sum, err := runStep(ctx, r, step{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
 				in := store.NewPartFS(name, path, sha256)
 				sum, err := t.Write(ctx, in, out)
 				if damaged := in.Prove(); damaged != nil {
@@ -34,10 +34,10 @@ func (r *Runner) tabulate(ctx context.Context, src ingest.Source, part *store.Pa
 				}
 				return sum, err
 			})
-			return sum.Rows, renamed(err, part.File)
+			return sum.Rows, rowsInFile(err, part.File)
 		})
 		if err == nil {
-			file.Fingerprint, err = bounded(ctx, r, task{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
+			file.Fingerprint, err = runStep(ctx, r, step{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
 				f, err := compare.TakeFingerprint(ctx, engine, t, r.Store.Path(file.Path))
 				if err != nil {
 					return nil, err
@@ -55,6 +55,6 @@ func (r *Runner) tabulate(ctx context.Context, src ingest.Source, part *store.Pa
 }
 
 // sameTables tells whether two builds of a part came out alike.
-func sameTables(a, b []store.TableFile) bool {
+func equalTables(a, b []store.TableFile) bool {
 	return slices.EqualFunc(a, b, func(a, b store.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 })
 }

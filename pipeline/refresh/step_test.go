@@ -65,7 +65,7 @@ func TestAParserThatPanicsFailsItsPartsAlone(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := settledWorld(t)
+			w := storedWorld(t)
 			w.publish(day1+1, "rain/north", "rain/south")
 			w.withParser(parse)
 			told := w.watchPanics()
@@ -74,7 +74,7 @@ func TestAParserThatPanicsFailsItsPartsAlone(t *testing.T) {
 			if reason := check(t, sum, "rain", "north").Reason; strings.Contains(reason, "goroutine") {
 				t.Errorf("the stack is in the summary: %s", reason)
 			}
-			wantEqual(t, "an error at once", sum.Overdue(), true)
+			wantEqual(t, "an error at once", sum.IsOverdue(), true)
 			events := told()
 			wantEqual(t, "panics told", len(events), 2)
 			for _, ev := range events {
@@ -87,7 +87,7 @@ func TestAParserThatPanicsFailsItsPartsAlone(t *testing.T) {
 }
 
 func TestASourceThatPanicsOnSightFailsAlone(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1+1, "rain/north", "rain/south")
 	w.Sources[0].Identify = func(io.Reader) (ingest.Identity, error) { panic("what is this") }
 	told := w.watchPanics()
@@ -98,7 +98,7 @@ func TestASourceThatPanicsOnSightFailsAlone(t *testing.T) {
 }
 
 func TestASourcesOwnFetchMayPanic(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Sources[0].Fetch = func(context.Context, ingest.Pull) error { panic("no page") }
 	told := w.watchPanics()
 	sum := w.refresh()
@@ -120,11 +120,11 @@ func TestAParserThatNeverReturnsFailsItsPartsAlone(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for a parser to end")
 	}
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1+1, "rain/north", "rain/south")
 	w.withParser(endless(t))
 	w.PartTime = 2 * time.Second
-	wantEqual(t, "an error at once", w.refresh().Overdue(), false)
+	wantEqual(t, "an error at once", w.refresh().IsOverdue(), false)
 	w.wantOthers("took longer than 2s")
 }
 
@@ -132,7 +132,7 @@ func TestARefreshEndsWithItsContextWhateverAParserDoes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for a parser to end")
 	}
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.publish(day1+1, "rain/north")
 	ctx, cancel := context.WithCancel(t.Context())
 	parse := endless(t)
@@ -158,7 +158,7 @@ func TestARefreshEndsWithItsContextWhateverAParserDoes(t *testing.T) {
 
 // What is the matter with a gzip file is said with its name and the place.
 func TestACutGzipSaysWhere(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
 	z.Write(levelsOf("north", day1+1))
@@ -175,7 +175,7 @@ func TestACutGzipSaysWhere(t *testing.T) {
 // After an upgrade everything is made anew. What then fails is shown, though no
 // new file has come.
 func TestAPartThatCannotBeMadeAnewIsNotFresh(t *testing.T) {
-	w := settledWorld(t)
+	w := storedWorld(t)
 	w.Code = "another"
 	w.withParser(func(fs.FS) iter.Seq2[level, error] { panic("a new fault") })
 	for _, again := range []func() error{

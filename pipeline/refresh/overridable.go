@@ -13,12 +13,12 @@ import (
 
 // A doubtError is a reason to refuse a file that may be right all the same:
 // whoever has looked at the file can import it against the reason.
-type doubtError struct {
+type overridableError struct {
 	error
 	flags []string // of import, which say so
 }
 
-func (e *doubtError) Unwrap() error { return e.error }
+func (e *overridableError) Unwrap() error { return e.error }
 
 // The flags of import that overrule doubts.
 const (
@@ -27,19 +27,19 @@ const (
 )
 
 // olderThan doubts data of an earlier day than those they would take the place of.
-func olderThan(was store.Part, day canon.Day) error {
+func rejectOlder(was store.Part, day canon.Day) error {
 	if day == 0 || day >= was.DataDate {
 		return nil
 	}
-	return &doubtError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, day, was.DataDate, was.Origin), []string{flagOlder}}
+	return &overridableError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, day, was.DataDate, was.Origin), []string{flagOlder}}
 }
 
 // joinDoubts makes one doubt of several, or nil of none, with the flags that were
 // given already and those that overrule it. What is no doubt is returned as it is.
-func joinDoubts(flags []string, errs ...error) error {
+func joinOverridable(flags []string, errs ...error) error {
 	errs = slices.DeleteFunc(errs, func(err error) bool { return err == nil })
 	for _, err := range errs {
-		doubt, ok := errors.AsType[*doubtError](err)
+		doubt, ok := errors.AsType[*overridableError](err)
 		if !ok {
 			return err
 		}
@@ -52,19 +52,19 @@ func joinDoubts(flags []string, errs ...error) error {
 	if len(errs) == 0 {
 		return nil
 	}
-	return &doubtError{errors.Join(errs...), flags}
+	return &overridableError{errors.Join(errs...), flags}
 }
 
 // withCommand adds to a doubt the whole command that takes the part at path all
 // the same. Other reasons stay as they are.
-func (r *Runner) withCommand(ctx context.Context, reason error, part store.Part, path string) error {
-	doubt, ok := errors.AsType[*doubtError](reason)
+func (r *Runner) withImportCommand(ctx context.Context, reason error, part store.Part, path string) error {
+	doubt, ok := errors.AsType[*overridableError](reason)
 	if !ok {
 		return reason
 	}
 	words := append([]string{"import", part.Source, path}, doubt.flags...)
 	if src, err := r.Source(part.Source); err == nil {
-		if id, err := r.identify(ctx, task{stage: "import", source: part.Source}, src, path, ingest.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
+		if id, err := r.identify(ctx, step{stage: "import", source: part.Source}, src, path, ingest.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
 			words = append(words, "--date", part.DataDate.String())
 		}
 	}

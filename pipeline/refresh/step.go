@@ -22,7 +22,7 @@ const (
 )
 
 // A task is one step of reading what a publisher sent.
-type task struct {
+type step struct {
 	stage, source, part string // as events have them
 	doing               string // such as "parsing"
 }
@@ -40,7 +40,7 @@ func (e *TimeError) Error() string { return fmt.Sprintf("%s took longer than %v"
 // panic is an error, with its stack in the log, and a step that goes on after its
 // time, or after ctx has ended, is left alone in its goroutine. do must share
 // nothing with the caller that either of them changes.
-func bounded[T any](ctx context.Context, e *Runner, t task, do func(context.Context) (T, error)) (T, error) {
+func runStep[T any](ctx context.Context, e *Runner, t step, do func(context.Context) (T, error)) (T, error) {
 	var none T
 	if ctx.Err() != nil {
 		return none, context.Cause(ctx)
@@ -61,7 +61,7 @@ func bounded[T any](ctx context.Context, e *Runner, t task, do func(context.Cont
 	}()
 	select {
 	case r := <-done:
-		e.tellPanic(t, r.err)
+		e.notifyPanic(t, r.err)
 		if r.err == nil || ctx.Err() == nil {
 			return r.value, r.err
 		}
@@ -75,28 +75,28 @@ func bounded[T any](ctx context.Context, e *Runner, t task, do func(context.Cont
 }
 
 // try does what may panic around such steps; what do returns has been told of.
-func (r *Runner) try(t task, do func() error) error {
+func (r *Runner) try(t step, do func() error) error {
 	var err error
 	panicked := ingest.Try(func() error { err = do(); return nil })
-	r.tellPanic(t, panicked)
+	r.notifyPanic(t, panicked)
 	return cmp.Or(panicked, err)
 }
 
 // tellPanic tells whoever watches the stack of a panic, if err is one.
-func (r *Runner) tellPanic(t task, err error) {
+func (r *Runner) notifyPanic(t step, err error) {
 	if panicked, ok := errors.AsType[*ingest.PanicError](err); ok {
-		r.tell(Event{Stage: t.stage, Source: t.source, Part: t.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
+		r.notify(Event{Stage: t.stage, Source: t.source, Part: t.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
 	}
 }
 
 // An outlet passes on what a step writes until it is shut. A step that was left
 // alone may come back to it at any time.
-type outlet struct {
+type stoppableWriter struct {
 	mu sync.Mutex
 	w  io.Writer // nil once shut
 }
 
-func (o *outlet) Write(p []byte) (int, error) {
+func (o *stoppableWriter) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.w == nil {
@@ -105,7 +105,7 @@ func (o *outlet) Write(p []byte) (int, error) {
 	return o.w.Write(p)
 }
 
-func (o *outlet) shut() {
+func (o *stoppableWriter) stop() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.w = nil

@@ -22,7 +22,7 @@ const (
 )
 
 // tell passes an event to the watcher, if there is one.
-func (r *Runner) tell(ev Event) {
+func (r *Runner) notify(ev Event) {
 	if r.Watch != nil {
 		r.Watch(ev)
 	}

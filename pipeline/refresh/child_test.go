@@ -20,18 +20,18 @@ import (
 // The environment of a victim: a process that refreshes a store and dies, or is
 // hindered, on the way.
 const (
-	victimEnv = "BASEDOC_TEST_VICTIM" // what happens to it, see runVictim
-	storeEnv  = "BASEDOC_TEST_STORE"
-	plotEnv   = "BASEDOC_TEST_PLOT"
-	serverEnv = "BASEDOC_TEST_SERVER"
+	childEnv    = "BASEDOC_TEST_VICTIM" // what happens to it, see runVictim
+	storeEnv    = "BASEDOC_TEST_STORE"
+	scenarioEnv = "BASEDOC_TEST_PLOT"
+	serverEnv   = "BASEDOC_TEST_SERVER"
 
 	releaseEnv = "BASEDOC_TEST_RELEASES" // where the releases of the sources are
 )
 
 // runVictim is the life of a victim. It prints the number of the fault points
 // that it has passed.
-func runVictim() int {
-	fate, value, _ := strings.Cut(os.Getenv(victimEnv), " ")
+func runChild() int {
+	fate, value, _ := strings.Cut(os.Getenv(childEnv), " ")
 	n, _ := strconv.Atoi(value)
 	var passed atomic.Int64
 	durable.BeforeStep = func(string) error {
@@ -45,7 +45,7 @@ func runVictim() int {
 		fmt.Fprintln(os.Stderr, "hinder:", err)
 		return 2
 	}
-	e, err := plots[os.Getenv(plotEnv)].runner(os.Getenv(storeEnv), os.Getenv(serverEnv))
+	e, err := scenarios[os.Getenv(scenarioEnv)].runner(os.Getenv(storeEnv), os.Getenv(serverEnv))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
@@ -75,14 +75,14 @@ func hinder(fate string, n int) error {
 }
 
 // victim prepares a process that refreshes a store according to a plot.
-func victim(t testing.TB, fate, store, plot, server string) *exec.Cmd {
+func child(t testing.TB, fate, store, plot, server string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), victimEnv+"="+fate, storeEnv+"="+store, plotEnv+"="+plot, serverEnv+"="+server, "TMPDIR="+scratch)
+	cmd.Env = append(os.Environ(), childEnv+"="+fate, storeEnv+"="+store, scenarioEnv+"="+plot, serverEnv+"="+server, "TMPDIR="+scratch)
 	return cmd
 }
 

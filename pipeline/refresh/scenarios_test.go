@@ -17,12 +17,12 @@ import (
 
 // A plot is a refresh on day 2 that tests interrupt: what is known before, and
 // what publishers have by then.
-type plot struct {
+type scenario struct {
 	before  string // where it is known: store, release or nowhere
 	publish func(p *publisher)
 }
 
-var plots = map[string]plot{
+var scenarios = map[string]scenario{
 	"two sources have changed": {before: "store", publish: func(p *publisher) {
 		p.at("/rain/north.csv", tagged(levelsOf("north", day1+1)))
 		p.at("/rain/south.csv", tagged(levelsOf("south", day1)))
@@ -46,7 +46,7 @@ var plots = map[string]plot{
 }
 
 // runner is a runner over a store, before a publisher's server.
-func (p plot) runner(store, server string) (*refresh.Runner, error) {
+func (p scenario) runner(store, server string) (*refresh.Runner, error) {
 	var parsed atomic.Int64
 	sources := []ingest.Source{gauges("rain", server, &parsed, "north", "south"), gauges("tide", server, &parsed, "coast")}
 	if p.before == "release" {
@@ -58,13 +58,13 @@ func (p plot) runner(store, server string) (*refresh.Runner, error) {
 }
 
 // store makes the store in which a plot begins, in a new folder.
-func (p plot) store(t testing.TB) string {
+func (p scenario) store(t testing.TB) string {
 	t.Helper()
 	dir := filepath.Join(storetest.Dir(t), "store")
 	if p.before != "store" {
 		return dir
 	}
-	if err := os.CopyFS(dir, os.DirFS(settledStore(t))); err != nil {
+	if err := os.CopyFS(dir, os.DirFS(dayOneStore(t))); err != nil {
 		t.Fatal(err)
 	}
 	return dir
@@ -75,7 +75,7 @@ var bundle = func() func(testing.TB) {
 	var once sync.Once
 	return func(t testing.TB) {
 		once.Do(func() {
-			settled := store.Open(settledStore(t), store.Release{})
+			settled := store.Open(dayOneStore(t), store.Release{})
 			v, err := settled.Current()
 			if err != nil {
 				t.Fatal(err)

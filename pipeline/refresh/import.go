@@ -81,8 +81,8 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 		taken  = map[string]PartOutcome{} // by part
 	)
 	for _, file := range files {
-		r.tell(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
-		err := r.recognise(ctx, src, file)
+		r.notify(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
+		err := r.rejectLarge(ctx, src, file)
 		if err != nil {
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
 			continue
@@ -92,12 +92,12 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err))
 			continue
 		}
-		parts, err := r.admit(ctx, src, base, &raw, o, taken)
+		parts, err := r.accept(ctx, src, base, &raw, o, taken)
 		switch {
 		case err != nil && blameless(ctx, err):
 			failed = append(failed, fmt.Errorf("import %s: %w", src.Name, err), r.Store.Discard(raw))
 		case err != nil:
-			failed = append(failed, r.refuse(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &store.Attempt{}))
+			failed = append(failed, r.quarantine(ctx, raw, fmt.Errorf("import %s: %w", src.Name, inFile(err, file)), &store.Attempt{}))
 		case !slices.ContainsFunc(parts, func(p PartOutcome) bool { return !p.Same }):
 			out.Parts = append(out.Parts, parts...)
 			failed = appendErr(failed, r.mendRaws(base, parts, raw))
@@ -107,10 +107,10 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 			raws = append(raws, raw)
 		}
 	}
-	if err := m.again(ctx); err != nil {
+	if err := m.retry(ctx); err != nil {
 		return out, errors.Join(append(failed, fmt.Errorf("mend: %w", err))...)
 	}
-	out.Mended, failed = m.done, append(failed, m.lost...)
+	out.Mended, failed = m.mended, append(failed, m.unmended...)
 	if len(raws) > 0 {
 		if err := r.publish(ctx, base, &out, at); err != nil {
 			sound := blameless(ctx, err) // of the files, whatever becomes of their copies
@@ -118,10 +118,10 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 				if sound {
 					err = errors.Join(err, r.Store.Discard(raw))
 				} else {
-					err = r.refuse(ctx, raw, err, &store.Attempt{})
+					err = r.quarantine(ctx, raw, err, &store.Attempt{})
 				}
 			}
-			return Outcome{Vintage: base, Mended: m.done}, errors.Join(append(failed, err)...)
+			return Outcome{Vintage: base, Mended: m.mended}, errors.Join(append(failed, err)...)
 		}
 	}
 	return out, errors.Join(failed...)
@@ -129,11 +129,11 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 
 // admit identifies a received file and makes tables of its parts. taken holds
 // the parts that files before it have brought.
-func (r *Runner) admit(ctx context.Context, src ingest.Source, base store.Vintage, raw *store.Raw, o ImportOptions, taken map[string]PartOutcome) ([]PartOutcome, error) {
+func (r *Runner) accept(ctx context.Context, src ingest.Source, base store.Vintage, raw *store.Raw, o ImportOptions, taken map[string]PartOutcome) ([]PartOutcome, error) {
 	path := r.Store.Path(raw.Path())
-	reading := task{stage: "import", source: src.Name}
+	reading := step{stage: "import", source: src.Name}
 	var err error
-	if raw.Content, err = r.prove(ctx, reading, path); err != nil {
+	if raw.Content, err = r.unpack(ctx, reading, path); err != nil {
 		return nil, err
 	}
 	id, err := r.identify(ctx, reading, src, path, raw.Content)
@@ -148,9 +148,9 @@ func (r *Runner) admit(ctx context.Context, src ingest.Source, base store.Vintag
 		return known, err
 	}
 	if id.Date == 0 {
-		return nil, &doubtError{errors.New("the file does not carry the publisher's date: say it with --date"), []string{"--date", "YYYY-MM-DD"}}
+		return nil, &overridableError{errors.New("the file does not carry the publisher's date: say it with --date"), []string{"--date", "YYYY-MM-DD"}}
 	}
-	if err := notAhead(id.Date, raw.ReceivedAt); err != nil {
+	if err := rejectFuture(id.Date, raw.ReceivedAt); err != nil {
 		return nil, err
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
@@ -163,16 +163,16 @@ func (r *Runner) admit(ctx context.Context, src ingest.Source, base store.Vintag
 		was := previous(base, src.Name, name)
 		part := partOf(*raw, name)
 		part.URL = src.URL(name)
-		if err := r.tabulate(ctx, src, &part); err != nil {
+		if err := r.makeTables(ctx, src, &part); err != nil {
 			return nil, err
 		}
 		p := PartOutcome{Part: part, Was: was}
 		if was != nil {
-			if p.Same = was.SHA256 == part.SHA256 && was.DataDate == part.DataDate && sameTables(was.Tables, part.Tables); p.Same {
+			if p.Same = was.SHA256 == part.SHA256 && was.DataDate == part.DataDate && equalTables(was.Tables, part.Tables); p.Same {
 				p.Part = *was // whose file stays, where the one that came may go
 			}
 			if !o.Older {
-				doubts = append(doubts, olderThan(*was, part.DataDate))
+				doubts = append(doubts, rejectOlder(*was, part.DataDate))
 			}
 			if !o.AcceptDrift {
 				doubts = append(doubts, r.drift(ctx, src, *was, part))
@@ -180,7 +180,7 @@ func (r *Runner) admit(ctx context.Context, src ingest.Source, base store.Vintag
 		}
 		out = append(out, p)
 	}
-	if err := joinDoubts(o.flags(), doubts...); err != nil {
+	if err := joinOverridable(o.flags(), doubts...); err != nil {
 		return nil, err
 	}
 	for _, p := range out {
@@ -214,7 +214,7 @@ func knownParts(raw store.Raw, id ingest.Identity, base store.Vintage, taken map
 }
 
 // notAhead refuses data of a day that has not begun anywhere yet.
-func notAhead(day canon.Day, now time.Time) error {
+func rejectFuture(day canon.Day, now time.Time) error {
 	if day.Time().After(now.Add(24 * time.Hour)) {
 		return fmt.Errorf("the data are said to be of %s, which lies ahead", day)
 	}
@@ -226,12 +226,12 @@ func notAhead(day canon.Day, now time.Time) error {
 const largeFile = 64 << 20
 
 // recognise refuses a large file that is none of the source's, where it lies.
-func (r *Runner) recognise(ctx context.Context, src ingest.Source, path string) error {
+func (r *Runner) rejectLarge(ctx context.Context, src ingest.Source, path string) error {
 	size, err := store.SizeOf(path)
 	if err != nil || size < largeFile {
 		return err
 	}
-	_, err = bounded(ctx, r, task{stage: "import", source: src.Name, doing: "identifying"}, func(ctx context.Context) (ingest.Identity, error) {
+	_, err = runStep(ctx, r, step{stage: "import", source: src.Name, doing: "identifying"}, func(ctx context.Context) (ingest.Identity, error) {
 		in, err := ingest.OpenContent(path)
 		if err != nil {
 			return ingest.Identity{}, err
@@ -246,9 +246,9 @@ func (r *Runner) recognise(ctx context.Context, src ingest.Source, path string) 
 }
 
 // identify tells what a file of that content is.
-func (r *Runner) identify(ctx context.Context, t task, src ingest.Source, path string, content ingest.Digest) (ingest.Identity, error) {
+func (r *Runner) identify(ctx context.Context, t step, src ingest.Source, path string, content ingest.Digest) (ingest.Identity, error) {
 	t.doing = "identifying"
-	return bounded(ctx, r, t, func(ctx context.Context) (ingest.Identity, error) {
+	return runStep(ctx, r, t, func(ctx context.Context) (ingest.Identity, error) {
 		name := filepath.Base(path)
 		part := store.NewPartFS(name, path, content.SHA256)
 		in, err := part.Open(name)
@@ -264,9 +264,9 @@ func (r *Runner) identify(ctx context.Context, t task, src ingest.Source, path s
 }
 
 // prove unpacks a file and returns the digest of its content.
-func (r *Runner) prove(ctx context.Context, t task, path string) (ingest.Digest, error) {
+func (r *Runner) unpack(ctx context.Context, t step, path string) (ingest.Digest, error) {
 	t.doing = "unpacking"
-	return bounded(ctx, r, t, func(ctx context.Context) (ingest.Digest, error) { return ingest.DigestContent(ctx, path) })
+	return runStep(ctx, r, t, func(ctx context.Context) (ingest.Digest, error) { return ingest.DigestContent(ctx, path) })
 }
 
 func previous(v store.Vintage, source, name string) *store.Part {
@@ -278,10 +278,10 @@ func previous(v store.Vintage, source, name string) *store.Part {
 
 // refuse quarantines a file and says where it went. The same bytes, which come
 // every night until the publisher mends them, are judged again but kept once.
-func (r *Runner) refuse(ctx context.Context, raw store.Raw, reason error, c *store.Attempt) error {
+func (r *Runner) quarantine(ctx context.Context, raw store.Raw, reason error, c *store.Attempt) error {
 	said := func(place string) error {
 		said := fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
-		return r.withCommand(ctx, said, partOf(raw, ""), place)
+		return r.withImportCommand(ctx, said, partOf(raw, ""), place)
 	}
 	if kept := r.Store.Path(c.Quarantine); c.Rejected == raw.Stored.SHA256 && exists(kept) {
 		return errors.Join(said(kept), r.Store.Discard(raw))
@@ -306,14 +306,14 @@ func exists(path string) bool {
 func inFile(err error, file string) error {
 	var row *ingest.RowError
 	if errors.As(err, &row) {
-		return renamed(err, file)
+		return rowsInFile(err, file)
 	}
 	return fmt.Errorf("%s: %w", file, err)
 }
 
 // renamed makes row errors name the user's file instead of the part. It must
 // do so before the error is wrapped: what wraps it keeps the text.
-func renamed(err error, file string) error {
+func rowsInFile(err error, file string) error {
 	var many *ingest.RowErrors
 	var row *ingest.RowError
 	switch {
