@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 )
@@ -11,9 +12,13 @@ import (
 // it rounds the decimal number that v stands for: 5.05 is 5.1, as a reader of the
 // publisher's table expects, though the nearest binary fraction lies below.
 func FormatNumber(v float64, decimals int) string {
-	whole, fraction := rounded(v, decimals)
+	text := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
+	if exact, ok := new(big.Rat).SetString(text); ok {
+		text = exact.FloatString(decimals)
+	}
+	whole, fraction, hasFraction := strings.Cut(text, ".")
 	var b strings.Builder
-	if v < 0 && strings.Trim(whole+fraction, "0") != "" {
+	if v < 0 && strings.ContainsAny(text, "123456789") {
 		b.WriteString("−")
 	}
 	for i, digit := range whole {
@@ -22,33 +27,10 @@ func FormatNumber(v float64, decimals int) string {
 		}
 		b.WriteRune(digit)
 	}
-	if fraction != "" {
+	if hasFraction {
 		b.WriteString("." + fraction)
 	}
 	return b.String()
-}
-
-// rounded returns the digits of the size of v before the point and the given
-// number of digits behind it.
-func rounded(v float64, decimals int) (whole, fraction string) {
-	whole, fraction, _ = strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', -1, 64), ".")
-	if len(fraction) <= decimals {
-		return whole, fraction + strings.Repeat("0", decimals-len(fraction))
-	}
-	digits := []byte(whole + fraction[:decimals])
-	if fraction[decimals] >= '5' {
-		i := len(digits) - 1
-		for ; i >= 0 && digits[i] == '9'; i-- {
-			digits[i] = '0'
-		}
-		if i < 0 {
-			digits = append([]byte{'1'}, digits...)
-		} else {
-			digits[i]++
-		}
-	}
-	point := len(digits) - decimals
-	return string(digits[:point]), string(digits[point:])
 }
 
 // formatValue prints a value label. A value that is not zero but would round to

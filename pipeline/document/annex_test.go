@@ -9,7 +9,7 @@ import (
 
 func TestStaleEvidenceIsNamedShortly(t *testing.T) {
 	part := func(name, date string, stale bool) UsedPart {
-		return UsedPart{"t", warehouse.Part{Name: name, DataDate: day(t, date), Stale: stale}}
+		return UsedPart{Table: "t", Name: name, DataDate: day(t, date), Stale: stale}
 	}
 	e := Evidence{Sources: []UsedSource{
 		{SourceInfo: SourceInfo{Title: "Delegated statistics", Publisher: "NRO"}, Parts: []UsedPart{

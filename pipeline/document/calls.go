@@ -1,6 +1,8 @@
 package document
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -18,6 +20,7 @@ const (
 	verbTable   verb = "table"
 	verbSection verb = "section"
 	verbName    verb = "name"
+	verbRows    verb = "rows" // of a block that names a query
 )
 
 // A call is the content of {{ }}.
@@ -40,7 +43,7 @@ func (c call) String() string { return strings.TrimSpace(strings.SplitN(c.text, 
 // query returns the name of the query a call reads, or nothing.
 func (c call) query() string {
 	switch c.verb {
-	case verbValue, verbCount, verbList:
+	case verbValue, verbCount, verbList, verbRows:
 		return c.name
 	}
 	return ""
@@ -54,71 +57,71 @@ var (
 
 // parseCall reads what stands between {{ and }}.
 func parseCall(text string) (call, error) {
-	text = strings.TrimSpace(text)
-	c := call{text: text}
-	if rest, ok := strings.CutPrefix(text, "name "); ok {
-		name, err := strconv.Unquote(strings.TrimSpace(rest))
-		if err != nil {
-			return c, fmt.Errorf(`{{%s}}: want {{name "..."}}`, text)
-		}
-		c.verb, c.name = verbName, name
-		return c, nil
+	c := call{text: strings.TrimSpace(text)}
+	if err := c.parse(); err != nil {
+		return c, fmt.Errorf("{{%s}}: %w", c.text, err)
 	}
-	head, form, hasFormat := strings.Cut(text, "|")
-	if hasFormat {
-		f, err := parseFormat(form)
-		if err != nil {
-			return c, fmt.Errorf("{{%s}}: %w", text, err)
+	return c, nil
+}
+
+func (c *call) parse() (err error) {
+	if rest, ok := strings.CutPrefix(c.text, "name "); ok {
+		c.verb = verbName
+		if c.name, err = strconv.Unquote(strings.TrimSpace(rest)); err != nil {
+			return errors.New(`want {{name "..."}}`)
 		}
-		c.format = f
+		return nil
+	}
+	head, form, hasFormat := strings.Cut(c.text, "|")
+	if hasFormat {
+		if c.format, err = parseFormat(form); err != nil {
+			return err
+		}
 	}
 	head = strings.TrimSpace(head)
 	word, rest, _ := strings.Cut(head, " ")
 	rest = strings.TrimSpace(rest)
-	switch v := verb(word); v {
+	switch c.verb = verb(word); c.verb {
 	case verbFigure, verbTable, verbSection:
-		if !targetRE.MatchString(rest) || hasFormat {
-			return c, fmt.Errorf("{{%s}}: want {{%s ID}}", text, v)
+		if c.name = rest; !targetRE.MatchString(rest) || hasFormat {
+			return fmt.Errorf("want {{%s ID}}", c.verb)
 		}
-		c.verb, c.name = v, rest
-		return c, nil
 	case verbCount:
-		if !identRE.MatchString(rest) {
-			return c, fmt.Errorf("{{%s}}: want {{count NAME}}", text)
+		if c.name = rest; !identRE.MatchString(rest) {
+			return errors.New("want {{count NAME}}")
 		}
-		c.verb, c.name = v, rest
-		return c, nil
 	case verbList:
 		m := valueRE.FindStringSubmatch(rest)
 		if m == nil || m[2] != "" {
-			return c, fmt.Errorf("{{%s}}: want {{list NAME.column}}", text)
+			return errors.New("want {{list NAME.column}}")
 		}
-		c.verb, c.name, c.column = v, m[1], m[3]
-		return c, nil
-	}
-	m := valueRE.FindStringSubmatch(head)
-	if m == nil {
-		return c, fmt.Errorf("{{%s}}: want NAME.column, NAME[2].column or NAME[key=value].column, then | and a format", text)
-	}
-	c.verb, c.name, c.column, c.row = verbValue, m[1], m[3], 1
-	if m[2] == "" {
-		return c, nil
-	}
-	if n, err := strconv.Atoi(m[2]); err == nil {
-		if n < 1 {
-			return c, fmt.Errorf("{{%s}}: rows are counted from 1", text)
+		c.name, c.column = m[1], m[3]
+	default:
+		m := valueRE.FindStringSubmatch(head)
+		if m == nil {
+			return errors.New("want NAME.column, NAME[2].column or NAME[key=value].column, then | and a format")
 		}
-		c.row = n
-		return c, nil
+		c.verb, c.name, c.column = verbValue, m[1], m[3]
+		return c.parseRow(m[2])
 	}
-	c.row = 0
-	for _, pair := range strings.Split(m[2], ",") {
+	return nil
+}
+
+// parseRow reads which row a value call means, from what stands in brackets.
+func (c *call) parseRow(text string) error {
+	if n, err := strconv.Atoi(cmp.Or(text, "1")); err == nil {
+		if c.row = n; n < 1 {
+			return errors.New("rows are counted from 1")
+		}
+		return nil
+	}
+	for _, pair := range strings.Split(text, ",") {
 		col, val, ok := strings.Cut(pair, "=")
 		col, val = strings.TrimSpace(col), strings.Trim(strings.TrimSpace(val), `"`)
 		if !ok || !identRE.MatchString(col) || val == "" {
-			return c, fmt.Errorf("{{%s}}: want key=value in brackets, not %q", text, pair)
+			return fmt.Errorf("want key=value in brackets, not %q", pair)
 		}
 		c.keys = append(c.keys, key{col, val})
 	}
-	return c, nil
+	return nil
 }

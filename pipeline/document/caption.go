@@ -40,7 +40,7 @@ func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
 	if keys.Query == "" {
 		r.problem(c.line, fmt.Errorf("%s: no query", id))
 	} else {
-		r.mentions = append(r.mentions, mention{keys.Query, c.line})
+		r.calls = append(r.calls, call{verb: verbRows, name: keys.Query, line: c.line})
 	}
 	if keys.Title.text == "" {
 		r.problem(c.line, fmt.Errorf("%s: no title", id))

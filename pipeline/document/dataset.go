@@ -41,55 +41,27 @@ func (c Caption) metadata(file string) ([]byte, error) {
 		Type  string `json:"type"`
 		About string `json:"about,omitempty"`
 	}
-	type part struct {
-		Table    string `json:"table"`
-		Part     string `json:"part"`
-		DataDate string `json:"data_date,omitempty"`
-		URL      string `json:"url,omitempty"`
-		SHA256   string `json:"sha256"`
-		Stale    bool   `json:"stale,omitempty"`
-	}
-	type source struct {
-		Name        string `json:"name"`
-		Title       string `json:"title"`
-		Publisher   string `json:"publisher"`
-		License     string `json:"license"`
-		LicenseURL  string `json:"license_url,omitempty"`
-		Attribution string `json:"attribution,omitempty"`
-		Parts       []part `json:"parts"`
-	}
 	m := struct {
-		File     string   `json:"file"`
-		Title    string   `json:"title"`
-		Subtitle string   `json:"subtitle,omitempty"`
-		Unit     string   `json:"unit,omitempty"`
-		Notes    []string `json:"notes,omitempty"`
-		Citation string   `json:"citation,omitempty"`
-		Vintage  string   `json:"vintage"`
-		Evidence string   `json:"evidence"`
-		SQL      string   `json:"sql"`
-		Columns  []column `json:"columns"`
-		Sources  []source `json:"sources"`
+		File     string       `json:"file"`
+		Title    string       `json:"title"`
+		Subtitle string       `json:"subtitle,omitempty"`
+		Unit     string       `json:"unit,omitempty"`
+		Notes    []string     `json:"notes,omitempty"`
+		Citation string       `json:"citation,omitempty"`
+		Vintage  string       `json:"vintage"`
+		Evidence string       `json:"evidence"`
+		SQL      string       `json:"sql"`
+		Columns  []column     `json:"columns"`
+		Sources  []UsedSource `json:"sources"`
 	}{
 		File: file, Title: plain(c.Title), Subtitle: plain(c.Subtitle), Unit: plain(c.Unit), Citation: plain(c.Source),
-		Vintage: c.Data.Evidence.Vintage, Evidence: c.Data.Evidence.ID, SQL: c.Data.SQL,
+		Vintage: c.Data.Evidence.Vintage, Evidence: c.Data.Evidence.ID, SQL: c.Data.SQL, Sources: c.Data.Evidence.Sources,
 	}
 	for _, n := range c.Notes {
 		m.Notes = append(m.Notes, n.String())
 	}
 	for _, col := range c.Data.Result.Columns {
-		m.Columns = append(m.Columns, column{col.Name, col.Type, col.About})
-	}
-	for _, s := range c.Data.Evidence.Sources {
-		out := source{s.Name, s.Title, s.Publisher, s.License, s.LicenseURL, s.Attribution, nil}
-		for _, p := range s.Parts {
-			date := ""
-			if p.DataDate != 0 {
-				date = p.DataDate.String()
-			}
-			out.Parts = append(out.Parts, part{p.Table, p.Name, date, p.URL, p.SHA256, p.Stale})
-		}
-		m.Sources = append(m.Sources, out)
+		m.Columns = append(m.Columns, column(col))
 	}
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)

@@ -24,8 +24,11 @@ type Provenance struct {
 
 // SourceInfo is what a source's card and licence say.
 type SourceInfo struct {
-	Title, Publisher                 string
-	License, LicenseURL, Attribution string
+	Title       string `json:"title"`
+	Publisher   string `json:"publisher"`
+	License     string `json:"license"`
+	LicenseURL  string `json:"license_url,omitempty"`
+	Attribution string `json:"attribution,omitempty"`
 }
 
 // An Evidence is what one query rests on.
@@ -38,15 +41,19 @@ type Evidence struct {
 
 // A UsedSource is a source and its parts in the tables used.
 type UsedSource struct {
-	Name string
+	Name string `json:"name"`
 	SourceInfo
-	Parts []UsedPart // by table and name
+	Parts []UsedPart `json:"parts"` // by table and name
 }
 
 // A UsedPart is one of the publisher's files.
 type UsedPart struct {
-	Table string
-	warehouse.Part
+	Table    string    `json:"table"`
+	Name     string    `json:"part"`
+	DataDate canon.Day `json:"data_date,omitzero"`
+	URL      string    `json:"url,omitempty"`
+	SHA256   string    `json:"sha256"`
+	Stale    bool      `json:"stale,omitempty"`
 }
 
 // evidence is what some SQL rests on, given the lineage of each piece.
@@ -79,7 +86,7 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 		}
 		s := &e.Sources[len(e.Sources)-1]
 		for _, part := range p.Tables[i].Parts {
-			s.Parts = append(s.Parts, UsedPart{table, part})
+			s.Parts = append(s.Parts, UsedPart{table, part.Name, part.DataDate, part.URL, part.SHA256, part.Stale})
 			fmt.Fprintln(sum, name, part.Name, part.SHA256)
 		}
 	}

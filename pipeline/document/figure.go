@@ -69,7 +69,7 @@ func (r *Report) readFigure(id, text string, line int) *figure {
 		r.problem(f.line, fmt.Errorf("figure %s: unknown kind %q (want line, ranked_bar, ranked_dot or dumbbell)", id, keys.Kind))
 	}
 	if keys.Breaks != "" {
-		r.mentions = append(r.mentions, mention{keys.Breaks, f.line})
+		r.calls = append(r.calls, call{verb: verbRows, name: keys.Breaks, line: f.line})
 	}
 	if keys.Target != nil {
 		f.target = r.text(keys.Target.Label, line)

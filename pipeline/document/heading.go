@@ -39,7 +39,7 @@ func (r *Report) readHeading(n *ast.Heading, count *counter) {
 			r.problem(line, fmt.Errorf("heading {#%s} stands twice", h.ID))
 		}
 	}
-	r.headings = append(r.headings, headingAt{n, h, line})
+	r.headings = append(r.headings, headingAt{h, line})
 }
 
 // section returns the heading of an ID, or nil.

@@ -158,17 +158,10 @@ func (r *Report) lintCalls() {
 			if r.section(c.name) == nil {
 				r.problem(c.line, fmt.Errorf("{{%s}}: no heading {#%s}", c.text, c.name))
 			}
-		case verbValue, verbCount, verbList:
-			r.lintQuery(c.name, c.line)
+		case verbValue, verbCount, verbList, verbRows:
+			if r.query(c.name) == nil {
+				r.problem(c.line, fmt.Errorf("no query %s: write it in queries/%s.sql", c.name, c.name))
+			}
 		}
-	}
-	for _, m := range r.mentions {
-		r.lintQuery(m.name, m.line)
-	}
-}
-
-func (r *Report) lintQuery(name string, line int) {
-	if r.query(name) == nil {
-		r.problem(line, fmt.Errorf("no query %s: write it in queries/%s.sql", name, name))
 	}
 }

@@ -47,8 +47,7 @@ func (r *Report) query(name string) *warehouse.QueryFile {
 func (r *Report) unusedQueries() error {
 	var errs []error
 	for _, q := range r.queries {
-		isCalled := slices.ContainsFunc(r.calls, func(c call) bool { return c.query() == q.Name })
-		if !isCalled && !slices.ContainsFunc(r.mentions, func(m mention) bool { return m.name == q.Name }) {
+		if !slices.ContainsFunc(r.calls, func(c call) bool { return c.query() == q.Name }) {
 			errs = append(errs, fmt.Errorf("%s: the report does not use this query", q.Path))
 		}
 	}

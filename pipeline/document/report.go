@@ -34,17 +34,10 @@ type Report struct {
 	tables     map[string]int
 	calls      []call
 	conditions []*condition
-	mentions   []mention // queries named in fields
 	problems   []problem
 }
 
-type mention struct {
-	name string
-	line int
-}
-
 type headingAt struct {
-	node    *ast.Heading
 	heading *Heading // without its text
 	line    int
 }
