@@ -70,7 +70,7 @@ var pipelineImports = []struct {
 	{"ingest", []string{"safetext", "canon"}},
 	{"download", []string{"safetext", "durable", "canon", "ingest"}},
 	{"store", []string{"safetext", "durable", "canon", "ingest"}},
-	{"warehouse", []string{"safetext", "canon"}},
+	{"warehouse", []string{"safetext", "durable", "canon"}},
 	{"compare", []string{"canon", "ingest", "warehouse"}},
 	{"refresh", []string{"safetext", "canon", "ingest", "download", "store", "compare", "warehouse"}},
 	{"chart", []string{"safetext", "canon"}},

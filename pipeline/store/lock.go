@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"time"
+
+	"basedoc/pipeline/durable"
 )
 
 // An owner says who holds the store's lock, for those who must wait.
@@ -24,9 +26,6 @@ func (e *LockedError) Error() string {
 		e.Command, e.PID, e.Host, e.Since.Format(time.RFC3339))
 }
 
-// errHeld says that another process holds the lock of a file.
-var errHeld = errors.New("another process holds it")
-
 // Lock makes the caller the only one who changes the store, until unlock. Who
 // only reads needs no lock. The lock ends with the process, however that ends;
 // the error is a *LockedError if another holds it.
@@ -40,7 +39,7 @@ func (s *Store) Lock(command string, at time.Time) (unlock func() error, err err
 	}
 	return func() error {
 		// A process that is being started holds a copy of the file until it runs.
-		return errors.Join(s.closeTables(), f.Truncate(0), unlockFile(f), f.Close())
+		return errors.Join(s.closeTables(), f.Truncate(0), durable.Unlock(f), f.Close())
 	}, nil
 }
 
@@ -52,7 +51,7 @@ func (s *Store) lock(self owner) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err = lockFile(f); errors.Is(err, errHeld) {
+	if err = durable.TryLock(f); err == durable.ErrLocked {
 		held := &LockedError{}
 		if json.NewDecoder(f).Decode(&held.owner) != nil {
 			held.Command = "another process"

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"syscall"
+	"runtime"
 	"time"
+
+	"basedoc/pipeline/durable"
 )
 
 // A Scratch is a folder for data that nobody needs later, such as what a query
@@ -39,15 +41,20 @@ func (d *Scratch) Path() string { return d.path }
 
 // Remove removes the folder and all in it.
 func (d *Scratch) Remove() error {
-	return errors.Join(os.RemoveAll(d.path), d.lock.Close())
+	return errors.Join(d.lock.Close(), os.RemoveAll(d.path))
 }
 
+// lockDir locks a folder or, as Windows locks files alone, one in it.
 func lockDir(path string) (*os.File, error) {
-	f, err := os.Open(path)
+	flag := os.O_RDONLY
+	if runtime.GOOS == "windows" {
+		path, flag = filepath.Join(path, "lock"), os.O_CREATE|os.O_RDWR
+	}
+	f, err := os.OpenFile(path, flag, 0o600)
 	if err != nil {
 		return nil, err
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+	if err := durable.TryLock(f); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
@@ -64,8 +71,8 @@ func sweep(parent string) {
 			continue
 		}
 		if lock, err := lockDir(path); err == nil {
-			os.RemoveAll(path)
 			lock.Close()
+			os.RemoveAll(path)
 		}
 	}
 }
