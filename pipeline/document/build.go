@@ -34,7 +34,7 @@ func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Opt
 	b.front()
 	b.body()
 	if len(b.problems) > 0 {
-		return nil, joined(r.file, b.problems)
+		return nil, joinProblems(r.file, b.problems)
 	}
 	b.annexes(prov)
 	return b.doc, nil
@@ -79,10 +79,10 @@ func (b *builder) body() {
 	for n := r.body.root.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
-			h := headings[0].heading
+			h := *headings[0].heading
 			headings = headings[1:]
 			h.Text = headingText(body.inlines(n))
-			b.add(h)
+			b.add(&h)
 		case *ast.FencedCodeBlock:
 			b.fenced(r.blocks[n])
 		default:

@@ -280,3 +280,22 @@ func TestTableRefusesWhatItCannotShow(t *testing.T) {
 		}
 	}
 }
+
+// One report makes a paper of each vintage, and none changes an earlier one.
+func TestAPaperIsItsOwn(t *testing.T) {
+	r, err := Parse("paper", reportFolder(matter+"## {{prices.name}}\n", "prices: select * from prices"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var papers []*Document
+	for _, name := range []string{"Nepal", "Chad"} {
+		d, err := r.Build(t.Context(), bench{"select * from prices": rows("name:varchar", []any{name})}, provenance(t), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers = append(papers, d)
+	}
+	if got := plain(papers[0].Body[0].(*Heading).Text); got != "Nepal" {
+		t.Errorf("the first paper's heading is %s, want Nepal", got)
+	}
+}

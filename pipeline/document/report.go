@@ -50,8 +50,8 @@ type problem struct {
 
 func (r *Report) problem(line int, err error) { r.problems = append(r.problems, problem{line, err}) }
 
-// joined returns problems as one error, in the order of their lines.
-func joined(file string, problems []problem) error {
+// joinProblems returns problems as one error, in the order of their lines.
+func joinProblems(file string, problems []problem) error {
 	slices.SortStableFunc(problems, func(a, b problem) int { return a.line - b.line })
 	errs := make([]error, len(problems))
 	for i, p := range problems {
@@ -76,8 +76,7 @@ func Parse(dir string, folder fs.FS) (*Report, error) {
 	if r.queries, err = readQueries(dir, folder); err != nil {
 		return nil, err
 	}
-	text := strings.ReplaceAll(string(src), "\r\n", "\n")
-	matter, body, ok := cutFront(text)
+	matter, body, ok := cutFront(strings.ReplaceAll(string(src), "\r\n", "\n"))
 	if !ok {
 		return nil, fmt.Errorf("%s:1: no front matter: want --- on the first line and --- behind it", r.file)
 	}
@@ -86,7 +85,7 @@ func Parse(dir string, folder fs.FS) (*Report, error) {
 	r.readBody()
 	r.lintHeadings()
 	r.lintCalls()
-	if err := joined(r.file, r.problems); err != nil {
+	if err := joinProblems(r.file, r.problems); err != nil {
 		return nil, err
 	}
 	return r, r.unusedQueries()
@@ -139,17 +138,18 @@ func (r *Report) readBlock(n *ast.FencedCodeBlock) {
 	case "claim":
 		r.blocks[n] = r.readClaim(text, line)
 	case "figure":
-		r.count(r.figures, kind, name, at)
+		r.addID(r.figures, kind, name, at)
 		r.blocks[n] = r.readFigure(name, text, line)
 	case "table":
-		r.count(r.tables, kind, name, at)
+		r.addID(r.tables, kind, name, at)
 		r.blocks[n] = r.readTable(name, text, line)
 	default:
 		r.problem(at, fmt.Errorf("unknown block %q (want claim, figure ID or table ID)", kind))
 	}
 }
 
-func (r *Report) count(numbers map[string]int, kind, id string, line int) {
+// addID gives a figure or table its number.
+func (r *Report) addID(numbers map[string]int, kind, id string, line int) {
 	if !targetRE.MatchString(id) {
 		r.problem(line, fmt.Errorf("%s block: want an ID of small letters, digits, _ and -, not %q", kind, id))
 	}
