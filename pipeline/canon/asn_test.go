@@ -3,7 +3,7 @@ package canon
 import "testing"
 
 func TestParseASN(t *testing.T) {
-	for text, want := range map[string]ASN{
+	for text, want := range map[string]uint32{
 		"0":            0,
 		"64500":        64500,
 		"AS64500":      64500,
@@ -22,17 +22,6 @@ func TestParseASNRefusesWhatIsNoNumber(t *testing.T) {
 	for _, text := range []string{"", "AS", "AS ", "-1", "+1", "1.10", "00", "064500", "64500 ", "4294967296", "99999999999999999999999", "ASAS1"} {
 		if got, err := ParseASN(text); err == nil {
 			t.Errorf("ParseASN(%q) = %d, want an error", text, got)
-		}
-	}
-}
-
-func TestASNReadsBackWhatItWrites(t *testing.T) {
-	if got := ASN(64500).String(); got != "AS64500" {
-		t.Errorf("ASN(64500) is written %q", got)
-	}
-	for _, a := range []ASN{0, 1, 23456, 4294967295} {
-		if back, err := ParseASN(a.String()); err != nil || back != a {
-			t.Errorf("%v reads back as %v, %v", a, back, err)
 		}
 	}
 }

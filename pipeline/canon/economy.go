@@ -67,8 +67,8 @@ func mustRead(text string) [][]string {
 // Economies returns every known economy in the order of its alpha-3 code.
 func Economies() []Economy { return slices.Clone(economies().all) }
 
-// ByAlpha3 finds an economy by its exact alpha-3 code. The error says what was
-// meant: it is an *UnknownEconomyError, or names the code to write instead.
+// ByAlpha3 finds an economy by its exact alpha-3 code. The error says what may
+// have been meant.
 func ByAlpha3(code string) (Economy, error) {
 	return byCode("alpha-3", code, func(e *Economy) string { return e.Alpha3 })
 }
@@ -92,7 +92,7 @@ func byCode(kind, code string, of func(*Economy) string) (Economy, error) {
 
 // FindEconomy finds an economy by code or by any known spelling of its name,
 // without regard to case, accents and punctuation. A pseudo code of a publisher
-// (EU, AP, ZZ) is no economy. The error is an *UnknownEconomyError.
+// (EU, AP, ZZ) is no economy. The error says what may have been meant.
 func FindEconomy(text string) (Economy, error) {
 	ix := economies()
 	if i, ok := ix.byCode[strings.ToUpper(strings.TrimSpace(text))]; ok {
@@ -101,18 +101,12 @@ func FindEconomy(text string) (Economy, error) {
 	if i, ok := ix.byName[fold(text)]; ok {
 		return ix.all[i], nil
 	}
-	return Economy{}, &UnknownEconomyError{Text: text, Suggestion: suggest(ix, text)}
+	return Economy{}, unknown(ix, text)
 }
 
-// An UnknownEconomyError reports a code or name that no known economy has.
-type UnknownEconomyError struct {
-	Text       string
-	Suggestion *Economy // the nearest known one; nil if none is near
-}
-
-func (e *UnknownEconomyError) Error() string {
-	if e.Suggestion == nil {
-		return fmt.Sprintf("unknown economy %.100q", e.Text)
+func unknown(ix *economyIndex, text string) error {
+	if meant := suggest(ix, text); meant != nil {
+		return fmt.Errorf("unknown economy %.100q (did you mean %s, %s?)", text, meant.Alpha3, meant.Name)
 	}
-	return fmt.Sprintf("unknown economy %.100q (did you mean %s, %s?)", e.Text, e.Suggestion.Alpha3, e.Suggestion.Name)
+	return fmt.Errorf("unknown economy %.100q", text)
 }

@@ -21,14 +21,14 @@ type Limits struct {
 // of one repeated line does no harm however well it packs.
 const ratioFloor = 1 << 20
 
-// A BombError says which limit a packed file goes beyond, or what is wrong with
+// A bombError says which limit a packed file goes beyond, or what is wrong with
 // the name of one of its entries.
-type BombError struct {
+type bombError struct {
 	Entry  string // the archive's entry; empty for the whole file
 	Reason string
 }
 
-func (e *BombError) Error() string {
+func (e *bombError) Error() string {
 	if e.Entry == "" {
 		return "the packed file " + e.Reason
 	}
@@ -36,29 +36,29 @@ func (e *BombError) Error() string {
 }
 
 // Judge compares what came out of a packed file, or is said to come out of the
-// named entry of an archive, with what went in. An offence is a *BombError.
+// named entry of an archive, with what went in. An offence is a *bombError.
 func (l Limits) Judge(entry string, expanded, packed int64) error {
 	if expanded > l.Expanded {
-		return &BombError{entry, fmt.Sprintf("expands to more than %d bytes", l.Expanded)}
+		return &bombError{entry, fmt.Sprintf("expands to more than %d bytes", l.Expanded)}
 	}
 	// Divided rather than multiplied: a declared size may be near the end of int64.
 	if expanded > ratioFloor && expanded/l.Ratio >= max(packed, 1) {
-		return &BombError{entry, fmt.Sprintf("expands to more than %d times its size", l.Ratio)}
+		return &bombError{entry, fmt.Sprintf("expands to more than %d times its size", l.Ratio)}
 	}
 	return nil
 }
 
-// OpenArchive opens a zip archive, such as a workbook, and holds it against the
+// openArchive opens a zip archive, such as a workbook, and holds it against the
 // limits before anything in it is expanded: the number of its entries, their
 // names, and the sizes they declare, alone and together. The declarations can
 // be relied on: archive/zip stops an entry that expands beyond its own. The
 // whole is compared with the size of the file, so that entries which share
-// their packed bytes do not pass. An offence is a *BombError.
-func OpenArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
+// their packed bytes do not pass. An offence is a *bombError.
+func openArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
 	directory := &directoryReader{ReaderAt: r, left: directoryFloor + l.Entries*directoryEntry}
 	archive, err := zip.NewReader(directory, size)
 	if directory.left < 0 || err == nil && len(archive.File) > l.Entries {
-		return nil, &BombError{Reason: fmt.Sprintf("has more than %d entries", l.Entries)}
+		return nil, &bombError{Reason: fmt.Sprintf("has more than %d entries", l.Entries)}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read zip directory: %w", err)
@@ -68,10 +68,10 @@ func OpenArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
 	names := make(map[string]bool, len(archive.File))
 	for _, f := range archive.File {
 		if !staysInside(f.Name) {
-			return nil, &BombError{f.Name, "has a name that leaves the archive's folder"}
+			return nil, &bombError{f.Name, "has a name that leaves the archive's folder"}
 		}
 		if name := strings.ToLower(f.Name); names[name] {
-			return nil, &BombError{f.Name, "is there twice"}
+			return nil, &bombError{f.Name, "is there twice"}
 		} else {
 			names[name] = true
 		}

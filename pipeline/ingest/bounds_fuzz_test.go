@@ -101,7 +101,7 @@ func FuzzArchive(f *testing.F) {
 	limits := Limits{Expanded: 1 << 20, Ratio: 200, Entries: 50}
 	f.Fuzz(func(t *testing.T, archive []byte) {
 		boundtest.Run(t, len(archive), 64<<20, func(context.Context) {
-			z, err := OpenArchive(bytes.NewReader(archive), int64(len(archive)), limits)
+			z, err := openArchive(bytes.NewReader(archive), int64(len(archive)), limits)
 			if err == nil && len(z.File) > limits.Entries {
 				t.Fatalf("%d entries", len(z.File))
 			}

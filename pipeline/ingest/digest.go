@@ -57,6 +57,6 @@ func checkZip(path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = OpenArchive(f, info.Size(), DefaultLimits)
+	_, err = openArchive(f, info.Size(), DefaultLimits)
 	return err
 }

@@ -24,9 +24,9 @@ var DefaultLimits = Limits{Expanded: maxContent, Ratio: 200, Entries: 10_000}
 
 // Expand returns the content of r: decompressed where r is gzip, and as it is
 // where not. A gzip file may have several members, one after another, and nothing
-// else. Reading beyond the limits fails with an *BombError, before the
+// else. Reading beyond the limits fails with an *bombError, before the
 // bytes beyond are handed out, and where the gzip is cut short or damaged with a
-// *GzipError.
+// *gzipError.
 func Expand(r io.Reader, l Limits) (io.Reader, error) {
 	in := &counter{r: r}
 	buf := bufio.NewReaderSize(in, 1<<16)
@@ -42,14 +42,14 @@ func Expand(r io.Reader, l Limits) (io.Reader, error) {
 	return &guarded{r: z, limits: l, packed: packed, gzip: true}, nil
 }
 
-// A GzipError says where a gzip file is cut short or damaged.
-type GzipError struct {
+// A gzipError says where a gzip file is cut short or damaged.
+type gzipError struct {
 	At      int64 // in the packed file
 	Content int64 // bytes of content before
 	Err     error // io.ErrUnexpectedEOF where it is cut short
 }
 
-func (e *GzipError) Error() string {
+func (e *gzipError) Error() string {
 	what := "is damaged at byte %d, after %d bytes of content: %v"
 	switch {
 	case e.Err == io.ErrUnexpectedEOF:
@@ -62,7 +62,7 @@ func (e *GzipError) Error() string {
 	return fmt.Sprintf("the gzip file "+what, e.At, e.Content, e.Err)
 }
 
-func (e *GzipError) Unwrap() error { return e.Err }
+func (e *gzipError) Unwrap() error { return e.Err }
 
 // gzipFault tells what is the gzip's fault from what is the reader's below it.
 func gzipFault(err error, at, content int64) error {
@@ -70,7 +70,7 @@ func gzipFault(err error, at, content int64) error {
 		err = io.ErrUnexpectedEOF
 	}
 	if _, corrupt := errors.AsType[flate.CorruptInputError](err); corrupt || err == io.ErrUnexpectedEOF || err == gzip.ErrChecksum || err == gzip.ErrHeader {
-		return &GzipError{at, content, err}
+		return &gzipError{at, content, err}
 	}
 	return err
 }

@@ -29,8 +29,8 @@ func FuzzExpand(f *testing.F) {
 			if err == nil {
 				out, err = io.ReadAll(r)
 			}
-			var broken *GzipError
-			var bomb *BombError
+			var broken *gzipError
+			var bomb *bombError
 			switch {
 			case !isGzip && (err != nil || !bytes.Equal(out, packed)):
 				t.Errorf("%d bytes that are no gzip came out as %d, %v", len(packed), len(out), err)

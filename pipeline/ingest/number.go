@@ -7,8 +7,8 @@ import (
 
 // Decimal reads a number from least to most, as publishers write numbers: in
 // decimal digits with a point, and with an exponent of at most two digits, as
-// spreadsheets store what is small. What else a programming language calls a
-// number, such as 0x1p3, 1_000, .5, +5, inf or nan, is none.
+// spreadsheets store what is small. Other spellings of programming languages are refused:
+// 0x1p3, 1_000, .5, +5, inf, nan.
 func Decimal(text string, least, most float64) (float64, error) {
 	if isDecimal(text) {
 		v, err := strconv.ParseFloat(text, 64)

@@ -8,13 +8,13 @@ import (
 	"unicode/utf8"
 )
 
-// maxLine is the longest line of text that is believed; the longest known has
+// maxLine is the longest line of text that is accepted; the longest known has
 // 1,500 bytes. A longer one is a broken quote or no text at all. Thousands of
-// lines are in memory at a time, on their way from parser to encoders.
+// lines are in memory at a time, on their way from parser to writer.
 const maxLine = 128 << 10
 
-// maxColumns is the number of columns that are believed, as many as a
-// spreadsheet can have.
+// maxColumns is the number of columns that are accepted, as many as a spreadsheet
+// can have.
 const maxColumns = 1 << 14
 
 var (

@@ -57,8 +57,8 @@ func OpenWorkbook(r io.Reader) (*Workbook, error) {
 	if err := sniffWorkbook(data); err != nil {
 		return nil, err
 	}
-	archive, err := OpenArchive(bytes.NewReader(data), int64(len(data)), workbookLimits)
-	if bomb, ok := errors.AsType[*BombError](err); ok {
+	archive, err := openArchive(bytes.NewReader(data), int64(len(data)), workbookLimits)
+	if bomb, ok := errors.AsType[*bombError](err); ok {
 		return nil, bomb
 	}
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 const (
 	// maxDepth is how deep a workbook's XML may nest; sheets need a dozen levels.
 	maxDepth = 100
-	// maxTag is the longest tag that is believed, and maxCellText the longest
+	// maxTag is the longest tag that is accepted, and maxCellText the longest
 	// text: a cell holds 32,767 characters at most.
 	maxTag      = 1 << 20
 	maxCellText = 128 << 10

@@ -1,4 +1,5 @@
-// Package boundtest holds fuzzed code to bounds of time and memory.
+// Package boundtest fails a fuzz test whose code takes more time or memory than the
+// size of its input allows.
 package boundtest
 
 import (

@@ -50,9 +50,8 @@ const (
 )
 
 // FuzzSource feeds a source whatever may come, as a refresh does: its Identify,
-// and then each of its tables, parsed and encoded. Nothing may panic, and
-// all must keep their bounds. The
-// seeds are the source's fixtures and more.
+// and then each of its tables, parsed and written. Nothing may panic, and all must
+// keep their bounds. The seeds are the source's fixtures and more.
 func FuzzSource(f *testing.F, src ingest.Source, more ...[]byte) {
 	happy, sad, err := findFixtures("testdata", src)
 	if err != nil {
@@ -74,7 +73,7 @@ func FuzzSource(f *testing.F, src ingest.Source, more ...[]byte) {
 func refresh(t *testing.T, ctx context.Context, src ingest.Source, content []byte) {
 	id, _ := src.Identify(ingest.ContextReader(ctx, bytes.NewReader(content)))
 	parts := id.Parts
-	if len(parts) == 0 { // and still no parser may fall over it
+	if len(parts) == 0 { // no parser may panic even so
 		for _, file := range src.Files {
 			parts = append(parts, file.Part)
 		}

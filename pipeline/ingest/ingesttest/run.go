@@ -28,7 +28,7 @@ import (
 // Run tests a source from the folder testdata of the package under test: that
 // the package says what it is, that the source is valid, that its fixtures give
 // the golden rows, that equal input gives equal bytes, and that wrong files are
-// refused with the right words.
+// refused with the golden errors.
 func Run(t *testing.T, src ingest.Source) {
 	t.Helper()
 	if err := errors.Join(checkDoc("."), ingest.Validate([]ingest.Source{src})); err != nil {
@@ -99,35 +99,35 @@ func runHappy(t *testing.T, src ingest.Source, f fixture) {
 	}
 }
 
-// runSad expects that Identify or a table refuses the fixture with the wanted
-// words. Each door is asked, so that a fixture can be aimed at any of them.
+// runSad expects that decompression, Identify or one of the tables fails with the
+// wanted error.
 func runSad(t *testing.T, src ingest.Source, f fixture) {
-	var refusals []string
-	refuse := func(err error) {
+	var errs []string
+	add := func(err error) {
 		if err != nil {
-			refusals = append(refusals, err.Error()+"\n")
+			errs = append(errs, err.Error()+"\n")
 		}
 	}
 	content, err := f.content()
-	refuse(err)
+	add(err)
 	if err == nil {
 		_, err := src.Identify(bytes.NewReader(content))
-		refuse(err)
+		add(err)
 		for _, table := range src.Tables {
 			if table.HasPart(f.part) {
 				_, err := write(table, f.part, content)
-				refuse(err)
+				add(err)
 			}
 		}
 	}
-	if len(refusals) == 0 {
+	if len(errs) == 0 {
 		t.Fatal("was not refused")
 	}
 	path := f.path + ".err"
-	if want, err := os.ReadFile(path); err == nil && slices.Contains(refusals, string(want)) {
+	if want, err := os.ReadFile(path); err == nil && slices.Contains(errs, string(want)) {
 		return
 	}
-	goldentest.Compare(t, path, refusals[0])
+	goldentest.Compare(t, path, errs[0])
 }
 
 func write(table ingest.Table, part string, content []byte) ([]byte, error) {
