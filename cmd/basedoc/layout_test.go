@@ -146,6 +146,33 @@ func TestPipelineHasAnOrder(t *testing.T) {
 	})
 }
 
+// CONTRIBUTING.md tells the same order as the list.
+func TestTheOrderOfPackagesIsDescribed(t *testing.T) {
+	text, err := os.ReadFile(root + "/CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "| `pipeline/` |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	var rows, want []string
+	for _, line := range strings.Split(table, "\n")[2:] {
+		cells := strings.Split(line, "|")
+		rows = append(rows, strings.TrimSpace(cells[1])+" imports "+strings.TrimSpace(cells[3]))
+	}
+	for _, p := range pipelineImports {
+		if !strings.HasSuffix(p.name, "test") {
+			allows := strings.Join(p.allows, "`, `")
+			if allows != "" {
+				allows = "`" + allows + "`"
+			}
+			want = append(want, "`"+p.name+"` imports "+allows)
+		}
+	}
+	if !slices.Equal(rows, want) {
+		t.Errorf("it says\n%s\nwant\n%s", strings.Join(rows, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 // eachGoFile calls visit with the package folder and path of every Go file.
 func eachGoFile(t *testing.T, visit func(pkg, file string)) {
 	t.Helper()
