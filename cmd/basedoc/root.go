@@ -102,11 +102,10 @@ func (a *app) run(ctx context.Context, args []string) int {
 func isUsage(err error) bool {
 	var (
 		usage   usageError
-		source  *refresh.UnknownSourceError
-		part    *refresh.UnknownPartError
+		name    *refresh.UnknownNameError
 		vintage *store.UnknownVintageError
 	)
-	return errors.As(err, &usage) || errors.As(err, &source) || errors.As(err, &part) || errors.As(err, &vintage)
+	return errors.As(err, &usage) || errors.As(err, &name) || errors.As(err, &vintage)
 }
 
 // isPartial tells that all was done, but what nobody need look at tonight.

@@ -10,7 +10,7 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// advised adds to a failure that a person can help with what to do.
+// withAdvice adds to a failure that a person can help with what to do.
 func (s sourceFetch) withAdvice(f ingest.Remote, err error) error {
 	status := (*download.StatusError)(nil)
 	if f.URL == "" || !errors.As(err, &status) || !status.HasAdvice() {

@@ -11,34 +11,34 @@ import (
 	"basedoc/pipeline/store"
 )
 
-// leastPatience is how long a part may fail at least before that is an error:
+// leastTolerance is how long a part may fail at least before that is an error:
 // one bad night, whatever the hour of the next refresh.
 const leastTolerance = 12 * time.Hour
 
-// fail ends a look with a failure of a part, of which was is the part that the
-// current vintage has. The failure becomes an error when the cadence of the
+// recordFailure records that an attempt failed; was is the part that the current
+// vintage has. The failure becomes an error when the cadence of the
 // source has passed without success, or at once where it is not the publisher's.
-func recordFailure(c *store.Attempt, src ingest.Source, was *store.Part, outcome string, reason error, at time.Time) {
+func recordFailure(a *store.Attempt, src ingest.Source, was *store.Part, outcome string, reason error, at time.Time) {
 	if local := (*download.LocalError)(nil); errors.As(reason, &local) {
-		c.Block(reason.Error())
+		a.Block(reason.Error())
 		return
 	}
-	c.Record(outcome, reason.Error(), at)
-	c.Deadline = deadlineOf(*c, src, was)
+	a.Record(outcome, reason.Error(), at)
+	a.Deadline = deadlineOf(*a, src, was)
 	if isOurs(reason) {
-		c.Deadline = at
+		a.Deadline = at
 	}
 }
 
-func deadlineOf(c store.Attempt, src ingest.Source, was *store.Part) time.Time {
-	success := c.CheckedAt
+func deadlineOf(a store.Attempt, src ingest.Source, was *store.Part) time.Time {
+	success := a.CheckedAt
 	if was != nil && was.Origin != store.OriginRelease && was.CheckedAt.After(success) {
 		success = was.CheckedAt // brought by import
 	}
 	if success.IsZero() {
-		success = c.FailingSince
+		success = a.FailingSince
 	}
-	due, least := success.Add(src.Cadence), c.FailingSince.Add(leastTolerance)
+	due, least := success.Add(src.Cadence), a.FailingSince.Add(leastTolerance)
 	if due.Before(least) {
 		return least
 	}

@@ -12,9 +12,9 @@ import (
 	"basedoc/pipeline/store"
 )
 
-// drift doubts a part whose tables are not what the last good ones lead to
+// rejectDrift rejects a part whose tables are not what the last good ones lead to
 // expect. Where a last good table is damaged, its fingerprint must do.
-func (r *Runner) drift(ctx context.Context, src ingest.Source, was, part store.Part) error {
+func (r *Runner) rejectDrift(ctx context.Context, src ingest.Source, was, part store.Part) error {
 	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
 	engine := r.engine // as in tabulate
 	var drifted []error

@@ -21,7 +21,7 @@ const (
 	Panicked = "panicked" // a fault of the program; how the step ended is told as ever
 )
 
-// tell passes an event to the watcher, if there is one.
+// notify passes an event to the watcher, if there is one.
 func (r *Runner) notify(ev Event) {
 	if r.Watch != nil {
 		r.Watch(ev)

@@ -13,11 +13,11 @@ import (
 
 // A mending brings back stored files that are missing or damaged.
 type mending struct {
-	runner *Runner
-	afresh bool // nothing is taken for whole because it was before
-	at     time.Time
-	parts  map[string][]store.Part // by the publisher's file they share
-	seen   map[string]bool         // files that were looked at
+	*Runner
+	all   bool // whatever any vintage names is looked at, and proved again
+	at    time.Time
+	parts map[string][]store.Part // by the publisher's file they share
+	seen  map[string]bool         // files that were looked at
 
 	mended   []string // what was brought back
 	unmended []error  // what could not be
@@ -31,14 +31,14 @@ func (m *mending) isChanged(p store.Part) bool {
 	return slices.ContainsFunc(p.Tables, func(t store.TableFile) bool { return slices.Contains(m.changed, t.Path) })
 }
 
-// again brings back what could not be before, now that publishers' files may
+// retry brings back what could not be before, now that publishers' files may
 // have come again.
 func (m *mending) retry(ctx context.Context) error {
 	if len(m.unmended) == 0 {
 		return nil
 	}
 	before := *m
-	after, err := m.runner.mend(ctx, m.afresh, m.at)
+	after, err := m.mend(ctx, m.all, m.at)
 	*m = *after
 	m.mended = before.mended
 	for _, path := range before.raws {
@@ -50,13 +50,13 @@ func (m *mending) retry(ctx context.Context) error {
 	return err
 }
 
-// mend looks at every file that the current vintage names, or with all those that
-// any vintage names, and brings back what is missing or damaged: tables from the
+// mend looks at every file that the current vintage names, or with all at those
+// that any vintage names, and brings back what is missing or damaged: tables from the
 // release or the publishers' files, records from the vintage. What is damaged goes
 // to quarantine. A publisher's file that is lost has to come again. The caller
 // holds the lock.
 func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, error) {
-	m := &mending{runner: r, afresh: all, at: at, parts: map[string][]store.Part{}, seen: map[string]bool{}}
+	m := &mending{Runner: r, all: all, at: at, parts: map[string][]store.Part{}, seen: map[string]bool{}}
 	cur, err := r.Store.Current()
 	if err != nil {
 		return m, err
@@ -86,7 +86,7 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 			if v.ID == store.ReleaseID {
 				continue
 			}
-			if err := errors.Join(ctx.Err(), m.mendRaw(p), m.remakeTable(ctx, p)); err != nil {
+			if err := errors.Join(ctx.Err(), m.mendRaw(p), m.mendTables(ctx, p)); err != nil {
 				return m, err
 			}
 		}
@@ -95,13 +95,13 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 	return m, nil
 }
 
-// say tells what was brought back.
+// note records that something was brought back.
 func (m *mending) note(p store.Part, what string) {
 	m.mended = append(m.mended, what)
-	m.runner.notify(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
+	m.notify(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
 }
 
-// isFirst tells whether a file has not been looked at yet.
+// markSeen tells whether a file has not been looked at before.
 func (m *mending) markSeen(path string) bool {
 	if m.seen[path] {
 		return false
@@ -110,32 +110,34 @@ func (m *mending) markSeen(path string) bool {
 	return true
 }
 
-// raw looks at the publisher's file of a part and its record.
+// putAside quarantines what is left of a lost file. A failure to read it is returned.
+func (m *mending) putAside(source, path string, damage error) error {
+	if !isLost(damage) {
+		return damage
+	}
+	_, err := m.Store.QuarantineDamaged(source, path, damage, m.at)
+	return err
+}
+
+// mendRaw looks at the publisher's file of a part and its record.
 func (m *mending) mendRaw(p store.Part) error {
 	if p.Raw == "" || !m.markSeen(p.Raw) {
 		return nil
 	}
-	st := m.runner.Store
-	if damage := st.ProveRaw(p, m.afresh); damage != nil {
-		if !isLost(damage) {
-			return damage
-		}
-		if _, err := st.QuarantineDamaged(p.Source, p.Raw, damage, m.at); err != nil {
+	if damage := m.Store.ProveRaw(p, m.all); damage != nil {
+		if err := m.putAside(p.Source, p.Raw, damage); err != nil {
 			return err
 		}
 		m.raws = append(m.raws, p.Raw)
-		m.unmended = append(m.unmended, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, st.RenewCommand(p)))
+		m.unmended = append(m.unmended, fmt.Errorf("%s %s: %w; to have it again: %s", p.Source, p.Name, damage, m.Store.RenewCommand(p)))
 		return nil
 	}
-	if damage := st.ProveRecord(p); damage != nil {
-		if !isLost(damage) {
-			return damage
-		}
+	if damage := m.Store.ProveRecord(p); damage != nil {
 		record := filepath.Join(filepath.Dir(p.Raw), "fetch.json")
-		if _, err := st.QuarantineDamaged(p.Source, record, damage, m.at); err != nil {
+		if err := m.putAside(p.Source, record, damage); err != nil {
 			return err
 		}
-		if err := st.MendRecord(m.parts[p.Raw]); err != nil {
+		if err := m.Store.MendRecord(m.parts[p.Raw]); err != nil {
 			return err
 		}
 		m.note(p, record+" was written anew, from the vintage")
@@ -143,48 +145,45 @@ func (m *mending) mendRaw(p store.Part) error {
 	return nil
 }
 
-// tables looks at the tables of a part.
-func (m *mending) remakeTable(ctx context.Context, p store.Part) error {
+// mendTables looks at the tables of a part.
+func (m *mending) mendTables(ctx context.Context, p store.Part) error {
 	for _, t := range p.Tables {
 		if !m.markSeen(t.Path) {
 			continue
 		}
-		damage := m.runner.Store.ProveTable(t, m.afresh)
+		damage := m.Store.ProveTable(t, m.all)
 		if damage == nil {
 			continue
 		}
-		if !isLost(damage) {
-			return damage
-		}
-		if _, err := m.runner.Store.QuarantineDamaged(p.Source, t.Path, damage, m.at); err != nil {
+		if err := m.putAside(p.Source, t.Path, damage); err != nil {
 			return err
 		}
-		from, err := m.table(ctx, p, t)
-		if err != nil {
-			if blameless(ctx, err) && !isLost(err) {
-				return err
-			}
+		from, err := m.remakeTable(ctx, p, t)
+		switch {
+		case err == nil:
+			m.note(p, t.Path+" was made anew, from "+from)
+		case isFileAtFault(ctx, err) || isLost(err):
 			m.unmended = append(m.unmended, fmt.Errorf("%s %s: %w; it cannot be made again: %w", p.Source, p.Name, damage, err))
-			continue
+		default:
+			return err
 		}
-		m.note(p, t.Path+" was made anew, from "+from)
 	}
 	return nil
 }
 
-// table makes one table again and says from what.
-func (m *mending) table(ctx context.Context, p store.Part, t store.TableFile) (from string, err error) {
-	if bundled, err := m.runner.Store.MendTable(p, t); err != nil || bundled {
+// remakeTable makes one table again and says from what.
+func (m *mending) remakeTable(ctx context.Context, p store.Part, t store.TableFile) (from string, err error) {
+	if bundled, err := m.Store.MendTable(p, t); err != nil || bundled {
 		return "the release", err
 	}
 	if p.Raw == "" {
 		return "", errors.New("it came with another release of basedoc")
 	}
-	src, err := m.runner.Source(p.Source)
+	src, err := m.Source(p.Source)
 	if err != nil {
 		return "", err
 	}
-	if err := m.runner.makeTables(ctx, src, &p); err != nil {
+	if err := m.makeTables(ctx, src, &p); err != nil {
 		return "", err
 	}
 	if !slices.ContainsFunc(p.Tables, func(made store.TableFile) bool { return made.SHA256 == t.SHA256 }) {

@@ -11,22 +11,22 @@ import (
 	"basedoc/pipeline/store"
 )
 
-// A doubtError is a reason to refuse a file that may be right all the same:
-// whoever has looked at the file can import it against the reason.
+// An overridableError rejects a file that may be right all the same: whoever has
+// looked at the file can import it with flags.
 type overridableError struct {
 	error
-	flags []string // of import, which say so
+	flags []string // that override it
 }
 
 func (e *overridableError) Unwrap() error { return e.error }
 
-// The flags of import that overrule doubts.
+// The flags of import that override a rejection.
 const (
 	flagOlder       = "--older"
 	flagAcceptDrift = "--accept-drift"
 )
 
-// olderThan doubts data of an earlier day than those they would take the place of.
+// rejectOlder rejects data of an earlier day than those they would take the place of.
 func rejectOlder(was store.Part, day canon.Day) error {
 	if day == 0 || day >= was.DataDate {
 		return nil
@@ -34,16 +34,17 @@ func rejectOlder(was store.Part, day canon.Day) error {
 	return &overridableError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, day, was.DataDate, was.Origin), []string{flagOlder}}
 }
 
-// joinDoubts makes one doubt of several, or nil of none, with the flags that were
-// given already and those that overrule it. What is no doubt is returned as it is.
+// joinOverridable makes one error of several, or nil of none, with the flags that
+// were given already and those that override it. An error that none overrides is
+// returned as it is.
 func joinOverridable(flags []string, errs ...error) error {
 	errs = slices.DeleteFunc(errs, func(err error) bool { return err == nil })
 	for _, err := range errs {
-		doubt, ok := errors.AsType[*overridableError](err)
+		o, ok := errors.AsType[*overridableError](err)
 		if !ok {
 			return err
 		}
-		for _, f := range doubt.flags {
+		for _, f := range o.flags {
 			if !slices.Contains(flags, f) {
 				flags = append(flags, f)
 			}
@@ -55,14 +56,14 @@ func joinOverridable(flags []string, errs ...error) error {
 	return &overridableError{errors.Join(errs...), flags}
 }
 
-// withCommand adds to a doubt the whole command that takes the part at path all
-// the same. Other reasons stay as they are.
+// withImportCommand adds to an overridable error the whole command that imports the
+// part at path all the same. Other errors stay as they are.
 func (r *Runner) withImportCommand(ctx context.Context, reason error, part store.Part, path string) error {
-	doubt, ok := errors.AsType[*overridableError](reason)
+	o, ok := errors.AsType[*overridableError](reason)
 	if !ok {
 		return reason
 	}
-	words := append([]string{"import", part.Source, path}, doubt.flags...)
+	words := append([]string{"import", part.Source, path}, o.flags...)
 	if src, err := r.Source(part.Source); err == nil {
 		if id, err := r.identify(ctx, step{stage: "import", source: part.Source}, src, path, ingest.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
 			words = append(words, "--date", part.DataDate.String())

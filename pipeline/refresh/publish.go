@@ -11,7 +11,7 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// publish checks the vintage that out's parts would make on base and, if no
+// publish audits the vintage that out's parts would make on base and, if no
 // check fails, publishes it.
 func (r *Runner) publish(ctx context.Context, base store.Vintage, out *Outcome, at time.Time) error {
 	next := nextVintage(base, out.Parts, at)

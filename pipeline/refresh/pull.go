@@ -10,7 +10,7 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// pull is what a source's own Fetch is given: the visit's downloads.
+// pull is what a source's own Fetch is given.
 type pull struct{ sourceFetch }
 
 // maxPage bounds a page that is read into memory, in bytes, packed and unpacked.
@@ -31,23 +31,18 @@ func (p pull) Page(ctx context.Context, url string) ([]byte, error) {
 	return io.ReadAll(in)
 }
 
-// File brings the file of a part through the door, if it is selected.
+// File gets the file of a part, if it is selected.
 func (p pull) File(ctx context.Context, part, url string) error {
-	if !p.isSelected(part) {
+	if !p.selected.Has(p.source.Name, part) {
 		return nil
 	}
-	return p.file(ctx, ingest.Remote{Part: part, URL: url})
+	return p.attempt(ctx, ingest.Remote{Part: part, URL: url}, p.runner.Client.Download)
 }
 
-// isSelected tells whether a part is one of those to look for.
-func (p pull) isSelected(part string) bool {
-	return p.selected.Has(p.source.Name, part)
-}
-
-// Pages brings a part that comes in pages, one after another in one file, if it
-// is selected.
+// Pages gets a part that comes in pages, one after another in one file, if it is
+// selected.
 func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (string, error)) error {
-	if !p.isSelected(part) {
+	if !p.selected.Has(p.source.Name, part) {
 		return nil
 	}
 	return p.attempt(ctx, ingest.Remote{Part: part, URL: part}, func(ctx context.Context, req download.Request) (download.Response, error) {
@@ -58,7 +53,7 @@ func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (st
 				return download.Response{}, err
 			}
 			if url == "" {
-				return download.Response{Digest: ingest.DigestOf(all)}, local(os.WriteFile(req.To, all, 0o644))
+				return download.Response{Digest: ingest.DigestOf(all)}, asLocal(os.WriteFile(req.To, all, 0o644))
 			}
 			if page, err = p.Page(ctx, url); err != nil {
 				return download.Response{}, err

@@ -31,20 +31,20 @@ func (s Summary) Count(outcome string) int {
 	return n
 }
 
-// Sound tells whether nothing failed and nothing was refused.
+// IsSound tells whether nothing failed and nothing was rejected.
 func (s Summary) IsSound() bool {
 	return !slices.ContainsFunc(s.Attempts, store.Attempt.IsFailing)
 }
 
-// Overdue tells whether a part has been failing for so long that it is an error.
+// IsOverdue tells whether a part has been failing for so long that it is an error.
 func (s Summary) IsOverdue() bool {
 	return slices.ContainsFunc(s.Attempts, func(c store.Attempt) bool { return c.IsOverdue(s.At) })
 }
 
 // Refresh fetches what publishers have, makes tables of what is new, checks
 // everything together and publishes the next vintage. When nothing has changed,
-// nothing is parsed, checked or published. What fails at a publisher's or at
-// the door or the build stands in the summary; the error is for the rest. names
+// nothing is parsed, checked or published. What fails at a publisher's, or is
+// rejected, stands in the summary; the error is for the rest. names
 // are those of the parts to refresh, as Select has it.
 //
 // Then it calls report under the same lock, whether there is a new vintage or
@@ -64,7 +64,7 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if err != nil {
 		return Summary{}, fmt.Errorf("mend: %w", err)
 	}
-	looked, err := r.fetch(ctx, sel, now)
+	made, err := r.fetch(ctx, sel, now)
 	if err != nil {
 		return Summary{}, fmt.Errorf("fetch: %w", err)
 	}
@@ -76,14 +76,14 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if report != nil && ctx.Err() == nil {
 		failed = appendErr(failed, report(ctx))
 	}
-	sum, err := r.summary(looked)
+	sum, err := r.summary(made)
 	sum.Published, sum.At, sum.Mended = out.Published, now(), m.mended
 	failed = append(failed, m.unmended...)
 	return sum, errors.Join(err, errors.Join(failed...), ctx.Err())
 }
 
 // summary gathers the attempts as the build has left them, and what is stale.
-func (r *Runner) summary(looked []store.Attempt) (Summary, error) {
+func (r *Runner) summary(made []store.Attempt) (Summary, error) {
 	v, err := r.Store.Current()
 	if err != nil {
 		return Summary{}, err
@@ -93,7 +93,7 @@ func (r *Runner) summary(looked []store.Attempt) (Summary, error) {
 		return Summary{}, err
 	}
 	sum := Summary{Vintage: v}
-	for _, c := range looked {
+	for _, c := range made {
 		sum.Attempts = append(sum.Attempts, attempts.Get(c.Source, c.Part))
 	}
 	sum.Stale = r.Stale(v)

@@ -1,7 +1,13 @@
-// Package refresh runs the stages in their order: files come through the door,
-// become tables, are checked together with everything else, and only then are
-// published as the next vintage. What fails is put aside with its reason, and
-// the last good data stay.
+// Package refresh runs the stages in their order, over a store and given sources.
+//
+// The way of data: Fetch attempts to get the newest file of every part, and accepts
+// or rejects what comes. Build makes tables of what was accepted, compares them with
+// the last good ones, audits all tables together and publishes them as the next
+// vintage. Refresh does both, and has papers made. Import takes files by hand through
+// the same checks, and UseVintage goes back to an older vintage.
+//
+// What is rejected goes to quarantine with its reason, and the last good data stay.
+// One source's failure stops no other.
 package refresh
 
 import (
@@ -25,7 +31,7 @@ type Runner struct {
 	Queries fs.FS
 	Store   *store.Store
 	Code    string           // version of the program, recorded in vintages
-	Client  *download.Client // reaches publishers; only Fetch and Refresh need it
+	Client  *download.Client // only Fetch and Refresh need it
 
 	// PartTime is how long each step of reading a part may take, such as
 	// unpacking it or parsing one of its tables; DefaultPartTime if 0.

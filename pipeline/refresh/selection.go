@@ -9,28 +9,17 @@ import (
 	"basedoc/pipeline/store"
 )
 
-// An UnknownSourceError reports a name that no source has.
-type UnknownSourceError struct {
-	Name  string
+// An UnknownNameError reports the name of a source or part that there is not.
+type UnknownNameError struct {
+	What  string // such as source "rain"
 	Known []string
 }
 
-func (e *UnknownSourceError) Error() string {
-	return fmt.Sprintf("unknown source %q (known: %s)", e.Name, strings.Join(e.Known, ", "))
+func (e *UnknownNameError) Error() string {
+	return fmt.Sprintf("unknown %s (known: %s)", e.What, strings.Join(e.Known, ", "))
 }
 
-// An UnknownPartError reports a name that no part of a source has.
-type UnknownPartError struct {
-	Source string
-	Name   string
-	Known  []string
-}
-
-func (e *UnknownPartError) Error() string {
-	return fmt.Sprintf("unknown part %q of source %s (known: %s)", e.Name, e.Source, strings.Join(e.Known, ", "))
-}
-
-// Source returns the source of that name, or an *UnknownSourceError.
+// Source returns the source of that name, or an *UnknownNameError.
 func (r *Runner) Source(name string) (ingest.Source, error) {
 	var known []string
 	for _, s := range r.Sources {
@@ -39,7 +28,7 @@ func (r *Runner) Source(name string) (ingest.Source, error) {
 		}
 		known = append(known, s.Name)
 	}
-	return ingest.Source{}, &UnknownSourceError{Name: name, Known: known}
+	return ingest.Source{}, &UnknownNameError{fmt.Sprintf("source %q", name), known}
 }
 
 // A Selection is the parts that somebody named: all parts if it is empty.
@@ -48,7 +37,7 @@ type Selection struct {
 }
 
 // Select reads names of the form SOURCE or SOURCE/PART. The error may be an
-// *UnknownSourceError or an *UnknownPartError.
+// *UnknownNameError.
 func (r *Runner) Select(names []string) (Selection, error) {
 	var s Selection
 	for _, name := range names {
@@ -67,7 +56,7 @@ func (r *Runner) Select(names []string) (Selection, error) {
 				known = append(known, p.Name)
 			}
 			if !slices.Contains(known, part) {
-				return Selection{}, &UnknownPartError{Source: source, Name: part, Known: known}
+				return Selection{}, &UnknownNameError{fmt.Sprintf("part %q of source %s", part, source), known}
 			}
 		}
 		s.named = append(s.named, [2]string{source, part})
@@ -75,7 +64,7 @@ func (r *Runner) Select(names []string) (Selection, error) {
 	return s, nil
 }
 
-// All tells whether nothing was named, so that everything is meant.
+// IsAll tells whether nothing was named, so that everything is meant.
 func (s Selection) IsAll() bool { return len(s.named) == 0 }
 
 // Has tells whether a part is among those named.

@@ -10,7 +10,7 @@ import (
 
 // The states of a part, worst first.
 const (
-	StateQuarantined = "quarantined" // what the publisher last sent was refused
+	StateQuarantined = "quarantined" // what the publisher last sent was rejected
 	StateFailing     = "failing"     // the publisher cannot be reached
 	StateWithdrawn   = "withdrawn"   // the publisher's newest file is one that somebody withdrew
 	StateAbsent      = "absent"      // never had

@@ -21,7 +21,7 @@ const (
 	endTime = 5 * time.Second
 )
 
-// A task is one step of reading what a publisher sent.
+// A step is one of those in which what a publisher sent is read.
 type step struct {
 	stage, source, part string // as events have them
 	doing               string // such as "parsing"
@@ -35,18 +35,18 @@ type TimeError struct {
 
 func (e *TimeError) Error() string { return fmt.Sprintf("%s took longer than %v", e.Doing, e.Limit) }
 
-// bounded does a step that works on a publisher's bytes, with the parsers and
-// libraries that this takes. Whatever the bytes do to them, bounded returns: a
+// runStep does what works on a publisher's bytes, with the parsers and
+// libraries that this takes. Whatever the bytes do to them, it returns: a
 // panic is an error, with its stack in the log, and a step that goes on after its
 // time, or after ctx has ended, is left alone in its goroutine. do must share
 // nothing with the caller that either of them changes.
-func runStep[T any](ctx context.Context, e *Runner, t step, do func(context.Context) (T, error)) (T, error) {
+func runStep[T any](ctx context.Context, r *Runner, s step, do func(context.Context) (T, error)) (T, error) {
 	var none T
 	if ctx.Err() != nil {
 		return none, context.Cause(ctx)
 	}
-	what := t.doing + " " + cmp.Or(t.part, t.source)
-	limit := cmp.Or(e.PartTime, DefaultPartTime)
+	what := s.doing + " " + cmp.Or(s.part, s.source)
+	limit := cmp.Or(r.PartTime, DefaultPartTime)
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, &TimeError{what, limit})
 	defer cancel()
 	type result struct {
@@ -55,15 +55,15 @@ func runStep[T any](ctx context.Context, e *Runner, t step, do func(context.Cont
 	}
 	done := make(chan result, 1)
 	go func() {
-		var r result
-		r.err = ingest.Try(func() (err error) { r.value, err = do(ctx); return err })
-		done <- r
+		var res result
+		res.err = ingest.Try(func() (err error) { res.value, err = do(ctx); return err })
+		done <- res
 	}()
 	select {
-	case r := <-done:
-		e.notifyPanic(t, r.err)
-		if r.err == nil || ctx.Err() == nil {
-			return r.value, r.err
+	case res := <-done:
+		r.notifyPanic(s, res.err)
+		if res.err == nil || ctx.Err() == nil {
+			return res.value, res.err
 		}
 	case <-ctx.Done():
 		select {
@@ -74,26 +74,26 @@ func runStep[T any](ctx context.Context, e *Runner, t step, do func(context.Cont
 	return none, context.Cause(ctx) // whatever the step made of it
 }
 
-// try does what may panic around such steps; what do returns has been told of.
-func (r *Runner) try(t step, do func() error) error {
+// try does what may panic around such steps.
+func (r *Runner) try(s step, do func() error) error {
 	var err error
 	panicked := ingest.Try(func() error { err = do(); return nil })
-	r.notifyPanic(t, panicked)
+	r.notifyPanic(s, panicked)
 	return cmp.Or(panicked, err)
 }
 
-// tellPanic tells whoever watches the stack of a panic, if err is one.
-func (r *Runner) notifyPanic(t step, err error) {
+// notifyPanic shows whoever watches the stack of a panic, if err is one.
+func (r *Runner) notifyPanic(s step, err error) {
 	if panicked, ok := errors.AsType[*ingest.PanicError](err); ok {
-		r.notify(Event{Stage: t.stage, Source: t.source, Part: t.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
+		r.notify(Event{Stage: s.stage, Source: s.source, Part: s.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
 	}
 }
 
-// An outlet passes on what a step writes until it is shut. A step that was left
-// alone may come back to it at any time.
+// A stoppableWriter passes on what a step writes until it is stopped. A step that
+// was left alone may come back to it at any time.
 type stoppableWriter struct {
 	mu sync.Mutex
-	w  io.Writer // nil once shut
+	w  io.Writer // nil once stopped
 }
 
 func (o *stoppableWriter) Write(p []byte) (int, error) {

@@ -78,7 +78,7 @@ func TestAParserThatPanicsFailsItsPartsAlone(t *testing.T) {
 			events := told()
 			wantEqual(t, "panics told", len(events), 2)
 			for _, ev := range events {
-				if ev.Source != "rain" || !strings.Contains(ev.Stack, "bounded_test.go") {
+				if ev.Source != "rain" || !strings.Contains(ev.Stack, "step_test.go") {
 					t.Errorf("told %+v", ev)
 				}
 			}

@@ -13,7 +13,7 @@ import (
 	"basedoc/pipeline/store"
 )
 
-// tabulate makes the tables of one part from its raw file, whose content must
+// makeTables makes the tables of one part from its raw file, whose content must
 // have the part's hash.
 func (r *Runner) makeTables(ctx context.Context, src ingest.Source, part *store.Part) error {
 	name, path, sha256 := part.Name, r.Store.Path(part.Raw), part.SHA256
@@ -54,7 +54,9 @@ func (r *Runner) makeTables(ctx context.Context, src ingest.Source, part *store.
 	return nil
 }
 
-// sameTables tells whether two builds of a part came out alike.
-func equalTables(a, b []store.TableFile) bool {
-	return slices.EqualFunc(a, b, func(a, b store.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 })
+// haveEqualTables tells whether two builds of a part came out alike.
+func haveEqualTables(a, b store.Part) bool {
+	return a.Source == b.Source && a.Name == b.Name && slices.EqualFunc(a.Tables, b.Tables, func(a, b store.TableFile) bool {
+		return a.Table == b.Table && a.SHA256 == b.SHA256
+	})
 }

@@ -60,7 +60,7 @@ func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (Use
 	return Used{Vintage: v, From: old.ID, Published: err == nil}, err
 }
 
-// withdraw lists the publishers' files that are withdrawn when old becomes
+// withdrawals lists the publishers' files that are withdrawn when old becomes
 // current: those that were before, and those that came after old.
 func (r *Runner) withdrawals(cur, old store.Vintage, at time.Time) ([]store.Withdrawal, error) {
 	vintages, err := r.Store.Vintages()
@@ -90,5 +90,5 @@ func (r *Runner) withdrawals(cur, old store.Vintage, at time.Time) ([]store.With
 }
 
 func equalParts(a, b []store.Part) bool {
-	return slices.EqualFunc(a, b, func(a, b store.Part) bool { return tablesDigest(a) == tablesDigest(b) && a.SHA256 == b.SHA256 })
+	return slices.EqualFunc(a, b, func(a, b store.Part) bool { return haveEqualTables(a, b) && a.SHA256 == b.SHA256 })
 }
