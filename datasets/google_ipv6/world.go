@@ -13,7 +13,7 @@ import (
 
 // A worldDay is one day of the adoption series.
 type worldDay struct {
-	Date      canon.Day `parquet:"period_date,date" about:"The day measured."`
+	Date      canon.Day `parquet:"period_date,date,delta" about:"The day measured."`
 	TotalPct  float64   `parquet:"total_pct" about:"Users of the world that reach Google over IPv6 of any kind, % of its users."`
 	NativePct float64   `parquet:"native_pct" about:"The same over native IPv6, without 6to4 and Teredo."`
 }

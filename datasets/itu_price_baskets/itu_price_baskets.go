@@ -49,7 +49,7 @@ type Price struct {
 	BasketName string   `parquet:"basket_name,dict" about:"The publisher's name of the basket, with the years in which it was official."`
 	Unit       string   `parquet:"unit,dict" about:"gni_pct (share of monthly GNI per capita, percent), ppp (PPP dollars) or usd (US dollars), a month."`
 	Year       int32    `parquet:"year,dict" about:"Year the price was collected in."`
-	Value      *float64 `parquet:"value" about:"The price in its unit; null where the publisher writes NA. The publisher's few zeros are kept."`
+	Value      *float64 `parquet:"value,dict" about:"The price in its unit; null where the publisher writes NA. The publisher's few zeros are kept."`
 }
 
 // An Economy is an economy of the workbook with its groups, all as classified
@@ -57,12 +57,12 @@ type Price struct {
 type Economy struct {
 	AreaCode           string `parquet:"area_code" about:"Economy, ISO 3166-1 alpha-3."`
 	Economy            string `parquet:"economy" about:"The publisher's name of the economy."`
-	ITURegion          string `parquet:"itu_region,optional" about:"Code of the ITU region, such as ITU-AFR; null for economies outside the regions."`
-	ITURegionName      string `parquet:"itu_region_name" about:"The publisher's name of the region."`
+	ITURegion          string `parquet:"itu_region,optional,dict" about:"Code of the ITU region, such as ITU-AFR; null for economies outside the regions."`
+	ITURegionName      string `parquet:"itu_region_name,dict" about:"The publisher's name of the region."`
 	IsLDC              bool   `parquet:"is_ldc" about:"Whether the publisher counts it among the least developed countries."`
 	IsLLDC             bool   `parquet:"is_lldc" about:"Whether the publisher counts it among the land-locked developing countries."`
 	IsSIDS             bool   `parquet:"is_sids" about:"Whether the publisher counts it among the small island developing states."`
-	IncomeGroup        string `parquet:"income_group,optional" about:"World Bank income group: LIC, LMC, UMC or HIC; null where not classified."`
+	IncomeGroup        string `parquet:"income_group,optional,dict" about:"World Bank income group: LIC, LMC, UMC or HIC; null where not classified."`
 	ClassificationYear *int32 `parquet:"classification_year" about:"Year of the income classification; null where the heading does not say."`
 }
 

@@ -53,14 +53,14 @@ func registryFile(part, url string) ingest.Remote {
 // A Delegation is one record of a registry's file: a run of number resources
 // and what has become of it.
 type Delegation struct {
-	Registry      string     `parquet:"registry" about:"Registry of the record: afrinic, apnic, arin, lacnic, ripencc, or iana"`
-	AreaCode      string     `parquet:"area_code,optional" about:"Economy where the holder is registered, ISO alpha-3; null where the registry names none or a code that is no economy (EU, AP, ZZ)"`
-	CountryCode   string     `parquet:"country_code,optional" about:"Country code as the registry gives it"`
-	Resource      string     `parquet:"resource" about:"Kind of resource: ipv4, ipv6 or asn"`
+	Registry      string     `parquet:"registry,dict" about:"Registry of the record: afrinic, apnic, arin, lacnic, ripencc, or iana"`
+	AreaCode      string     `parquet:"area_code,optional,dict" about:"Economy where the holder is registered, ISO alpha-3; null where the registry names none or a code that is no economy (EU, AP, ZZ)"`
+	CountryCode   string     `parquet:"country_code,optional,dict" about:"Country code as the registry gives it"`
+	Resource      string     `parquet:"resource,dict" about:"Kind of resource: ipv4, ipv6 or asn"`
 	Start         string     `parquet:"start" about:"First address or AS number of the run, in its shortest spelling"`
-	Value         int64      `parquet:"value" about:"Size of the run: number of addresses (ipv4), prefix length (ipv6), number of AS numbers (asn)"`
-	DelegatedDate *canon.Day `parquet:"delegated_date,optional,date" about:"Day of the first delegation; null for free and reserved resources and where the registry does not know"`
-	Status        string     `parquet:"status" about:"allocated or assigned to a holder; available or reserved; for iana also the registry it was delegated to"`
+	Value         int64      `parquet:"value,dict" about:"Size of the run: number of addresses (ipv4), prefix length (ipv6), number of AS numbers (asn)"`
+	DelegatedDate *canon.Day `parquet:"delegated_date,date" about:"Day of the first delegation; null for free and reserved resources and where the registry does not know"`
+	Status        string     `parquet:"status,dict" about:"allocated or assigned to a holder; available or reserved; for iana also the registry it was delegated to"`
 	HolderID      string     `parquet:"holder_id,optional" about:"Opaque id of the holder, which links records within one registry only; null in files of the plain form"`
-	FileDate      canon.Day  `parquet:"file_date,date" about:"Last day that the registry's file covers"`
+	FileDate      canon.Day  `parquet:"file_date,date,dict" about:"Last day that the registry's file covers"`
 }

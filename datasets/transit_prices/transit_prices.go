@@ -39,8 +39,8 @@ var Source = ingest.Source{
 
 // A Quote is a price that somebody quoted, as cited.
 type Quote struct {
-	Survey        string     `parquet:"survey,dict" about:"published, or the survey that the quote was collected in."`
-	SurveyName    string     `parquet:"survey_name,optional,dict" about:"The survey's name as it gives it; null for the published quotes."`
+	Survey        string     `parquet:"survey" about:"published, or the survey that the quote was collected in."`
+	SurveyName    string     `parquet:"survey_name,optional" about:"The survey's name as it gives it; null for the published quotes."`
 	ListDate      *canon.Day `parquet:"list_date,date" about:"Day on which the survey or list was closed; of a list that does not say it, the day of its newest quote; null where none is dated."`
 	Quote         int32      `parquet:"quote" about:"Row of the quote in its file, counted as a spreadsheet does."`
 	AreaCode      string     `parquet:"area_code,optional" about:"Economy, ISO 3166-1 alpha-3; null for regions that are no economy."`

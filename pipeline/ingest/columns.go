@@ -6,54 +6,69 @@ import (
 	"strings"
 )
 
-// columnsOf reads the columns of a row type off its parquet and about tags.
+// A Column is one column of a table, read off the row type's tags.
+type Column struct {
+	Name     string
+	Type     string // the SQL type DuckDB reads: varchar, date, double, bigint, ...
+	Nullable bool
+	About    string // one line for readers, from the tag `about`
+}
+
+// columnsOf reads the columns of a row type off its parquet and about tags. It
+// panics where a tag promises what the field cannot keep.
 func columnsOf[R any]() []Column {
 	t := reflect.TypeFor[R]()
-	var cols []Column
+	var columns []Column
 	for i := range t.NumField() {
 		f := t.Field(i)
-		name, opts, _ := strings.Cut(f.Tag.Get("parquet"), ",")
+		name, options, _ := strings.Cut(f.Tag.Get("parquet"), ",")
+		c := Column{Name: name, About: f.Tag.Get("about")}
+		err := c.setType(f.Type, options)
 		if name == "" || name == "-" {
-			panic(fmt.Sprintf("ingest: %v.%s needs a parquet tag that names its column", t, f.Name))
+			err = fmt.Errorf("needs a parquet tag that names its column")
 		}
-		typ, ptr := f.Type, false
-		if typ.Kind() == reflect.Pointer {
-			typ, ptr = typ.Elem(), true
+		if err != nil {
+			panic(fmt.Sprintf("ingest: %v.%s: %v", t, f.Name, err))
 		}
-		cols = append(cols, Column{
-			Name:     name,
-			Type:     sqlType(t, f, typ, opts),
-			Nullable: ptr || hasOption(opts, "optional"),
-			About:    f.Tag.Get("about"),
-		})
+		columns = append(columns, c)
 	}
-	return cols
+	return columns
 }
 
-func hasOption(opts, want string) bool {
-	for opt := range strings.SplitSeq(opts, ",") {
-		if opt == want {
-			return true
-		}
+// setType sets the type of a column that is held in a field of type t.
+func (c *Column) setType(t reflect.Type, options string) error {
+	isPointer := t.Kind() == reflect.Pointer
+	if isPointer {
+		t = t.Elem()
 	}
-	return false
-}
-
-func sqlType(t reflect.Type, f reflect.StructField, typ reflect.Type, opts string) string {
-	switch typ.Kind() {
+	c.Nullable = isPointer
+	switch t.Kind() {
 	case reflect.String:
-		return "varchar"
+		c.Type = "varchar"
 	case reflect.Bool:
-		return "boolean"
+		c.Type = "boolean"
 	case reflect.Int32:
-		if hasOption(opts, "date") {
-			return "date"
-		}
-		return "integer"
+		c.Type = "integer"
 	case reflect.Int64:
-		return "bigint"
+		c.Type = "bigint"
 	case reflect.Float64:
-		return "double"
+		c.Type = "double"
+	default:
+		return fmt.Errorf("no SQL type for %v", t)
 	}
-	panic(fmt.Sprintf("ingest: %v.%s: no SQL type for %v", t, f.Name, f.Type))
+	for option := range strings.SplitSeq(options, ",") {
+		switch {
+		case option == "" || option == "dict" && c.Type != "boolean":
+		case option == "optional" && c.Type == "varchar" && !isPointer:
+			c.Nullable = true
+		case option == "optional":
+			return fmt.Errorf("only a string may be optional: a measured zero would be null; use a pointer")
+		case option == "date" && c.Type == "integer":
+			c.Type = "date"
+		case option == "delta" && (c.Type == "date" || c.Type == "integer" || c.Type == "bigint") && !isPointer:
+		default:
+			return fmt.Errorf("the tag %q means nothing for %s", option, c.Type)
+		}
+	}
+	return nil
 }

@@ -4,17 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"reflect"
 )
-
-// maxAlike is how many different keys may share a hash with another. Chance
-// makes none; the bytes of somebody who means to might.
-const maxAlike = 100_000
 
 // findDuplicate parses a part again, this time with the whole keys in hand where
 // their hashes came twice, and returns the error of the first row whose key was
 // there before; nil if there is none.
-func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key *rowKey, twice map[uint64]bool) error {
+func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, keys *keyReader, twice map[uint64]bool) error {
 	f, name, err := Only(part)
 	if err != nil {
 		return err
@@ -24,20 +19,20 @@ func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key
 	first := make(map[string]place)
 	tracker := &lineTracker{FS: part}
 	here := place{}
+	one := make([]R, 1)
 	for row, err := range parse(tracker) {
 		if err != nil {
 			return err
 		}
 		here.row++
 		here.line = tracker.line()
-		if !twice[key.hashesOf(recordsOf([]R{row}))[0]] {
+		one[0] = row
+		if !twice[keys.hashes(one)[0]] {
 			continue
 		}
-		text := key.text(reflect.ValueOf(row))
+		text := keys.text(row)
 		before, again := first[text]
 		switch {
-		case !again && len(first) == maxAlike:
-			return &RowError{File: name, Err: fmt.Errorf("more than %d keys that are hardly told apart", maxAlike)}
 		case !again:
 			first[text] = here
 		case before.line < here.line:

@@ -3,46 +3,51 @@ package ingest
 import (
 	"encoding/binary"
 	"io"
+	"iter"
 	"os"
 )
 
-// A keySet gathers the hashes of all keys of a part and tells afterwards
-// whether any came twice. They are parted by their leading bits, and what
-// exceeds a megabyte waits in a temporary file, so that memory does not grow
-// with the rows.
+// A keySet gathers the hashes of all keys of a part and tells afterwards which
+// came twice. They are partitioned by their leading bits, and what exceeds a
+// megabyte waits in a temporary file: memory holds the hashes of one partition
+// at a time.
 type keySet struct {
-	shelves [1 << shelfBits]shelf
-	file    *os.File
-	named   bool // the file has still to be removed
-	size    int64
-	raw     []byte
+	partitions [1 << partitionBits]partition
+	file       *os.File
+	isNamed    bool // the file has still to be removed
+	size       int64
+	buf        []byte
 }
 
-// A shelf holds the hashes that begin with the same bits.
-type shelf struct {
+// A partition is the hashes that begin with the same bits.
+type partition struct {
 	held   []uint64
-	stored []int64 // where in the file its full pieces are
+	stored []int64 // where in the file its chunks are
 }
 
 const (
-	shelfBits  = 6
-	pieceCount = 2048 // hashes that a shelf holds before they go to the file
+	partitionBits = 8
+	chunkCount    = 512 // hashes that a partition holds before they go to the file
+
+	// maxRepeated is how many hashes that came twice are told.
+	maxRepeated = 100_000
 )
 
 func (s *keySet) add(hashes []uint64) error {
 	for _, h := range hashes {
-		sh := &s.shelves[h>>(64-shelfBits)]
-		if len(sh.held) == pieceCount {
-			if err := s.store(sh); err != nil {
+		p := &s.partitions[h>>(64-partitionBits)]
+		if len(p.held) == chunkCount {
+			if err := s.store(p); err != nil {
 				return err
 			}
 		}
-		sh.held = append(sh.held, h)
+		p.held = append(p.held, h)
 	}
 	return nil
 }
 
-func (s *keySet) store(sh *shelf) error {
+// store moves what a partition holds to the file.
+func (s *keySet) store(p *partition) error {
 	if s.file == nil {
 		f, err := os.CreateTemp("", "basedoc-keys-*")
 		if err != nil {
@@ -50,52 +55,62 @@ func (s *keySet) store(sh *shelf) error {
 		}
 		// Where the system allows it, the name goes now, and the file with
 		// the process, however that ends.
-		s.file, s.named = f, os.Remove(f.Name()) != nil
+		s.file, s.isNamed = f, os.Remove(f.Name()) != nil
 	}
-	s.raw = s.raw[:0]
-	for _, h := range sh.held {
-		s.raw = binary.NativeEndian.AppendUint64(s.raw, h)
+	s.buf = s.buf[:0]
+	for _, h := range p.held {
+		s.buf = binary.NativeEndian.AppendUint64(s.buf, h)
 	}
-	if _, err := s.file.Write(s.raw); err != nil {
+	if _, err := s.file.Write(s.buf); err != nil {
 		return err
 	}
-	sh.stored = append(sh.stored, s.size)
-	sh.held = sh.held[:0]
-	s.size += int64(len(s.raw))
+	p.stored = append(p.stored, s.size)
+	p.held = p.held[:0]
+	s.size += int64(len(s.buf))
 	return nil
 }
 
-// maxRepeated is how many hashes that came twice are told.
-const maxRepeated = 1000
-
 // repeated returns the hashes that were added twice, or maxRepeated of them.
 func (s *keySet) repeated() (map[uint64]bool, error) {
-	var set hashSet
-	twice := map[uint64]bool{}
-	for i := range s.shelves {
-		sh := &s.shelves[i]
-		set.reset(len(sh.held) + pieceCount*len(sh.stored))
-		for _, h := range sh.held {
-			if set.put(h) {
-				twice[h] = true
-			}
-		}
-		for _, at := range sh.stored {
-			s.raw = s.raw[:8*pieceCount]
-			if _, err := s.file.ReadAt(s.raw, at); err != nil && err != io.EOF {
+	seen, twice := map[uint64]struct{}{}, map[uint64]bool{}
+	for i := range s.partitions {
+		clear(seen)
+		for hashes, err := range s.chunks(&s.partitions[i]) {
+			if err != nil {
 				return nil, err
 			}
-			for raw := s.raw; len(raw) > 0; raw = raw[8:] {
-				if h := binary.NativeEndian.Uint64(raw); set.put(h) {
-					twice[h] = true
+			for _, h := range hashes {
+				if _, again := seen[h]; !again {
+					seen[h] = struct{}{}
+				} else if twice[h] = true; len(twice) == maxRepeated {
+					return twice, nil
 				}
 			}
 		}
-		if len(twice) >= maxRepeated {
-			break
-		}
 	}
 	return twice, nil
+}
+
+// chunks yields all hashes of a partition.
+func (s *keySet) chunks(p *partition) iter.Seq2[[]uint64, error] {
+	return func(yield func([]uint64, error) bool) {
+		if !yield(p.held, nil) {
+			return
+		}
+		for _, at := range p.stored {
+			p.held, s.buf = p.held[:0], s.buf[:8*chunkCount]
+			if _, err := s.file.ReadAt(s.buf, at); err != nil && err != io.EOF {
+				yield(nil, err)
+				return
+			}
+			for i := 0; i < len(s.buf); i += 8 {
+				p.held = append(p.held, binary.NativeEndian.Uint64(s.buf[i:]))
+			}
+			if !yield(p.held, nil) {
+				return
+			}
+		}
+	}
 }
 
 // close frees the temporary file.
@@ -103,43 +118,7 @@ func (s *keySet) close() {
 	if s.file != nil {
 		s.file.Close()
 	}
-	if s.named {
+	if s.isNamed {
 		os.Remove(s.file.Name())
-	}
-}
-
-// A hashSet is a set of hashes with open addressing. Zero marks a free slot; no
-// hash is 0.
-type hashSet struct {
-	slots []uint64
-	shift int
-}
-
-// reset empties the set and makes room for n hashes.
-func (s *hashSet) reset(n int) {
-	size, bits := 16, 4
-	for size < 2*n {
-		size, bits = 2*size, bits+1
-	}
-	s.shift = 64 - bits
-	if size > cap(s.slots) {
-		s.slots = make([]uint64, size)
-		return
-	}
-	s.slots = s.slots[:size]
-	clear(s.slots)
-}
-
-// put adds h and reports whether it was there.
-func (s *hashSet) put(h uint64) bool {
-	// The leading bits are the same on one shelf: place by those after them.
-	for i := h << shelfBits >> s.shift; ; i = (i + 1) & uint64(len(s.slots)-1) {
-		switch s.slots[i] {
-		case h:
-			return true
-		case 0:
-			s.slots[i] = h
-			return false
-		}
 	}
 }

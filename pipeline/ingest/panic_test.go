@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"iter"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 )
@@ -38,38 +37,69 @@ func TestAPanicOfAParserIsAnErrorWithItsStack(t *testing.T) {
 	}
 }
 
-func TestAPanicOfAnEncoderEndsTheWholePipe(t *testing.T) {
-	p := newPipe[reading](t.Context(), 0)
-	var running sync.WaitGroup
-	p.start(&running, func() error {
-		return p.encode(p.inbox[0], func(records) error { panic("no column of mine") }, func(*rowGroup) error { return nil })
-	})
-	p.start(&running, func() error { return p.parse(parseReadings(fstest.MapFS{"log": {Data: []byte("a|1|1\n")}})) })
-	_, err := p.drain(nil)
-	var panicked *PanicError
-	if !errors.As(err, &panicked) {
-		t.Errorf("the pipe ends with %v", err)
-	}
-	running.Wait()
+// brokenDisk fails, or panics, at one of its writes.
+type brokenDisk struct {
+	left int
+	fail func() error
 }
 
-// The error of the last chunk comes when the encoder has nothing more to do,
-// and all others have answered.
-func TestTheErrorOfTheLastChunkIsNotLost(t *testing.T) {
-	broken := errors.New("the last chunk")
-	for range 50_000 {
-		p := newPipe[reading](t.Context(), 0)
-		group := &rowGroup{done: make(chan error, 1)}
-		p.inbox[0] <- step[reading]{end: group}
-		var running sync.WaitGroup
-		p.start(&running, func() error { return p.encode(p.inbox[0], nil, func(*rowGroup) error { return broken }) })
-		if err := p.await(group); err != broken {
-			t.Fatalf("the group ends with %v, want %v", err, broken)
-		}
-		p.cancel(nil)
-		running.Wait()
+func (d *brokenDisk) Write(p []byte) (int, error) {
+	if d.left--; d.left == 0 {
+		return 0, d.fail()
+	}
+	return len(p), nil
+}
+
+func TestAPanicOfTheWriterEndsTheParser(t *testing.T) {
+	disk := &brokenDisk{left: 2, fail: func() error { panic("no disk of mine") }}
+	part := fstest.MapFS{"log": {Data: []byte(manyReadings(2 * groupRows))}}
+	_, err := readings.Write(t.Context(), part, disk)
+	var panicked *PanicError
+	if !errors.As(err, &panicked) || !strings.Contains(err.Error(), "no disk of mine") {
+		t.Errorf("the table ends with %v", err)
 	}
 }
+
+// Whichever write of a file fails, be it the last, the error is told.
+func TestTheErrorOfTheLastChunkIsNotLost(t *testing.T) {
+	broken := errors.New("the last chunk")
+	part := fstest.MapFS{"log": {Data: []byte(manyReadings(groupRows + 3000))}}
+	for n := 1; ; n++ {
+		disk := &brokenDisk{left: n, fail: func() error { return broken }}
+		_, err := readings.Write(t.Context(), part, disk)
+		if disk.left > 0 { // the file has fewer writes
+			if err != nil || n < 5 {
+				t.Errorf("%d writes: %v", n, err)
+			}
+			return
+		}
+		if !errors.Is(err, broken) {
+			t.Fatalf("write %d fails: the table ends with %v, want %v", n, err, broken)
+		}
+	}
+}
+
+// The parser's error may come when everything before it has been written.
+func TestTheErrorOfTheParserIsNotLost(t *testing.T) {
+	broken := errors.New("the last row")
+	for range 1000 {
+		err := inBatches(t.Context(), fstest.MapFS{"log": {}}, func(fs.FS) iter.Seq2[reading, error] {
+			return func(yield func(reading, error) bool) {
+				for range batchRows {
+					if !yield(reading{}, nil) {
+						return
+					}
+				}
+				yield(reading{}, broken)
+			}
+		}, maxRows, ignore, ignore)
+		if err != broken {
+			t.Fatalf("the batches end with %v, want %v", err, broken)
+		}
+	}
+}
+
+func ignore([]reading) error { return nil }
 
 func TestReadingEndsWithItsContext(t *testing.T) {
 	gone := errors.New("time to go")
@@ -90,9 +120,8 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 }
 
 func TestRowsHaveABound(t *testing.T) {
-	p := newPipe[reading](t.Context(), 0)
-	p.most = 2
-	err := p.parse(parseReadings(fstest.MapFS{"log": {Data: []byte("a|1|1\nb|1|1\nc|1|1\n")}}))
+	part := fstest.MapFS{"log": {Data: []byte("a|1|1\nb|1|1\nc|1|1\n")}}
+	err := inBatches(t.Context(), part, parseReadings, 2, ignore, ignore)
 	if err == nil || err.Error() != "more than 2 rows" {
 		t.Errorf("three rows where two may be: %v", err)
 	}

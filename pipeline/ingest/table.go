@@ -20,21 +20,20 @@ type Table struct {
 	write func(ctx context.Context, part fs.FS, w io.Writer) (Summary, error)
 }
 
-// A Column is one column of a table, read off the row type's tags.
-type Column struct {
-	Name     string
-	Type     string // the SQL type DuckDB reads: varchar, date, double, bigint, ...
-	Nullable bool
-	About    string // one line for readers, from the tag `about`
-}
-
 // A Summary says what a written part holds.
 type Summary struct {
 	Rows int64
 }
 
 // TableOf makes a table whose columns are R's fields and whose rows are what
-// parse yields. R is a struct whose fields carry parquet tags and `about` tags.
+// parse yields. R is a struct of strings, booleans, int32, int64, float64 and
+// pointers to them, which are null when nil. The tag `about` says what a column
+// holds; the tag `parquet` gives its name and, after commas,
+//
+//	optional  of a string: the empty one is null
+//	date      of an int32, such as canon.Day: it counts days since 1970
+//	dict      each different value is stored once: for columns that have few
+//	delta     of whole numbers and days: steps are stored, for columns that rise
 //
 // parse gets a file system that holds exactly one file, named like the part it
 // becomes, with the publisher's content already decompressed. It yields rows in
@@ -65,6 +64,11 @@ func (t Table) HasPart(part string) bool {
 // Write parses one part and writes it as Parquet. Equal input gives equal bytes.
 // A row that cannot be read, a null or repeated key, or an empty part is an
 // error, and what was written to w by then is worthless.
-func (t Table) Write(ctx context.Context, part fs.FS, w io.Writer) (Summary, error) {
-	return t.write(ctx, part, w)
+// A panic of the parser or of the Parquet library is a *PanicError.
+func (t Table) Write(ctx context.Context, part fs.FS, w io.Writer) (sum Summary, err error) {
+	err = Try(func() error {
+		sum, err = t.write(ctx, part, w)
+		return err
+	})
+	return sum, err
 }

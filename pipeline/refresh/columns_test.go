@@ -50,7 +50,7 @@ type markedLevel struct {
 	Place string    `parquet:"place" about:"Where the gauge stands."`
 	Day   canon.Day `parquet:"day,date" about:"When it was read."`
 	Level int64     `parquet:"level" about:"What it read."`
-	Mark  *int64    `parquet:"mark,optional" about:"What a newer program reads besides."`
+	Mark  *int64    `parquet:"mark" about:"What a newer program reads besides."`
 }
 
 // A newer program adds a column and cannot read one of the stored files. Until
