@@ -109,67 +109,77 @@ func count(n int, one, many string) string {
 // describeRows describes a rank or a dumbbell: its extremes, how it lies to the
 // target, and who stands in it without a dot or bar.
 func (s Spec) describeRows(say func(string, ...any)) {
-	then, now := s.Series[0].Name, s.Series[len(s.Series)-1].Name
 	rows := rowsOf(s)
 	slices.SortStableFunc(rows, compareRows)
-	var known, drawn []row // with a value now, and with a place for it
-	var moves [3]int       // lower, unchanged, higher
-	lacks := [4]string{then + " only", now + " only", "None (a measured zero)", "Not available"}
-	var lacking [4][]string
-	for _, r := range rows {
-		if !math.IsNaN(r.now) {
-			known = append(known, r)
-			if !r.none {
-				drawn = append(drawn, r)
+	known := leading(rows, func(r row) bool { return !math.IsNaN(r.now) })
+	drawn := leading(known, func(r row) bool { return !r.none })
+	list := func(what string, belongs func(row) bool) {
+		var names []string
+		for _, r := range rows {
+			if belongs(r) {
+				names = append(names, r.name.Label)
 			}
 		}
-		lack := -1
-		switch {
-		case r.missing():
-			lack = 3
-		case r.none:
-			lack = 2
-		case s.Kind == Dumbbell && math.IsNaN(r.now):
-			lack = 0
-		case s.Kind == Dumbbell && math.IsNaN(r.then):
-			lack = 1
-		case s.Kind == Dumbbell:
-			moves[cmp.Compare(r.now, r.then)+1]++
-		}
-		if lack >= 0 {
-			lacking[lack] = append(lacking[lack], r.name.Label)
-		}
-	}
-	when, n := "", min(3, (len(drawn)+1)/2)
-	if s.Kind == Dumbbell {
-		when, n = " in "+now, min(1, len(drawn))
-		say("From %s to %s: %d higher, %d lower, %d unchanged.", then, now, moves[2], moves[0], moves[1])
-	} else {
-		say("%d of %d have a value.", len(known), len(rows))
-	}
-	if len(drawn) > 0 {
-		say("Highest%s: %s.", when, s.rowValues(drawn[:n]))
-	}
-	if n < len(drawn) || s.Kind == Dumbbell && n > 0 {
-		say("Lowest%s: %s.", when, s.rowValues(drawn[len(drawn)-max(1, min(n, len(drawn)-n)):]))
-	}
-	if s.Target != nil {
-		var places [3]int // below the target, at it, above it
-		for _, r := range known {
-			places[cmp.Compare(r.now, s.Target.Value)+1]++
-		}
-		text := fmt.Sprintf("Reference line: %s; %d of %d are below it", s.targetName(), places[0], len(known))
-		if places[1] > 0 {
-			text += fmt.Sprintf(", %d at it", places[1])
-		}
-		say("%s.", text)
-	}
-	for i, names := range lacking {
 		if len(names) > 0 {
 			slices.Sort(names)
-			say("%s: %s.", lacks[i], strings.Join(names, ", "))
+			say("%s: %s.", what, strings.Join(names, ", "))
 		}
 	}
+	if s.Kind == Dumbbell {
+		then, now := s.Series[0].Name, s.Series[1].Name
+		var moves [3]int // lower, unchanged, higher
+		for _, r := range rows {
+			if r.paired() {
+				moves[1+cmp.Compare(r.now, r.then)]++
+			}
+		}
+		say("From %s to %s: %d higher, %d lower, %d unchanged.", then, now, moves[2], moves[0], moves[1])
+		if len(drawn) > 0 {
+			say("Highest in %s: %s.", now, s.rowValues(drawn[:1]))
+			say("Lowest in %s: %s.", now, s.rowValues(drawn[len(drawn)-1:]))
+		}
+		s.describeTarget(say, known)
+		list(then+" only", func(r row) bool { return math.IsNaN(r.now) && !r.missing() })
+		list(now+" only", func(r row) bool { return math.IsNaN(r.then) && !r.missing() })
+	} else {
+		say("%d of %d have a value.", len(known), len(rows))
+		n := min(3, (len(drawn)+1)/2)
+		if n > 0 {
+			say("Highest: %s.", s.rowValues(drawn[:n]))
+		}
+		if n < len(drawn) {
+			say("Lowest: %s.", s.rowValues(drawn[len(drawn)-min(n, len(drawn)-n):]))
+		}
+		s.describeTarget(say, known)
+		list("None (a measured zero)", func(r row) bool { return r.none })
+	}
+	list("Not available", row.missing)
+}
+
+// leading returns the rows before the first that is not so.
+func leading(rows []row, is func(row) bool) []row {
+	for i, r := range rows {
+		if !is(r) {
+			return rows[:i]
+		}
+	}
+	return rows
+}
+
+// describeTarget says how many values lie below the target, and how many at it.
+func (s Spec) describeTarget(say func(string, ...any), known []row) {
+	if s.Target == nil {
+		return
+	}
+	var places [3]int // below, at, above
+	for _, r := range known {
+		places[1+cmp.Compare(r.now, s.Target.Value)]++
+	}
+	text := fmt.Sprintf("Reference line: %s; %d of %d are below it", s.targetName(), places[0], len(known))
+	if places[1] > 0 {
+		text += fmt.Sprintf(", %d at it", places[1])
+	}
+	say("%s.", text)
 }
 
 func (s Spec) rowValues(rows []row) string {
