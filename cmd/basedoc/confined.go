@@ -57,7 +57,7 @@ func (a *app) confine(ctx context.Context, args []string, folder string, limit t
 		Stdin: stdin, Stdout: stdout, Stderr: a.stderr,
 	}.Run(ctx)
 	if errors.Is(err, confine.ErrMemory) {
-		err = warehouse.ErrNoRoom
+		err = warehouse.ErrTooLarge
 	}
 	if removed := temp.Remove(); removed != nil {
 		return errors.Join(err, removed)

@@ -20,19 +20,19 @@ import (
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
-// QueryArrow answers a read-only statement as Arrow record batches. The reader
+// queryArrow answers a read-only statement as Arrow record batches. The reader
 // is good until release is called.
-func (w *Warehouse) QueryArrow(ctx context.Context, text string) (r array.RecordReader, release func(), err error) {
+func (w *Warehouse) queryArrow(ctx context.Context, text string) (r array.RecordReader, release func(), err error) {
 	conn, err := w.db.Conn(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := w.admit(ctx, conn, text)
+	s, err := w.accept(ctx, conn, text)
 	if err != nil {
 		conn.Close()
 		return nil, nil, err
 	}
-	if s.short() {
+	if s.isShort() {
 		err := withPrepared(ctx, conn, s.prefix+s.text, s.kind(), func(*duckdb.Stmt) error { return nil })
 		if err == nil { // the driver's Arrow interface takes text only
 			r, err = batches(ctx, conn, s.prefix+s.text)
@@ -43,12 +43,12 @@ func (w *Warehouse) QueryArrow(ctx context.Context, text string) (r array.Record
 		}
 		return r, func() { r.Release(); conn.Close() }, nil
 	}
-	answer, err := spool(ctx, conn, s.text, nil)
+	answer, err := answerTo(ctx, conn, s.text, nil)
 	if err != nil {
 		conn.Close()
 		return nil, nil, err
 	}
-	empty, err := batches(ctx, conn, "select * from "+spoolTable+" limit 0")
+	empty, err := batches(ctx, conn, "select * from "+answerTable+" limit 0")
 	if err != nil {
 		err = errors.Join(err, answer.drop())
 		conn.Close()
@@ -74,18 +74,18 @@ func batches(ctx context.Context, conn *sql.Conn, text string) (r array.RecordRe
 }
 
 // batches yields the rows in order; a batch is the receiver's to release.
-func (s *spooled) batches(ctx context.Context) iter.Seq2[arrow.RecordBatch, error] {
+func (a *answer) batches(ctx context.Context) iter.Seq2[arrow.RecordBatch, error] {
 	return func(yield func(arrow.RecordBatch, error) bool) {
-		for query := range s.windows() {
-			if !s.yieldWindow(ctx, query, yield) {
+		for query := range a.windows() {
+			if !a.yieldWindow(ctx, query, yield) {
 				return
 			}
 		}
 	}
 }
 
-func (s *spooled) yieldWindow(ctx context.Context, query string, yield func(arrow.RecordBatch, error) bool) bool {
-	r, err := batches(ctx, s.conn, query)
+func (a *answer) yieldWindow(ctx context.Context, query string, yield func(arrow.RecordBatch, error) bool) bool {
+	r, err := batches(ctx, a.conn, query)
 	if err != nil {
 		yield(nil, err)
 		return false
@@ -105,43 +105,46 @@ func (s *spooled) yieldWindow(ctx context.Context, query string, yield func(arro
 	return true
 }
 
+// A batchWriter writes a file of record batches.
+type batchWriter interface {
+	Write(arrow.RecordBatch) error
+	Close() error
+}
+
+// parquetWriter fills row groups from several batches.
+type parquetWriter struct{ *pqarrow.FileWriter }
+
+func (w parquetWriter) Write(b arrow.RecordBatch) error { return w.WriteBuffered(b) }
+
 // WriteArrow writes the answer as an Arrow IPC file, also known as Feather.
 func (w *Warehouse) WriteArrow(ctx context.Context, text string, out io.Writer) error {
-	r, release, err := w.QueryArrow(ctx, text)
-	if err != nil {
-		return err
-	}
-	defer release()
-	file, err := ipc.NewFileWriter(out, ipc.WithSchema(r.Schema()))
-	if err != nil {
-		return fmt.Errorf("write Arrow: %w", err)
-	}
-	for r.Next() {
-		if err := file.Write(r.RecordBatch()); err != nil {
-			return fmt.Errorf("write Arrow: %w", err)
-		}
-	}
-	if err := r.Err(); err != nil {
-		return queryError(ctx, err)
-	}
-	return file.Close()
+	return w.writeBatches(ctx, text, func(schema *arrow.Schema) (batchWriter, error) {
+		return ipc.NewFileWriter(out, ipc.WithSchema(schema))
+	})
 }
 
 // WriteParquet writes the answer as a Parquet file.
 func (w *Warehouse) WriteParquet(ctx context.Context, text string, out io.Writer) error {
-	r, release, err := w.QueryArrow(ctx, text)
+	properties := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd), parquet.WithCreatedBy("basedoc"))
+	return w.writeBatches(ctx, text, func(schema *arrow.Schema) (batchWriter, error) {
+		file, err := pqarrow.NewFileWriter(schema, onlyWriter{out}, properties, pqarrow.DefaultWriterProps())
+		return parquetWriter{file}, err
+	})
+}
+
+func (w *Warehouse) writeBatches(ctx context.Context, text string, open func(*arrow.Schema) (batchWriter, error)) error {
+	r, release, err := w.queryArrow(ctx, text)
 	if err != nil {
 		return err
 	}
 	defer release()
-	properties := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd), parquet.WithCreatedBy("basedoc"))
-	file, err := pqarrow.NewFileWriter(r.Schema(), onlyWriter{out}, properties, pqarrow.DefaultWriterProps())
+	file, err := open(r.Schema())
 	if err != nil {
-		return fmt.Errorf("write Parquet: %w", err)
+		return fmt.Errorf("write the answer: %w", err)
 	}
 	for r.Next() {
-		if err := file.WriteBuffered(r.RecordBatch()); err != nil {
-			return fmt.Errorf("write Parquet: %w", err)
+		if err := file.Write(r.RecordBatch()); err != nil {
+			return fmt.Errorf("write the answer: %w", err)
 		}
 	}
 	if err := r.Err(); err != nil {

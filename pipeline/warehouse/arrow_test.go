@@ -60,7 +60,7 @@ func TestAParquetFileCanBeTheTableOfAnotherWarehouse(t *testing.T) {
 
 func TestALongAnswerComesInOrderAndWhole(t *testing.T) {
 	w := open(t, nil, nil)
-	r, release, err := w.QueryArrow(context.Background(), "select range as n from range(250001)")
+	r, release, err := w.queryArrow(context.Background(), "select range as n from range(250001)")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestALongAnswerComesInOrderAndWhole(t *testing.T) {
 	}
 	release()
 	var left int
-	err = w.db.QueryRow("select count(*) from duckdb_tables() where table_name = 'spool'").Scan(&left)
+	err = w.db.QueryRow("select count(*) from duckdb_tables() where table_name = 'answer'").Scan(&left)
 	if err != nil || left > 0 {
 		t.Errorf("%d answers are left behind: %v", left, err)
 	}

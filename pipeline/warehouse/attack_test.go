@@ -48,7 +48,7 @@ func newTarget(t *testing.T) *target {
 const engineState = `select
 	(select string_agg(name || '=' || setting, ', ' order by name) from pg_settings),
 	(select string_agg(database_name, ', ' order by database_name) from duckdb_databases),
-	(select string_agg(schema_name || '.' || table_name, ', ' order by schema_name, table_name) from duckdb_tables where table_name <> 'spool'),
+	(select string_agg(schema_name || '.' || table_name, ', ' order by schema_name, table_name) from duckdb_tables where table_name <> 'answer'),
 	(select string_agg(schema_name || '.' || view_name || sql, ', ' order by schema_name, view_name) from duckdb_views() where not internal),
 	(select count(*) from pg_prepared_statements),
 	(select sum(ships) from harbours.calls),

@@ -17,7 +17,7 @@ func quotes(t *testing.T) []Table {
 
 func TestAKeyHoldsAcrossAllPartsOfATable(t *testing.T) {
 	w := open(t, quotes(t), nil)
-	found, err := w.CheckTables(context.Background())
+	found, err := w.checkTables(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestAKeyHoldsAcrossAllPartsOfATable(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	sound := open(t, ports(t), nil)
-	if found, err := sound.CheckTables(context.Background()); err != nil || len(found) > 0 {
+	if found, err := sound.checkTables(context.Background()); err != nil || len(found) > 0 {
 		t.Errorf("a sound table: got %v, %v", found, err)
 	}
 }

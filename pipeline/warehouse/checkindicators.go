@@ -38,7 +38,7 @@ func (w *Warehouse) checkIndicator(ctx context.Context, ind Indicator, groups []
 	if err != nil {
 		return nil, err
 	}
-	if message := misshapen(ind, cols); message != "" {
+	if message := wrongColumns(ind, cols); message != "" {
 		return []Finding{{Check: view, Severity: SeverityError, Message: message, Count: 1}}, nil
 	}
 	var found []Finding
@@ -55,8 +55,8 @@ func (w *Warehouse) checkIndicator(ctx context.Context, ind Indicator, groups []
 	return found, nil
 }
 
-// misshapen says what is wrong with the columns of an indicator, or nothing.
-func misshapen(ind Indicator, cols []Column) string {
+// wrongColumns says what is wrong with the columns of an indicator, or nothing.
+func wrongColumns(ind Indicator, cols []Column) string {
 	want := slices.Concat(fixedColumns[:2], ind.Dims, fixedColumns[2:])
 	var got []string
 	for _, c := range cols {

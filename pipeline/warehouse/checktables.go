@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// CheckTables makes sure that the key of every table is never null and unique
+// checkTables makes sure that the key of every table is never null and unique
 // across all its parts.
-func (w *Warehouse) CheckTables(ctx context.Context) ([]Finding, error) {
+func (w *Warehouse) checkTables(ctx context.Context) ([]Finding, error) {
 	var found []Finding
 	for _, t := range w.Tables() {
 		if len(t.Key) == 0 {

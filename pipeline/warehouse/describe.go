@@ -26,9 +26,9 @@ func (w *Warehouse) Tables() []Table {
 	return tables
 }
 
-// Views names everything that can be queried: the tables, then the views of
+// views names everything that can be queried: the tables, then the views of
 // common and indicators, then what describes the vintage.
-func (w *Warehouse) Views() []string {
+func (w *Warehouse) views() []string {
 	names := slices.Sorted(maps.Keys(w.tables))
 	names = append(names, slices.Sorted(slices.Values(w.order))...)
 	return append(names, partsTable)

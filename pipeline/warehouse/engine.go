@@ -3,23 +3,29 @@ package warehouse
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
 	"strings"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
-// engine starts DuckDB in memory. What does not fit into memory spills into
-// temp, which DuckDB makes when it must.
-func engine(ctx context.Context, temp string) (*sql.DB, error) {
+// startEngine starts DuckDB in memory. What does not fit into memory spills into
+// a folder that is made in parent.
+func startEngine(ctx context.Context, parent string) (*sql.DB, *Scratch, error) {
+	scratch, err := NewScratch(parent)
+	if err != nil {
+		return nil, nil, err
+	}
 	connector, err := duckdb.NewConnector("", nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, errors.Join(fmt.Errorf("start DuckDB: %w", err), scratch.Remove())
 	}
 	db := sql.OpenDB(connector)
 	err = execAll(ctx, db,
 		"set global TimeZone = 'UTC'", // days and instants must not depend on the machine
-		"set temp_directory = "+Quote(temp),
-		"set max_temp_directory_size = '"+roomOnDisk+"'",
+		"set temp_directory = "+Quote(scratch.path),
+		"set max_temp_directory_size = '"+diskLimit+"'",
 		"set autoinstall_known_extensions = false",
 		"set autoload_known_extensions = false",
 		"set parquet_metadata_cache = true",                                            // files are immutable: read each footer once
@@ -29,10 +35,9 @@ func engine(ctx context.Context, temp string) (*sql.DB, error) {
 		err = limitMemory(ctx, db)
 	}
 	if err != nil {
-		db.Close()
-		return nil, err
+		return nil, nil, errors.Join(fmt.Errorf("start DuckDB: %w", err), db.Close(), scratch.Remove())
 	}
-	return db, nil
+	return db, scratch, nil
 }
 
 // lock shuts the engine off from everything but the given files, for good.

@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// explained takes apart what may be an explain statement, which the engine has
+// cutExplain takes apart what may be an explain statement, which the engine has
 // no parse tree for. It decides nothing: rest must pass as a select of its own,
 // and prefix, which is ours, runs in front of it.
-func explained(text string) (prefix, rest string, ok bool) {
+func cutExplain(text string) (prefix, rest string, ok bool) {
 	word, rest := firstWord(text)
 	if word != "explain" {
 		return "", "", false

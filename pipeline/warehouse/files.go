@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 )
 
@@ -37,7 +35,7 @@ func (f *file) errorAt(at int, err error) error {
 // folders are the folders of the query folder that hold SQL.
 var folders = []string{"common", "indicators", "checks"}
 
-// readFiles parses every file of the query folder and refuses what must not be
+// readFiles parses every file of the query folder and rejects what must not be
 // in one. It returns them by their names as views.
 func readFiles(ctx context.Context, conn *sql.Conn, queries fs.FS) (map[string]*file, error) {
 	files := map[string]*file{}
@@ -78,37 +76,5 @@ func readFile(ctx context.Context, tree *sql.Stmt, queries fs.FS, path string) (
 		}
 		return nil, f.errorAt(at, err)
 	}
-	return f, refuse(f)
-}
-
-// sortFiles puts every file behind those it refers to, and otherwise by name.
-func sortFiles(files map[string]*file) ([]string, error) {
-	var order, trail []string
-	done := map[string]bool{}
-	var visit func(name string, from *file, at int) error
-	visit = func(name string, from *file, at int) error {
-		if i := slices.Index(trail, name); i >= 0 {
-			return from.errorAt(at, fmt.Errorf("cycle: %s", strings.Join(append(trail[i:], name), " -> ")))
-		}
-		f := files[name]
-		if f == nil || done[name] {
-			return nil
-		}
-		trail = append(trail, name)
-		for _, ref := range f.stmt.refs {
-			if err := visit(ref.name, f, ref.at); err != nil {
-				return err
-			}
-		}
-		trail = trail[:len(trail)-1]
-		done[name] = true
-		order = append(order, name)
-		return nil
-	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := visit(name, nil, -1); err != nil {
-			return nil, err
-		}
-	}
-	return order, nil
+	return f, checkPure(f)
 }

@@ -31,7 +31,7 @@ const exampleRows = 5
 // the indicators. Findings are answers, not errors; errors come first.
 func (w *Warehouse) Check(ctx context.Context) ([]Finding, error) {
 	var all []Finding
-	for _, check := range []func(context.Context) ([]Finding, error){w.CheckTables, w.CheckRules, w.CheckIndicators} {
+	for _, check := range []func(context.Context) ([]Finding, error){w.checkTables, w.CheckRules, w.CheckIndicators} {
 		found, err := check(ctx)
 		if err != nil {
 			return nil, err
@@ -50,7 +50,7 @@ func (w *Warehouse) examples(ctx context.Context, query string) (Finding, error)
 		return f, err
 	}
 	defer conn.Close()
-	answer, err := spool(ctx, conn, query, nil)
+	answer, err := answerTo(ctx, conn, query, nil)
 	if err != nil {
 		return f, err
 	}

@@ -1,5 +1,12 @@
 package warehouse
 
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
 // An Indicator is one file of the folder indicators: its header, read from the
 // leading comment lines, and its SQL.
 type Indicator struct {
@@ -17,8 +24,18 @@ type Indicator struct {
 // A Range bounds an indicator's values, ends included; an infinite end is open.
 type Range struct{ Min, Max float64 }
 
-// A Lineage names what a query rests on, directly or through views; sorted.
-type Lineage struct {
-	Indicators []string // such as ipv6_user_share
-	Tables     []string // such as google_ipv6.economies
+// Indicators returns every indicator, sorted by name.
+func (w *Warehouse) Indicators() []Indicator {
+	return slices.SortedFunc(maps.Values(w.indicators), func(a, b Indicator) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// Indicator finds an indicator by its name, with or without the schema. The
+// error for an unknown one names the nearest.
+func (w *Warehouse) Indicator(name string) (Indicator, error) {
+	short := strings.TrimPrefix(name, "indicators.")
+	ind, ok := w.indicators[short]
+	if !ok {
+		return ind, fmt.Errorf("no indicator %s%s", short, didYouMean(short, maps.Keys(w.indicators)))
+	}
+	return ind, nil
 }

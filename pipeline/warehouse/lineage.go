@@ -4,12 +4,17 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 )
 
-// Lineage tells what a statement rests on, through all views. vintage.parts,
+// A Lineage names what a query depends on, directly or through views; sorted.
+type Lineage struct {
+	Indicators []string // such as ipv6_user_share
+	Tables     []string // such as google_ipv6.economies
+}
+
+// Lineage tells what a statement depends on, through all views. vintage.parts,
 // which describes the tables, is not one of them.
 func (w *Warehouse) Lineage(ctx context.Context, text string) (Lineage, error) {
 	conn, err := w.db.Conn(ctx)
@@ -17,7 +22,7 @@ func (w *Warehouse) Lineage(ctx context.Context, text string) (Lineage, error) {
 		return Lineage{}, err
 	}
 	defer conn.Close()
-	s, err := w.admit(ctx, conn, text)
+	s, err := w.accept(ctx, conn, text)
 	if err != nil {
 		return Lineage{}, err
 	}
@@ -28,71 +33,64 @@ func (w *Warehouse) Lineage(ctx context.Context, text string) (Lineage, error) {
 	return w.lineage(names)
 }
 
-// LineageOf tells what a view rests on, itself included.
+// LineageOf tells what a view depends on, itself included.
 func (w *Warehouse) LineageOf(view string) (Lineage, error) {
 	return w.lineage([]string{view})
 }
 
-func (w *Warehouse) lineage(names []string) (Lineage, error) {
-	tables, indicators := map[string]bool{}, map[string]bool{}
-	err := w.visit(names, func(name string) {
+func (w *Warehouse) lineage(names []string) (l Lineage, err error) {
+	all, err := w.dependencies(names...)
+	for _, name := range all {
 		if _, ok := w.tables[name]; ok {
-			tables[name] = true
+			l.Tables = append(l.Tables, name)
 		} else if short, ok := strings.CutPrefix(name, "indicators."); ok {
-			indicators[short] = true
+			l.Indicators = append(l.Indicators, short)
 		}
-	})
-	return Lineage{
-		Indicators: slices.Sorted(maps.Keys(indicators)),
-		Tables:     slices.Sorted(maps.Keys(tables)),
-	}, err
+	}
+	slices.Sort(l.Tables)
+	slices.Sort(l.Indicators)
+	return l, err
 }
 
-// visit calls each once for every table and view that names rest on, the names
-// included, and each after those it refers to.
-func (w *Warehouse) visit(names []string, each func(name string)) error {
-	seen := map[string]bool{}
-	var walk func(name string) error
-	walk = func(name string) error {
-		if seen[name] || name == partsTable {
+// dependencies returns names and all that they refer to, through all views:
+// each once, and behind what it refers to itself.
+func (w *Warehouse) dependencies(names ...string) ([]string, error) {
+	var order, path []string
+	done := map[string]bool{partsTable: true}
+	var add func(name string, from *file, at int) error
+	add = func(name string, from *file, at int) error {
+		if done[name] {
 			return nil
 		}
-		seen[name] = true
+		if i := slices.Index(path, name); i >= 0 {
+			return from.errorAt(at, fmt.Errorf("cycle: %s", strings.Join(append(path[i:], name), " -> ")))
+		}
 		f := w.files[name]
-		if _, ok := w.tables[name]; !ok && f == nil {
+		if _, isTable := w.tables[name]; f == nil && !isTable {
 			return fmt.Errorf("no table or view %s%s", name, didYouMean(name, w.names()))
 		}
 		if f != nil {
+			path = append(path, name)
 			for _, ref := range f.stmt.refs {
-				if err := walk(ref.name); err != nil {
+				if err := add(ref.name, f, ref.at); err != nil {
 					return err
 				}
 			}
+			path = path[:len(path)-1]
 		}
-		each(name)
+		done[name] = true
+		order = append(order, name)
 		return nil
 	}
 	for _, name := range names {
-		if err := walk(name); err != nil {
-			return err
+		if err := add(name, nil, -1); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return order, nil
 }
 
-// names yields what can stand in a from clause.
+// names are what can stand in a from clause.
 func (w *Warehouse) names() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for name := range w.tables {
-			if !yield(name) {
-				return
-			}
-		}
-		for _, name := range w.order {
-			if !yield(name) {
-				return
-			}
-		}
-		yield(partsTable)
-	}
+	return slices.Values(w.views())
 }

@@ -73,7 +73,7 @@ func TestMaterialisedViewsAnswerTheSameFromMemory(t *testing.T) {
 
 func TestEverythingThatCanBeAskedIsDescribed(t *testing.T) {
 	w := open(t, ports(t), ladder)
-	if got, want := fmt.Sprint(w.Views()), "[harbours.calls common.busy common.unused indicators.share indicators.total vintage.areas vintage.parts]"; got != want {
+	if got, want := fmt.Sprint(w.views()), "[harbours.calls common.busy common.unused indicators.share indicators.total vintage.areas vintage.parts]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	for name, want := range map[string]string{

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// keepSchema holds the rows of materialised views.
-const keepSchema = "materialised"
+// materialisedSchema holds the rows of materialised views.
+const materialisedSchema = "materialised"
 
-// Materialise computes the named indicators, and the views they rest on, once
+// Materialise computes the named indicators, and the views they depend on, once
 // and keeps their rows in memory. They are queried under the same names as
 // before. What is kept already is not computed again.
 func (w *Warehouse) Materialise(ctx context.Context, indicators ...string) error {
@@ -21,38 +21,34 @@ func (w *Warehouse) Materialise(ctx context.Context, indicators ...string) error
 		}
 		views[i] = "indicators." + ind.Name
 	}
-	var todo []string
-	if err := w.visit(views, func(name string) {
-		if w.files[name] != nil {
-			todo = append(todo, name)
-		}
-	}); err != nil {
+	all, err := w.dependencies(views...)
+	if err != nil {
 		return err
 	}
-	w.keeping.Lock()
-	defer w.keeping.Unlock()
-	for _, name := range todo {
-		if w.kept[name] {
+	w.materialising.Lock()
+	defer w.materialising.Unlock()
+	for _, name := range all {
+		if w.files[name] == nil || w.materialised[name] {
 			continue
 		}
-		if err := w.keep(ctx, name); err != nil {
+		if err := w.materialise(ctx, name); err != nil {
 			return fmt.Errorf("materialise %s: %w", name, err)
 		}
-		w.kept[name] = true
+		w.materialised[name] = true
 	}
 	return nil
 }
 
-// keep puts the rows of a view into a table and the view over the table.
-func (w *Warehouse) keep(ctx context.Context, name string) error {
+// materialise puts the rows of a view into a table and the view over the table.
+func (w *Warehouse) materialise(ctx context.Context, name string) error {
 	tx, err := w.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	table := Ident(keepSchema) + "." + Ident(strings.ReplaceAll(name, ".", "_"))
+	table := Ident(materialisedSchema) + "." + Ident(strings.ReplaceAll(name, ".", "_"))
 	err = execAll(ctx, tx,
-		"create schema if not exists "+Ident(keepSchema),
+		"create schema if not exists "+Ident(materialisedSchema),
 		"create table "+table+" as select * from "+qualified(name),
 		"create or replace view "+qualified(name)+" as select * from "+table)
 	if err != nil {

@@ -20,23 +20,23 @@ type mention struct {
 
 // A statement is what the parse tree tells about one select.
 type statement struct {
-	refs      []mention // schema.table, or catalog.schema.table
-	loose     []mention // tables without schema that are no CTE
-	functions []mention
-	tableFns  []mention // functions that stand in the place of a table
-	columns   []mention // columns without a table name
-	unknown   []string  // kinds of nodes that this program does not know
-	samples   bool      // takes a random sample of rows
-	shows     bool      // holds describe, show or summarize
-	describes bool      // is nothing but describe, show or summarize
+	refs        []mention // schema.table, or catalog.schema.table
+	unqualified []mention // tables without schema that are no CTE
+	functions   []mention
+	tableFns    []mention // functions that stand in the place of a table
+	columns     []mention // columns without a table name
+	unknown     []string  // kinds of nodes that this program does not know
+	samples     bool      // takes a random sample of rows
+	shows       bool      // holds describe, show or summarize
+	describes   bool      // is nothing but describe, show or summarize
 
-	text   string // of the select; set by admit
-	prefix string // explain, to run in front of text; set by admit
+	text   string // of the select; set by accept
+	prefix string // explain, to run in front of text; set by accept
 }
 
-// nodes are the kinds of query, table and modifier that select statements are
-// made of. Expressions, which have a class, are judged by their functions.
-var nodes = words(`SELECT_NODE SET_OPERATION_NODE RECURSIVE_CTE_NODE CTE_NODE
+// knownNodes are the kinds of query, table and modifier that selects are made
+// of. Expressions, which have a class, are judged by their functions.
+var knownNodes = strings.Fields(`SELECT_NODE SET_OPERATION_NODE RECURSIVE_CTE_NODE CTE_NODE
 	BASE_TABLE SUBQUERY JOIN TABLE_FUNCTION EXPRESSION_LIST EMPTY PIVOT SHOW_REF
 	ORDER_MODIFIER LIMIT_MODIFIER LIMIT_PERCENT_MODIFIER DISTINCT_MODIFIER
 	ORDER_DEFAULT ASCENDING DESCENDING`)
@@ -83,7 +83,7 @@ func readTree(row *sql.Row) (*statement, error) {
 	s := new(statement)
 	s.walk(parsed.Statements[0], nil)
 	s.describes = describes(parsed.Statements[0])
-	for _, list := range [][]mention{s.refs, s.loose, s.functions, s.tableFns, s.columns} {
+	for _, list := range [][]mention{s.refs, s.unqualified, s.functions, s.tableFns, s.columns} {
 		slices.SortFunc(list, func(a, b mention) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.name, b.name)) })
 	}
 	return s, nil
@@ -107,7 +107,7 @@ func (s *statement) walk(node any, ctes []string) {
 			s.walk(child, ctes)
 		}
 	case map[string]any:
-		s.note(node, ctes)
+		s.collect(node, ctes)
 		ctes = s.walkCTEs(node, ctes)
 		for key, child := range node {
 			if key != "cte_map" {
@@ -142,13 +142,14 @@ func isRecursive(entry map[string]any) bool {
 	return text(node, "type") == "RECURSIVE_CTE_NODE"
 }
 
-func (s *statement) note(node map[string]any, ctes []string) {
+// collect keeps what a single node mentions.
+func (s *statement) collect(node map[string]any, ctes []string) {
 	at := location(node)
 	if node["sample"] != nil {
 		s.samples = true
 	}
 	kind := text(node, "type")
-	if kind != "" && node["class"] == nil && !nodes[kind] && !strings.HasSuffix(kind, "_TYPE_INFO") {
+	if kind != "" && node["class"] == nil && !slices.Contains(knownNodes, kind) && !strings.HasSuffix(kind, "_TYPE_INFO") {
 		s.unknown = append(s.unknown, kind)
 	}
 	switch kind {
@@ -164,7 +165,7 @@ func (s *statement) note(node map[string]any, ctes []string) {
 		case schema != "":
 			s.refs = append(s.refs, mention{schema + "." + name, at})
 		case !slices.Contains(ctes, name):
-			s.loose = append(s.loose, mention{name, at})
+			s.unqualified = append(s.unqualified, mention{name, at})
 		}
 	case "TABLE_FUNCTION":
 		fn, _ := node["function"].(map[string]any)

@@ -42,31 +42,31 @@ func (w *Warehouse) stream(ctx context.Context, text string, args []any, begin f
 		return err
 	}
 	defer conn.Close()
-	s, err := w.admit(ctx, conn, text)
+	s, err := w.accept(ctx, conn, text)
 	if err != nil {
 		return err
 	}
-	if s.short() {
+	if s.isShort() {
 		return queryError(ctx, s.scan(ctx, conn, args, begin, row))
 	}
-	answer, err := spool(ctx, conn, s.text, args)
+	answer, err := answerTo(ctx, conn, s.text, args)
 	if err != nil {
 		return err
 	}
 	return errors.Join(answer.read(ctx, begin, row), answer.drop())
 }
 
-// short tells whether a statement cannot fill a table, and has a short answer.
-func (s *statement) short() bool { return s.describes || s.prefix != "" }
+// isShort tells whether a statement cannot fill a table, and has a short answer.
+func (s *statement) isShort() bool { return s.describes || s.prefix != "" }
 
 // scan runs a short statement.
 func (s *statement) scan(ctx context.Context, conn *sql.Conn, args []any, begin func([]Column) error, row func([]any) error) error {
 	return withPrepared(ctx, conn, s.prefix+s.text, s.kind(), func(stmt *duckdb.Stmt) error {
-		rows, err := stmt.QueryContext(ctx, numbered(bound(args)))
+		rows, err := stmt.QueryContext(ctx, numbered(bindable(args)))
 		if err != nil {
 			return err
 		}
-		return errors.Join(each(ctx, rows, begin, row), rows.Close())
+		return errors.Join(readRows(ctx, rows, begin, row), rows.Close())
 	})
 }
 
@@ -83,16 +83,16 @@ func (s *statement) kind() duckdb.StmtType {
 // that database/sql makes of each value.
 func scan(ctx context.Context, conn *sql.Conn, text string, args []any, begin func([]Column) error, row func([]any) error) error {
 	return conn.Raw(func(c any) error {
-		rows, err := c.(driver.QueryerContext).QueryContext(ctx, text, numbered(bound(args)))
+		rows, err := c.(driver.QueryerContext).QueryContext(ctx, text, numbered(bindable(args)))
 		if err != nil {
 			return err
 		}
-		return errors.Join(each(ctx, rows, begin, row), rows.Close())
+		return errors.Join(readRows(ctx, rows, begin, row), rows.Close())
 	})
 }
 
-// each hands over the columns, then every row as plain values.
-func each(ctx context.Context, rows driver.Rows, begin func([]Column) error, row func([]any) error) error {
+// readRows hands over the columns, then every row as plain values.
+func readRows(ctx context.Context, rows driver.Rows, begin func([]Column) error, row func([]any) error) error {
 	names := rows.Columns()
 	cols := make([]Column, len(names))
 	for i, name := range names {
@@ -109,7 +109,7 @@ func each(ctx context.Context, rows driver.Rows, begin func([]Column) error, row
 			return err
 		}
 		for i, v := range given {
-			values[i] = plain(v, cols[i].Type)
+			values[i] = resultValue(v, cols[i].Type)
 		}
 		if err := row(values); err != nil {
 			return err

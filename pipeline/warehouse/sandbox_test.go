@@ -59,7 +59,8 @@ func TestUserSQLCannotLeaveTheWarehouse(t *testing.T) {
 	}
 }
 
-// The list of admitted functions is the first wall; this is the second one.
+// What the list of allowed table functions let through by mistake, the locked
+// engine would still refuse.
 func TestTheEngineItselfIsLocked(t *testing.T) {
 	w := open(t, ports(t), nil)
 	for _, sql := range []string{

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"sync"
@@ -14,9 +13,9 @@ import (
 // the views and locks of a warehouse. It starts with the first session. Sessions
 // may run at the same time.
 type Engine struct {
-	mu    sync.Mutex
-	db    *sql.DB
-	spill *Scratch
+	mu      sync.Mutex
+	db      *sql.DB
+	scratch *Scratch
 }
 
 // A Session is one connection to an engine. It is not for several goroutines.
@@ -27,7 +26,7 @@ type Session struct{ conn *sql.Conn }
 func (e *Engine) Session(ctx context.Context, do func(*Session) error) error {
 	db, err := e.start(ctx)
 	if err != nil {
-		return fmt.Errorf("start DuckDB: %w", err)
+		return err
 	}
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -42,15 +41,9 @@ func (e *Engine) start(ctx context.Context) (*sql.DB, error) {
 	if e.db != nil {
 		return e.db, nil
 	}
-	spill, err := NewScratch(os.TempDir())
-	if err != nil {
-		return nil, err
-	}
-	if e.db, err = engine(ctx, spill.path); err != nil {
-		return nil, errors.Join(err, spill.Remove())
-	}
-	e.spill = spill
-	return e.db, nil
+	var err error
+	e.db, e.scratch, err = startEngine(ctx, os.TempDir())
+	return e.db, err
 }
 
 // Close ends the engine, if it was started.
@@ -60,7 +53,7 @@ func (e *Engine) Close() error {
 	if e.db == nil {
 		return nil
 	}
-	err := errors.Join(e.db.Close(), e.spill.Remove())
+	err := errors.Join(e.db.Close(), e.scratch.Remove())
 	e.db = nil
 	return err
 }

@@ -11,12 +11,12 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// plain turns a value of the driver into one that a Result may hold.
-func plain(v any, sqlType string) any {
+// resultValue turns a value of the driver into one that a Result may hold.
+func resultValue(v any, sqlType string) any {
 	switch v := v.(type) {
 	case nil, bool, int64, float64, string:
 		if sqlType == "json" {
-			return document(v)
+			return jsonText(v)
 		}
 		return v
 	case int8:
@@ -32,9 +32,9 @@ func plain(v any, sqlType string) any {
 	case uint32:
 		return int64(v)
 	case uint64:
-		return whole(new(big.Int).SetUint64(v))
+		return integer(new(big.Int).SetUint64(v))
 	case *big.Int:
-		return whole(v)
+		return integer(v)
 	case float32:
 		return float64(v)
 	case duckdb.Decimal:
@@ -55,19 +55,19 @@ func plain(v any, sqlType string) any {
 	case duckdb.Interval:
 		return fmt.Sprintf("%d months %d days %v", v.Months, v.Days, time.Duration(v.Micros)*time.Microsecond)
 	}
-	return document(v)
+	return jsonText(v)
 }
 
-// whole is an int64, or the digits where an int64 is too small for them.
-func whole(n *big.Int) any {
+// integer is an int64, or the digits where an int64 is too small for them.
+func integer(n *big.Int) any {
 	if n.IsInt64() {
 		return n.Int64()
 	}
 	return n.String()
 }
 
-// document writes nested values as JSON.
-func document(v any) any {
+// jsonText writes nested values as JSON.
+func jsonText(v any) any {
 	if v == nil {
 		return nil
 	}
@@ -78,8 +78,8 @@ func document(v any) any {
 	return string(b)
 }
 
-// bound turns an argument of a query into one that the driver binds rightly.
-func bound(args []any) []any {
+// bindable turns an argument of a query into one that the driver binds rightly.
+func bindable(args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
 		if d, ok := a.(canon.Day); ok {

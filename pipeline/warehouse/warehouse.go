@@ -1,9 +1,17 @@
-// Package warehouse answers SQL over one vintage: a view for every table of
-// Parquet files, a view for every file of the query folder, in the order of
-// their references, and nothing else. It is the only door to DuckDB and Arrow.
+// Package warehouse answers SQL over one vintage. No other package imports
+// DuckDB and Arrow.
 //
-// The engine runs in memory over immutable files. User SQL is read-only and
-// cannot reach files, the network or settings.
+// Open makes a view of every table over the Parquet files of its parts, and one
+// of every file of the query folder: common/NAME.sql for what indicators share,
+// indicators/NAME.sql for the indicators. Files of checks are rules, not views.
+// Each has a header of lines -- key: value; a shared view that lists groups of
+// economies says so with -- groups: the column of their codes. The engine adds
+// vintage.parts and vintage.areas, which describe the tables.
+//
+// A statement is accepted if it only reads; it cannot reach files, the network
+// or settings. Its answer is put into a temporary table, which counts against
+// the limits, and is handed on in windows of rows. Check runs the checks;
+// Lineage says which tables and indicators a statement depends on.
 package warehouse
 
 import (
@@ -22,18 +30,18 @@ import (
 // A Warehouse is one vintage open for queries. Its methods may be called from
 // several goroutines, but for Close.
 type Warehouse struct {
-	db     *sql.DB
-	spill  *Scratch
-	tables map[string]Table // by source.table
-	files  map[string]*file // by schema.name: common, indicators, checks, and vintage.areas
-	order  []string         // the files that are views, each behind those it refers to
+	db      *sql.DB
+	scratch *Scratch
+	tables  map[string]Table // by source.table
+	files   map[string]*file // by schema.name: common, indicators, checks, and vintage.areas
+	order   []string         // the files that are views, each behind those it refers to
 
 	indicators map[string]Indicator // by name without schema
 	rules      []rule               // by name
 	groups     groupList
 
-	keeping sync.Mutex
-	kept    map[string]bool // views whose rows are held in memory
+	materialising sync.Mutex
+	materialised  map[string]bool // views whose rows are held in memory
 }
 
 // Open makes the views of the tables and of the query files. queries holds the
@@ -41,13 +49,10 @@ type Warehouse struct {
 // an unknown reference, a cycle, or SQL whose answer could change between two
 // runs is an error that names the file and line.
 func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error) {
-	spill, err := NewScratch(os.TempDir())
-	if err != nil {
+	w := &Warehouse{tables: map[string]Table{}, indicators: map[string]Indicator{}, materialised: map[string]bool{}}
+	var err error
+	if w.db, w.scratch, err = startEngine(ctx, os.TempDir()); err != nil {
 		return nil, err
-	}
-	w := &Warehouse{spill: spill, tables: map[string]Table{}, indicators: map[string]Indicator{}, kept: map[string]bool{}}
-	if w.db, err = engine(ctx, spill.path); err != nil {
-		return nil, errors.Join(fmt.Errorf("start DuckDB: %w", err), spill.Remove())
 	}
 	if err := w.load(ctx, tables, queries); err != nil {
 		w.Close()
@@ -58,7 +63,7 @@ func Open(ctx context.Context, tables []Table, queries fs.FS) (*Warehouse, error
 
 // Close frees the engine and what it spilled to disk.
 func (w *Warehouse) Close() error {
-	return errors.Join(w.db.Close(), w.spill.Remove())
+	return errors.Join(w.db.Close(), w.scratch.Remove())
 }
 
 func (w *Warehouse) load(ctx context.Context, tables []Table, queries fs.FS) error {
@@ -129,14 +134,14 @@ func (w *Warehouse) readHeaders() error {
 	return nil
 }
 
-// createViews makes a view of every file of common and indicators.
+// createViews makes a view of every file but the checks.
 func (w *Warehouse) createViews(ctx context.Context, conn *sql.Conn) error {
 	for _, f := range w.files {
 		if err := w.checkReferences(f); err != nil {
 			return err
 		}
 	}
-	order, err := sortFiles(w.files)
+	order, err := w.dependencies(slices.Sorted(maps.Keys(w.files))...)
 	if err != nil {
 		return err
 	}
@@ -145,7 +150,7 @@ func (w *Warehouse) createViews(ctx context.Context, conn *sql.Conn) error {
 	}
 	for _, name := range order {
 		f := w.files[name]
-		if f.schema() == "checks" {
+		if f == nil || f.schema() == "checks" {
 			continue
 		}
 		err := execAll(ctx, conn, "create view "+qualified(name)+" as "+f.sql)
@@ -157,7 +162,7 @@ func (w *Warehouse) createViews(ctx context.Context, conn *sql.Conn) error {
 	return nil
 }
 
-// checkReferences makes sure that everything f rests on exists.
+// checkReferences makes sure that everything that f refers to exists.
 func (w *Warehouse) checkReferences(f *file) error {
 	for _, ref := range f.stmt.refs {
 		if _, ok := w.tables[ref.name]; ok || ref.name == partsTable {

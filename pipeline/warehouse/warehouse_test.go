@@ -134,7 +134,7 @@ func TestTheFolderOfSpilledDataGoesWithTheWarehouse(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(w.spill.path); !os.IsNotExist(err) {
-		t.Errorf("%s is still there: %v", w.spill.path, err)
+	if _, err := os.Stat(w.scratch.path); !os.IsNotExist(err) {
+		t.Errorf("%s is still there: %v", w.scratch.path, err)
 	}
 }

@@ -141,7 +141,7 @@ var calls = []string{
 // paths are what the engine would take for files, were they not refused.
 var paths = []string{
 	"'/etc/passwd'", "'{table}'", `"{table}"`, "'{folder}/zz.csv'", "'https://192.0.2.1/zz.parquet'", "'s3://zz/zz.json'", "'/etc/*.json'",
-	`temp.main.spool`, `memory.main."{table}"`, `harbours."{table}"`,
+	`temp.main.answer`, `memory.main."{table}"`, `harbours."{table}"`,
 }
 
 // effects are calls that do more than return a value.
@@ -160,7 +160,7 @@ var single = []string{
 	"pragma show_tables", "pragma database_list", "pragma table_info('harbours.calls')", "pragma version", "pragma json_execute_serialized_sql(json_serialize_sql('select 1'))",
 	"call duckdb_tables()", "call pragma_version()", "call query('select 1')",
 	"select 1 into zz", "select * from harbours.calls for update", "table zz", "select * from zz.zz.zz",
-	"select * from checks.zz", "select * from main.spool", "from materialised.zz", "select * from duckdb_settings()", "from pragma_storage_info('harbours.calls')",
+	"select * from checks.zz", "select * from main.answer", "from materialised.zz", "select * from duckdb_settings()", "from pragma_storage_info('harbours.calls')",
 	"execute zz", "execute zz(1)", "deallocate zz", "commit", "rollback", "abort", "detach memory", "detach database if exists memory",
 	"select * from system.duckdb_secrets()", "from test_all_types()", "from seq_scan()", "from sql_auto_complete('select')", "from which_secret('s3://zz', 's3')",
 	"update extensions", "force install json", "create or replace temp view zz as select 1", "copy from database memory to zz", "copy vintage.parts from '/etc/passwd'",

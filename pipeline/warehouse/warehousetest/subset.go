@@ -26,7 +26,7 @@ var (
 )
 
 // subset is the part of the query folder that file needs: itself, and the views
-// it rests on but for those that are given as tables.
+// it depends on but for those that are given as tables.
 func subset(queries fs.FS, file string, given []warehouse.Table) (fs.FS, error) {
 	have := map[string]bool{}
 	for _, t := range given {

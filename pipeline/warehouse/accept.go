@@ -10,32 +10,32 @@ import (
 	"unicode/utf8"
 )
 
-// admitted are the table functions open to user SQL: those that make rows out
-// of their arguments or describe the warehouse. The engine is locked as well;
-// this list keeps out functions that take pointers, write logs, run SQL or read
-// files, and those that a later engine may bring.
-var admitted = words(`unnest range generate_series json_each json_tree repeat
+// allowedTableFunctions are those that make rows out of their arguments or
+// describe the warehouse. The engine is locked as well; this list keeps out
+// functions that take pointers, write logs, run SQL or read files, and those
+// that a later engine may bring.
+var allowedTableFunctions = strings.Fields(`unnest range generate_series json_each json_tree repeat
 	duckdb_columns duckdb_functions duckdb_tables duckdb_types duckdb_views pragma_table_info`)
 
-// effects are the functions of values that do more than return one: they write
-// logs, wait, or change the session that later queries share.
-var effects = words(`write_log sleep_ms pg_sleep setseed nextval currval`)
+// effectFunctions are functions of values that do more than return one: they
+// write logs, wait, or change the session that later queries share.
+var effectFunctions = strings.Fields(`write_log sleep_ms pg_sleep setseed nextval currval`)
 
-// admit lets one read-only statement pass and tells what it mentions. Whatever
-// is decided here is decided on the engine's parse tree of the whole text that
-// will run; prepare has the engine say so once more.
-func (w *Warehouse) admit(ctx context.Context, conn *sql.Conn, text string) (*statement, error) {
+// accept returns what a read-only statement mentions, or an error that says why
+// it is rejected. It decides on the engine's parse tree of the whole text that
+// will run; withPrepared has the engine confirm it before anything does.
+func (w *Warehouse) accept(ctx context.Context, conn *sql.Conn, text string) (*statement, error) {
 	if strings.IndexByte(text, 0) >= 0 || !utf8.ValidString(text) {
 		return nil, errors.New("SQL is text in UTF-8, without zero bytes")
 	}
-	s, err := admitSelect(ctx, conn, text, text)
+	s, err := acceptSelect(ctx, conn, text, text)
 	if errors.Is(err, errNotSelect) {
-		prefix, rest, ok := explained(text)
+		prefix, rest, ok := cutExplain(text)
 		if !ok {
-			return nil, refusal(text)
+			return nil, rejection(text)
 		}
-		if s, err = admitSelect(ctx, conn, text, rest); errors.Is(err, errNotSelect) {
-			return nil, refusal(text)
+		if s, err = acceptSelect(ctx, conn, text, rest); errors.Is(err, errNotSelect) {
+			return nil, rejection(text)
 		} else if err == nil {
 			s.prefix = prefix
 		}
@@ -43,12 +43,12 @@ func (w *Warehouse) admit(ctx context.Context, conn *sql.Conn, text string) (*st
 	if err != nil {
 		return nil, err
 	}
-	return s, w.known(ctx, conn, s)
+	return s, w.checkNames(ctx, conn, s)
 }
 
-// admitSelect parses a select, which is the end of text or all of it, and
-// refuses what must not be in one.
-func admitSelect(ctx context.Context, conn *sql.Conn, text, selected string) (*statement, error) {
+// acceptSelect parses a select, which is the end of text or all of it, and
+// rejects what must not be in one.
+func acceptSelect(ctx context.Context, conn *sql.Conn, text, selected string) (*statement, error) {
 	s, err := parse(ctx, conn, selected)
 	if syntax, ok := errors.AsType[*syntaxError](err); ok {
 		return nil, &LineError{max(1, lineAt(text, syntax.at+len(text)-len(selected))), err}
@@ -60,12 +60,12 @@ func admitSelect(ctx context.Context, conn *sql.Conn, text, selected string) (*s
 		return nil, fmt.Errorf("SQL of the kind %s is not open to queries", s.unknown[0])
 	}
 	for _, m := range s.tableFns {
-		if !admitted[m.name] {
+		if !slices.Contains(allowedTableFunctions, m.name) {
 			return nil, fmt.Errorf("function %s is not open to queries: they read the warehouse only", m.name)
 		}
 	}
 	for _, m := range s.functions {
-		if effects[m.name] {
+		if slices.Contains(effectFunctions, m.name) {
 			return nil, fmt.Errorf("function %s is not open to queries: it does more than answer", m.name)
 		}
 	}
@@ -73,14 +73,14 @@ func admitSelect(ctx context.Context, conn *sql.Conn, text, selected string) (*s
 	return s, nil
 }
 
-// known makes sure that every table and view that s mentions is there. The
+// checkNames makes sure that every table and view that s mentions is there. The
 // engine would take an unknown name for a file's.
-func (w *Warehouse) known(ctx context.Context, conn *sql.Conn, s *statement) error {
+func (w *Warehouse) checkNames(ctx context.Context, conn *sql.Conn, s *statement) error {
 	for i := range s.refs { // the engine's own name for the warehouse adds nothing
 		s.refs[i].name = strings.TrimPrefix(s.refs[i].name, "memory.")
 	}
-	for _, m := range slices.Concat(s.refs, s.loose) {
-		if w.has(m.name) {
+	for _, m := range slices.Concat(s.refs, s.unqualified) {
+		if w.hasView(m.name) {
 			continue
 		}
 		ok, err := isInternalView(ctx, conn, m.name)
@@ -98,8 +98,8 @@ func (w *Warehouse) known(ctx context.Context, conn *sql.Conn, s *statement) err
 	return nil
 }
 
-// has tells whether a name is that of a table or view of this warehouse.
-func (w *Warehouse) has(name string) bool {
+// hasView tells whether a name is that of a table or view of this warehouse.
+func (w *Warehouse) hasView(name string) bool {
 	if _, ok := w.tables[name]; ok || name == partsTable {
 		return true
 	}
@@ -119,7 +119,8 @@ func isInternalView(ctx context.Context, conn *sql.Conn, name string) (ok bool, 
 	return ok, err
 }
 
-func refusal(text string) error {
+// rejection says why what is no select must not be asked.
+func rejection(text string) error {
 	switch word, _ := firstWord(text); word {
 	case "pivot", "unpivot", "with":
 		return errors.New(`only a select may be asked; put pivot in parentheses with its values listed: select * from (pivot t on c in ('a', 'b') using sum(v))`)

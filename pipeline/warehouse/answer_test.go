@@ -10,16 +10,12 @@ import (
 // small opens an engine with little memory, locked like that of a warehouse.
 func small(t *testing.T, disk string) *Warehouse {
 	t.Helper()
-	spill, err := NewScratch(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
 	ctx := context.Background()
-	db, err := engine(ctx, spill.path)
+	db, scratch, err := startEngine(ctx, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &Warehouse{db: db, spill: spill}
+	w := &Warehouse{db: db, scratch: scratch}
 	t.Cleanup(func() {
 		if err := w.Close(); err != nil {
 			t.Error(err)
@@ -42,7 +38,7 @@ func TestAnAnswerLargerThanMemoryGoesOverTheDisk(t *testing.T) {
 	w := small(t, "4GB")
 	spilled, rows := false, 0
 	err := w.Stream(context.Background(), large, func([]Column) error {
-		files, err := os.ReadDir(w.spill.path)
+		files, err := os.ReadDir(w.scratch.path)
 		spilled = len(files) > 0
 		return err
 	}, func([]any) error {
@@ -57,8 +53,8 @@ func TestAnAnswerLargerThanMemoryGoesOverTheDisk(t *testing.T) {
 func TestAnAnswerLargerThanAllRoomIsAnError(t *testing.T) {
 	w := small(t, "20MB")
 	_, err := w.Query(context.Background(), large)
-	if err != ErrNoRoom {
-		t.Errorf("got %v, want %v", err, ErrNoRoom)
+	if err != ErrTooLarge {
+		t.Errorf("got %v, want %v", err, ErrTooLarge)
 	}
 	if got := ask(t, w, "select 1"); got != "1\n" {
 		t.Errorf("afterwards: got %q, want 1", got)

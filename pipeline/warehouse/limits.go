@@ -9,14 +9,14 @@ import (
 	duckdb "github.com/duckdb/duckdb-go/v2"
 )
 
-// What a query may take up, its answer included. A question without end, such
-// as a cross join that nobody meant, is to fail soon and not fill the machine.
+// The limits of a query, its answer included. One without end, such as a cross
+// join that nobody meant, fails soon and does not fill the machine.
 const (
-	roomInMemory = 4 // GiB, or less where DuckDB would take less
-	roomOnDisk   = "4GiB"
+	memoryLimit = 4 // GiB, or less where DuckDB would take less
+	diskLimit   = "4GiB"
 
 	// MemoryLimit is the most, in bytes, that the engine takes by its own count.
-	MemoryLimit = roomInMemory << 30
+	MemoryLimit = memoryLimit << 30
 )
 
 // limitMemory lowers DuckDB's own limit, most of the machine's memory, to ours.
@@ -29,14 +29,14 @@ func limitMemory(ctx context.Context, db *sql.DB) error {
 	if _, err := fmt.Sscanf(limit, "%f %s", &size, &unit); err != nil {
 		return fmt.Errorf("memory limit %q: %w", limit, err)
 	}
-	if unit != "TiB" && !(unit == "GiB" && size > roomInMemory) {
+	if unit != "TiB" && !(unit == "GiB" && size > memoryLimit) {
 		return nil
 	}
-	return execAll(ctx, db, fmt.Sprintf("set memory_limit = '%dGiB'", roomInMemory))
+	return execAll(ctx, db, fmt.Sprintf("set memory_limit = '%dGiB'", memoryLimit))
 }
 
-// ErrNoRoom is the error of a query that needs more memory or disk than it may have.
-var ErrNoRoom = errors.New("the answer, or what it takes to find it, needs too much room: ask for less, with where, limit or group by, and see that every join has its condition")
+// ErrTooLarge is the error of a query that needs more memory or disk than it may have.
+var ErrTooLarge = errors.New("the answer, or what it takes to find it, needs too much room: ask for less, with where, limit or group by, and see that every join has its condition")
 
 // queryError prefers the reason of a cancelled context to DuckDB's words for
 // it, and our advice to DuckDB's, which is to change settings that are locked.
@@ -45,7 +45,7 @@ func queryError(ctx context.Context, err error) error {
 		return fmt.Errorf("query stopped: %w", context.Cause(ctx))
 	}
 	if e, ok := errors.AsType[*duckdb.Error](err); ok && e.Type == duckdb.ErrorTypeOutOfMemory {
-		return ErrNoRoom
+		return ErrTooLarge
 	}
 	return located(err, 0)
 }

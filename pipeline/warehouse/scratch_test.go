@@ -14,7 +14,7 @@ func TestWhatADeadProcessSpilledIsSweptAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dead, young, other := filepath.Join(temp, spillPrefix+"dead"), filepath.Join(temp, spillPrefix+"young"), filepath.Join(temp, "others")
+	dead, young, other := filepath.Join(temp, scratchPrefix+"dead"), filepath.Join(temp, scratchPrefix+"young"), filepath.Join(temp, "others")
 	for _, dir := range []string{dead, young, other} {
 		if err := os.MkdirAll(filepath.Join(dir, "data"), 0o700); err != nil {
 			t.Fatal(err)

@@ -3,12 +3,13 @@ package warehouse
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// refused are functions whose answer depends on the clock, on chance, on the
+// impureFunctions are those whose answer depends on the clock, on chance, on the
 // session or on the machine. A query file is a pure function of its tables.
-var refused = words(`
+var impureFunctions = strings.Fields(`
 	now today age current_date current_time current_timestamp get_current_time get_current_timestamp
 	localtime localtimestamp current_localtime current_localtimestamp transaction_timestamp txid_current
 	random setseed uuid uuidv4 uuidv7 gen_random_uuid nextval currval
@@ -16,27 +17,19 @@ var refused = words(`
 	current_user session_user user current_role current_catalog current_database current_schema current_schemas
 	in_search_path version pg_backend_pid stats sleep_ms write_log`)
 
-// clockwords are those that SQL lets stand without parentheses, where the
-// parser takes them for columns.
-var clockwords = words(`
+// impureNames are those of them that SQL lets stand without parentheses, where
+// the parser takes them for columns.
+var impureNames = strings.Fields(`
 	current_date current_time current_timestamp localtime localtimestamp
 	current_user session_user user current_role current_catalog current_database current_schema`)
 
-func words(s string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		set[w] = true
-	}
-	return set
-}
-
-// refuse returns an error for anything in f that a query file must not hold.
-func refuse(f *file) error {
+// checkPure returns an error for anything in f that a query file must not hold.
+func checkPure(f *file) error {
 	s := f.stmt
 	if s.shows {
 		return f.errorAt(-1, errNotSelect)
 	}
-	for _, m := range s.loose {
+	for _, m := range s.unqualified {
 		return f.errorAt(m.at, fmt.Errorf("%s is no common table expression of this file: write schema.name for tables and views", m.name))
 	}
 	for _, m := range s.tableFns {
@@ -45,12 +38,12 @@ func refuse(f *file) error {
 		}
 	}
 	for _, m := range s.functions {
-		if refused[m.name] || strings.HasPrefix(m.name, "read_") {
+		if slices.Contains(impureFunctions, m.name) || strings.HasPrefix(m.name, "read_") {
 			return f.errorAt(m.at, fmt.Errorf("function %s: its answer changes from run to run", m.name))
 		}
 	}
 	for _, m := range s.columns {
-		if clockwords[m.name] {
+		if slices.Contains(impureNames, m.name) {
 			return f.errorAt(m.at, fmt.Errorf("%s: its answer changes from run to run", m.name))
 		}
 	}

@@ -12,20 +12,19 @@ import (
 )
 
 // A Scratch is a folder for data that nobody needs later, such as what a query
-// spills to disk. It is locked for as long as its process lives, however that
-// ends.
+// spills to disk. It is locked until its process ends, in whatever way.
 type Scratch struct {
 	path string
 	lock *os.File
 }
 
-const spillPrefix = "basedoc-spill-"
+const scratchPrefix = "basedoc-spill-"
 
 // NewScratch makes a folder in parent, and removes those there that dead
 // processes have left behind.
 func NewScratch(parent string) (*Scratch, error) {
-	sweep(parent)
-	path, err := os.MkdirTemp(parent, spillPrefix)
+	removeDead(parent)
+	path, err := os.MkdirTemp(parent, scratchPrefix)
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
@@ -60,11 +59,10 @@ func lockDir(path string) (*os.File, error) {
 	return f, nil
 }
 
-// sweep removes the folders whose process is dead. It is nobody's errand, so
-// what it may not remove it leaves. A folder that is young may be made just now
-// and not be locked yet.
-func sweep(parent string) {
-	left, _ := filepath.Glob(filepath.Join(parent, spillPrefix+"*"))
+// removeDead removes the folders whose process is dead, as far as it may. It
+// leaves one that is younger than a minute: it may not be locked yet.
+func removeDead(parent string) {
+	left, _ := filepath.Glob(filepath.Join(parent, scratchPrefix+"*"))
 	for _, path := range left {
 		info, err := os.Lstat(path)
 		if err != nil || !info.IsDir() || time.Since(info.ModTime()) < time.Minute {
