@@ -1,7 +1,7 @@
-// Package confine runs this program again as a child that the operating system
-// keeps in bounds: it writes below given folders only, reaches no network, and
-// has so much memory and time and no more. What an engine inside it is talked
-// into cannot undo that, and how it ends does not end its parent.
+// Package confine runs this program again as a child process within limits that
+// the operating system holds: it writes below given folders only, reaches no
+// network, and has so much memory and time. Nothing that it is made to run can undo
+// that, and however it ends, its parent goes on.
 package confine
 
 import (
@@ -65,7 +65,7 @@ func (c Child) run(ctx context.Context) error {
 	crash := &crashFilter{out: c.Stderr}
 	cmd := exec.CommandContext(ctx, self, c.Args...)
 	cmd.Args[0] = "basedoc"
-	cmd.Env = append(os.Environ(), childEnv+"="+strconv.Itoa(os.Getpid()), "TMPDIR="+c.Temp, "GOTRACEBACK=crash")
+	cmd.Env = append(os.Environ(), childEnv+"="+strconv.Itoa(os.Getpid()), "TMPDIR="+c.Temp, "TMP="+c.Temp, "GOTRACEBACK=crash")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = c.Stdin, c.Stdout, crash
 	cmd.SysProcAttr = diesWithParent()
 	folders := []string{c.Temp}
@@ -81,11 +81,11 @@ func (c Child) run(ctx context.Context) error {
 	if err := limit(cmd.Process.Pid, c.Memory); err != nil {
 		return errors.Join(fmt.Errorf("limit a confined process: %w", err), cmd.Process.Kill(), ignoreExit(cmd.Wait()))
 	}
-	return c.ended(ctx, cmd.Wait(), crash)
+	return exitError(ctx, cmd.Wait(), crash)
 }
 
-// ended says how a child has ended.
-func (c Child) ended(ctx context.Context, err error, crash *crashFilter) error {
+// exitError says how a child has ended.
+func exitError(ctx context.Context, err error, crash *crashFilter) error {
 	exit, ok := errors.AsType[*exec.ExitError](err)
 	if !ok {
 		crash.flush()
@@ -99,7 +99,7 @@ func (c Child) ended(ctx context.Context, err error, crash *crashFilter) error {
 	case !ok || !status.Signaled():
 		crash.flush()
 		return &ExitError{exit.ExitCode()}
-	case status.Signal() == syscall.SIGKILL || crash.ofMemory():
+	case status.Signal() == syscall.SIGKILL || crash.isOfMemory():
 		return ErrMemory // the kernel kills where the whole machine runs out
 	}
 	crash.flush()

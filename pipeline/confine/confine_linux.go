@@ -23,14 +23,14 @@ func limit(pid int, memory uint64) error {
 
 // Level says in words what the operating system enforces on this machine.
 func Level() string {
-	if abi := landlock(); abi > 0 {
+	if abi := landlockVersion(); abi > 0 {
 		return fmt.Sprintf("writing and the network are forbidden (Landlock %d, seccomp); memory and time are limited", abi)
 	}
 	return "the network is forbidden (seccomp); memory and time are limited; writing is not forbidden, for this kernel lacks Landlock"
 }
 
-// landlock is the version of Landlock that the kernel has, or 0.
-func landlock() int {
+// landlockVersion is the version of Landlock that the kernel has, or 0.
+func landlockVersion() int {
 	abi, _, errno := unix.Syscall(unix.SYS_LANDLOCK_CREATE_RULESET, 0, 0, unix.LANDLOCK_CREATE_RULESET_VERSION)
 	if errno != 0 {
 		return 0
@@ -77,10 +77,10 @@ func restrictThread(folders []string) error {
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Errorf("give up new privileges: %w", err)
 	}
-	if err := closeNetwork(); err != nil {
+	if err := denyNetwork(); err != nil {
 		return err
 	}
-	abi := landlock()
+	abi := landlockVersion()
 	if abi == 0 {
 		return nil
 	}

@@ -60,8 +60,8 @@ func (f *crashFilter) pass() error {
 	return nil
 }
 
-// ofMemory tells whether the process says that it had no memory.
-func (f *crashFilter) ofMemory() bool {
+// isOfMemory tells whether the process says that it had no memory.
+func (f *crashFilter) isOfMemory() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return noMemory.Match(f.kept.Bytes())

@@ -11,10 +11,10 @@ import (
 // architectures are the kernel's numbers of those that the filter is made for.
 var architectures = map[string]uint32{"amd64": unix.AUDIT_ARCH_X86_64, "arm64": unix.AUDIT_ARCH_AARCH64}
 
-// closeNetwork forbids the calling thread, for good, and the processes that it
+// denyNetwork forbids the calling thread, for good, and the processes that it
 // starts, to make sockets but those within this machine. Landlock alone leaves
 // out UDP, and TCP over several paths.
-func closeNetwork() error {
+func denyNetwork() error {
 	arch, ok := architectures[runtime.GOARCH]
 	if !ok {
 		return nil
@@ -46,7 +46,7 @@ func closeNetwork() error {
 		return nil // a kernel without filters
 	}
 	if err != nil {
-		return fmt.Errorf("close the network: %w", err)
+		return fmt.Errorf("deny the network: %w", err)
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ var DefaultLimits = Limits{Expanded: maxContent, Ratio: 200, Entries: 10_000}
 
 // Expand returns the content of r: decompressed where r is gzip, and as it is
 // where not. A gzip file may have several members, one after another, and nothing
-// else. Reading beyond the limits fails with an *bombError, before the
+// else. Reading beyond the limits fails with a *bombError, before the
 // bytes beyond are handed out, and where the gzip is cut short or damaged with a
 // *gzipError.
 func Expand(r io.Reader, l Limits) (io.Reader, error) {
@@ -32,14 +32,14 @@ func Expand(r io.Reader, l Limits) (io.Reader, error) {
 	buf := bufio.NewReaderSize(in, 1<<16)
 	if magic, _ := buf.Peek(2); len(magic) < 2 || magic[0] != 0x1f || magic[1] != 0x8b {
 		// A plain file is as large as it is: only the size counts.
-		return &guarded{r: buf, limits: l, packed: func() int64 { return in.n }}, nil
+		return &limitedReader{r: buf, limits: l, packed: func() int64 { return in.n }}, nil
 	}
 	packed := func() int64 { return in.n - int64(buf.Buffered()) }
 	z, err := gzip.NewReader(buf)
 	if err != nil {
-		return nil, gzipFault(err, packed(), 0)
+		return nil, asGzipError(err, packed(), 0)
 	}
-	return &guarded{r: z, limits: l, packed: packed, gzip: true}, nil
+	return &limitedReader{r: z, limits: l, packed: packed, gzip: true}, nil
 }
 
 // A gzipError says where a gzip file is cut short or damaged.
@@ -64,8 +64,9 @@ func (e *gzipError) Error() string {
 
 func (e *gzipError) Unwrap() error { return e.Err }
 
-// gzipFault tells what is the gzip's fault from what is the reader's below it.
-func gzipFault(err error, at, content int64) error {
+// asGzipError tells what is wrong with the gzip from what is wrong with the reader
+// below it.
+func asGzipError(err error, at, content int64) error {
 	if err == io.EOF && content == 0 {
 		err = io.ErrUnexpectedEOF
 	}
@@ -87,8 +88,8 @@ func (c *counter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// guarded holds what it reads against the limits.
-type guarded struct {
+// A limitedReader holds what it reads against the limits.
+type limitedReader struct {
 	r      io.Reader
 	limits Limits
 	packed func() int64 // bytes consumed so far
@@ -97,17 +98,17 @@ type guarded struct {
 	bomb   error
 }
 
-func (g *guarded) Read(p []byte) (int, error) {
-	if g.bomb != nil {
-		return 0, g.bomb
+func (l *limitedReader) Read(p []byte) (int, error) {
+	if l.bomb != nil {
+		return 0, l.bomb
 	}
-	n, err := g.r.Read(p)
-	g.n += int64(n)
-	if g.bomb = g.limits.Judge("", g.n, g.packed()); g.bomb != nil {
-		return 0, g.bomb
+	n, err := l.r.Read(p)
+	l.n += int64(n)
+	if l.bomb = l.limits.Judge("", l.n, l.packed()); l.bomb != nil {
+		return 0, l.bomb
 	}
-	if g.gzip && err != nil && err != io.EOF {
-		err = gzipFault(err, g.packed(), g.n)
+	if l.gzip && err != nil && err != io.EOF {
+		err = asGzipError(err, l.packed(), l.n)
 	}
 	return n, err
 }
