@@ -29,7 +29,7 @@ publisher last answered and when the file last changed. The state is
   absent       the file has never come
   failing      the publisher could not be reached, or gave no file, or this machine failed,
                such as by a full disk; the last good data stay
-  quarantined  what came last was refused; the last good data stay
+  quarantined  what came last was rejected; the last good data stay
   overdue      beside one of these: it has been so for longer than the source's cadence
   withdrawn    the publisher's newest file is one that basedoc vintages use went back from
 

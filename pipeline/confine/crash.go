@@ -13,7 +13,7 @@ type crashFilter struct {
 	out io.Writer
 
 	mu      sync.Mutex
-	line    []byte // not yet whole
+	line    []byte // without its end so far
 	crashed bool
 	kept    bytes.Buffer
 }

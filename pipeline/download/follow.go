@@ -80,11 +80,11 @@ func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, 
 		return nil, nil
 	}
 	from, location := resp.Request.URL, resp.Header.Get("Location")
-	refuse := func(reason string) (*url.URL, error) {
+	reject := func(reason string) (*url.URL, error) {
 		return nil, &redirectError{RedactURL(from.String()), RedactURL(location), reason}
 	}
 	if location == "" {
-		return refuse("it names no place")
+		return reject("it names no place")
 	}
 	to, err := from.Parse(location)
 	if err == nil {
@@ -95,15 +95,15 @@ func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, 
 	}
 	switch {
 	case err != nil:
-		return refuse(err.Error())
+		return reject(err.Error())
 	case from.Scheme == "https" && to.Scheme == "http":
-		return refuse("it leaves https")
+		return reject("it leaves https")
 	case c.mirror != nil && to.Host != c.mirror.Host:
-		return refuse("it leaves the mirror")
+		return reject("it leaves the mirror")
 	case seen[to.String()]:
-		return refuse("it goes in a circle")
+		return reject("it goes in a circle")
 	case len(seen) > maxRedirects:
-		return refuse("there are too many")
+		return reject("there are too many")
 	}
 	return to, nil
 }

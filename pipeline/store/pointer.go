@@ -47,7 +47,7 @@ func (e *PointerError) Error() string {
 
 // pointer reads which vintage is current: the release where nothing has ever
 // been written. It returns the vintage too. The error is a *PointerError if the
-// pointer is lost, names no vintage that is whole, or was set back to before one
+// pointer is lost, names no vintage that can be read, or was set back to before one
 // that was published.
 func (s *Store) pointer() (pointer, Vintage, error) {
 	text, err := s.pointerText()
@@ -130,7 +130,7 @@ func (s *Store) hasFiles() (bool, error) {
 // publishedAfter says so if a vintage was published after id, although id is not
 // before it in history: then the pointer was set back, by restoring an old copy
 // of it for instance. A writer that died before it moved the pointer leaves one
-// vintage behind that comes after id itself.
+// vintage that comes after id itself.
 func (s *Store) publishedAfter(id string) (reason string, err error) {
 	ids, err := s.vintageIDs()
 	if err != nil {
@@ -165,7 +165,7 @@ func (s *Store) setPointer(p pointer) error {
 }
 
 // writeFirstPointer writes the pointer of a new store before anything else is written to it,
-// so that a store without one has always lost it.
+// so that one that is missing was lost.
 func (s *Store) writeFirstPointer() error {
 	text, err := s.readPointer()
 	if err != nil || len(text) > 0 {

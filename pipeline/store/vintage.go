@@ -19,7 +19,7 @@ type Vintage struct {
 	Engine   string    `json:"engine"` // version of the query engine that checked it
 	Parts    []Part    `json:"parts"`  // sorted by source and name
 
-	// What somebody went back behind, and which is not to come back by itself.
+	// Files that somebody took back, and that are not to come back by themselves.
 	Withdrawn []Withdrawal `json:"withdrawn,omitempty"`
 
 	// Seen is the day from which the vintage is looked at, and its parts are as
