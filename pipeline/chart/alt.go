@@ -111,8 +111,8 @@ func count(n int, one, many string) string {
 func (s Spec) describeRows(say func(string, ...any)) {
 	rows := rowsOf(s)
 	slices.SortStableFunc(rows, compareRows)
-	known := leading(rows, func(r row) bool { return !math.IsNaN(r.now) })
-	drawn := leading(known, func(r row) bool { return !r.none })
+	known := rowsWhile(rows, func(r row) bool { return !math.IsNaN(r.now) })
+	drawn := rowsWhile(known, func(r row) bool { return !r.none })
 	list := func(what string, belongs func(row) bool) {
 		var names []string
 		for _, r := range rows {
@@ -156,10 +156,10 @@ func (s Spec) describeRows(say func(string, ...any)) {
 	list("Not available", row.missing)
 }
 
-// leading returns the rows before the first that is not so.
-func leading(rows []row, is func(row) bool) []row {
+// rowsWhile returns the rows before the first for which has is false.
+func rowsWhile(rows []row, has func(row) bool) []row {
 	for i, r := range rows {
-		if !is(r) {
+		if !has(r) {
 			return rows[:i]
 		}
 	}

@@ -31,8 +31,8 @@ func (s Spec) PNG() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// paletted gives every pixel the nearest of the shades, which makes a third of
-// the file. It is draw.Draw, several times as quick: each colour is looked up once.
+// paletted gives every pixel the nearest of the shades: the file is a third as
+// large. It does what draw.Draw does, but looks each colour up only once.
 func paletted(from *image.RGBA) *image.Paletted {
 	to := image.NewPaletted(from.Rect, shades())
 	known, last, nearest := map[color.RGBA]uint8{}, color.RGBA{}, uint8(0)

@@ -7,7 +7,7 @@ import (
 )
 
 // A scene is a laid-out figure: what to draw and where, in points from the top
-// left corner, with y growing downwards. Painters turn it into a format.
+// left corner, with y growing downwards. SVG and PNG are written from it.
 type scene struct {
 	width, height float64
 	paths         []drawnPath

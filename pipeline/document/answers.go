@@ -35,7 +35,7 @@ func (r *Report) ask(ctx context.Context, data Data, prov Provenance) (*answers,
 	var lineages []warehouse.Lineage
 	for _, q := range r.queries {
 		d := &Dataset{SQL: q.SQL}
-		lineage, err := d.ask(ctx, data, prov, q.Text)
+		lineage, err := d.fill(ctx, data, prov, q.Text)
 		if at, ok := errors.AsType[*warehouse.LineError](err); ok {
 			err = fmt.Errorf("%s:%d: %w", q.Path, at.Line, at.Err)
 		} else if err != nil {
@@ -65,8 +65,8 @@ func (r *Report) ask(ctx context.Context, data Data, prov Provenance) (*answers,
 	return a, nil
 }
 
-// ask fills a dataset with the rows of its query, whose file has the given text.
-func (d *Dataset) ask(ctx context.Context, data Data, prov Provenance, text string) (l warehouse.Lineage, err error) {
+// fill fills a dataset with the rows of its query, whose file has the given text.
+func (d *Dataset) fill(ctx context.Context, data Data, prov Provenance, text string) (l warehouse.Lineage, err error) {
 	if d.Result, err = data.Query(ctx, text); err != nil {
 		return l, err
 	}

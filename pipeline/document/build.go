@@ -49,12 +49,12 @@ type builder struct {
 
 	doc       *Document
 	notes     map[string]int // what a footnote is of, to its number
-	notJudged []statement
+	notJudged []unjudged
 	problems  []problem
 }
 
-// A statement could not be judged.
-type statement struct {
+// An unjudged statement is one whose condition the data were not enough for.
+type unjudged struct {
 	text string
 	judgement
 }
@@ -135,7 +135,7 @@ func (b *builder) claim(c *claim) []Block {
 	}
 	switch {
 	case j.verdict == unknown:
-		b.notJudged = append(b.notJudged, statement{statementText(out), j})
+		b.notJudged = append(b.notJudged, unjudged{statementText(out), j})
 		return nil
 	case j.verdict == fails && !b.draft:
 		b.problem(c.line, j.unsupported(statementText(out)))

@@ -61,14 +61,14 @@ func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
 	return c
 }
 
-// A marker hands out note marks a, b, c in the order of their first use.
-type marker struct {
+// noteMarks hands out the marks a, b, c in the order of their first use.
+type noteMarks struct {
 	letters map[string]string // key or text to letter
 	notes   []MarkedNote
 }
 
 // letter returns the mark of a note, and keeps the note at its first use.
-func (m *marker) letter(key string, text func() []Inline) string {
+func (m *noteMarks) letter(key string, text func() []Inline) string {
 	if l, ok := m.letters[key]; ok {
 		return l
 	}
@@ -82,12 +82,12 @@ func (m *marker) letter(key string, text func() []Inline) string {
 }
 
 // caption builds what a figure or table has around it. Its marks in rows are
-// handed out later, through the marker it returns.
-func (b *builder) caption(c caption, kind string, number int) (Caption, *marker, error) {
+// handed out later, through the noteMarks it returns.
+func (b *builder) caption(c caption, kind string, number int) (Caption, *noteMarks, error) {
 	out := Caption{ID: c.id, Number: number, Title: b.text(c.title), Subtitle: b.text(c.subtitle), Unit: b.text(c.unit)}
 	out.Data = b.data[c.query]
 	out.Source = out.Data.Evidence.source()
-	m := &marker{}
+	m := &noteMarks{}
 	if stale := out.Data.Evidence.stale(); len(stale) > 0 {
 		text := staleNote(stale...)
 		out.Mark = m.letter(text, func() []Inline { return []Inline{Text(text)} })
@@ -106,14 +106,14 @@ func (b *builder) caption(c caption, kind string, number int) (Caption, *marker,
 	case j.verdict == fails:
 		out.Draft = notSupported
 	case j.verdict == unknown:
-		b.notJudged = append(b.notJudged, statement{plain(out.Title), j})
+		b.notJudged = append(b.notJudged, unjudged{plain(out.Title), j})
 		out.Title, out.Subtitle = out.Subtitle, nil
 	}
 	return out, m, nil
 }
 
 // markOf returns the letter for a row's mark.
-func (b *builder) markOf(c caption, data *Dataset, row []any, m *marker) (string, error) {
+func (b *builder) markOf(c caption, data *Dataset, row []any, m *noteMarks) (string, error) {
 	if c.mark == "" {
 		return "", nil
 	}

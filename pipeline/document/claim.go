@@ -98,13 +98,13 @@ func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement 
 	})
 	if j.err == nil {
 		j.values = strings.Join(values, ", ")
-		j.verdict, j.err = ask(ctx, data, j.sql)
+		j.verdict, j.err = queryVerdict(ctx, data, j.sql)
 	}
 	return j
 }
 
-// ask asks a condition, with values in the place of its calls.
-func ask(ctx context.Context, data Data, sql string) (verdict, error) {
+// queryVerdict asks a condition, with values in the place of its calls.
+func queryVerdict(ctx context.Context, data Data, sql string) (verdict, error) {
 	res, err := data.Query(ctx, sql)
 	if err != nil {
 		return unknown, fmt.Errorf("condition: %w", err)

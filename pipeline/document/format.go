@@ -20,27 +20,24 @@ type format struct {
 	digits int // after the point
 }
 
-// isNumeric reports whether the format prints measured numbers.
-func (f format) isNumeric() bool {
-	switch f.name {
-	case "int", "dec", "pct", "usd", "times":
-		return true
-	}
-	return false
+// formats are the names of formats: whether they print measured numbers, take a
+// number of decimals, print dates.
+var formats = map[string]struct{ number, decimals, date bool }{
+	"int": {number: true}, "dec": {number: true, decimals: true}, "pct": {number: true, decimals: true},
+	"usd": {number: true, decimals: true}, "times": {number: true, decimals: true},
+	"year": {date: true}, "date": {date: true}, "month": {date: true},
+	"words": {}, "Words": {}, "text": {},
 }
+
+// isNumeric reports whether the format prints measured numbers.
+func (f format) isNumeric() bool { return formats[f.name].number }
 
 var isoDate = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
 
 // isDate reports whether the format prints a value as a date. A publisher's text
 // may be one as well.
 func (f format) isDate(v any) bool {
-	switch f.name {
-	case "date", "month", "year":
-		return true
-	case "", "text":
-		return isoDate.MatchString(warehouse.Text(v))
-	}
-	return false
+	return formats[f.name].date || (f.name == "" || f.name == "text") && isoDate.MatchString(warehouse.Text(v))
 }
 
 // parseFormat reads a format, such as "dec 1".
@@ -50,24 +47,22 @@ func parseFormat(s string) (format, error) {
 		return format{}, fmt.Errorf("no format behind |")
 	}
 	f := format{name: words[0]}
-	switch f.name {
-	case "int", "year", "date", "month", "text", "words", "Words":
-		if len(words) > 1 {
-			return f, fmt.Errorf("format %s takes no number", f.name)
-		}
-		return f, nil
-	case "dec", "pct", "usd", "times":
-		if len(words) != 2 {
-			return f, fmt.Errorf("format %s needs its number of decimals, such as %s 1", f.name, f.name)
-		}
+	kind, ok := formats[f.name]
+	switch {
+	case !ok:
+		return f, fmt.Errorf("unknown format %q (want int, dec N, pct N, usd N, times N, year, date, month, words, Words or text)", f.name)
+	case !kind.decimals && len(words) > 1:
+		return f, fmt.Errorf("format %s takes no number", f.name)
+	case kind.decimals && len(words) != 2:
+		return f, fmt.Errorf("format %s needs its number of decimals, such as %s 1", f.name, f.name)
+	case kind.decimals:
 		n, err := strconv.Atoi(words[1])
 		if err != nil || n < 0 || n > 9 {
 			return f, fmt.Errorf("format %s: decimals are 0 to 9, not %q", f.name, words[1])
 		}
 		f.digits = n
-		return f, nil
 	}
-	return f, fmt.Errorf("unknown format %q (want int, dec N, pct N, usd N, times N, year, date, month, words, Words or text)", f.name)
+	return f, nil
 }
 
 // apply prints a value that is not nil.
@@ -83,7 +78,8 @@ func (f format) apply(v any) (string, error) {
 		return "", fmt.Errorf("a value like %v needs a format, such as int, year or dec 1", v)
 	case "text":
 		return warehouse.Text(v), nil
-	case "year", "date", "month":
+	}
+	if formats[f.name].date {
 		return f.applyDate(v)
 	}
 	x, ok := number(v)
@@ -128,8 +124,7 @@ func (f format) applyDate(v any) (string, error) {
 	default:
 		return "", fmt.Errorf("format %s needs a date, not %s", f.name, warehouse.Text(v))
 	}
-	layout := map[string]string{"year": "2006", "date": "2 January 2006", "month": "January 2006"}[f.name]
-	return t.Format(layout), nil
+	return t.Format(map[string]string{"year": "2006", "date": "2 January 2006", "month": "January 2006"}[f.name]), nil
 }
 
 // number returns a value as a number if it is a finite one.

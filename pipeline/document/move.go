@@ -11,7 +11,7 @@ import (
 
 // MoveFolder puts the folder of a finished paper in the place of an earlier one,
 // in one step: whoever looks sees one paper or the other, whole. Files there
-// that no paper writes, such as a reader's notes, stay. Both folders must be on
+// that no paper writes stay. Both folders must be on
 // one file system; from is gone or holds the earlier paper afterwards.
 func MoveFolder(from, to string) error {
 	info, err := os.Stat(to)
@@ -33,8 +33,8 @@ func MoveFolder(from, to string) error {
 	return exchange(from, to)
 }
 
-// linkOthers gives the folder of a paper the files of an earlier one's folder
-// that are no paper's.
+// linkOthers links the files of an earlier paper's folder that are no paper's,
+// such as a reader's notes, into the folder that takes its place.
 func linkOthers(from, to string) error {
 	return filepath.WalkDir(to, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {

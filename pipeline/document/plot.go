@@ -12,7 +12,7 @@ import (
 )
 
 // plot fills the series, target and breaks of a spec from the rows.
-func (b *builder) plot(f *figure, spec *chart.Spec, data *Dataset, m *marker) error {
+func (b *builder) plot(f *figure, spec *chart.Spec, data *Dataset, m *noteMarks) error {
 	columns, err := f.columns(data.Result)
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 )
 
 // A Document is a paper: every number judged, formatted and counted, ready for
-// any writer.
+// any renderer.
 type Document struct {
 	Name    string // its folder, and the stem of its files
 	Lang    string // BCP 47
