@@ -6,7 +6,7 @@ FUZZTIME := 1m
 
 # The packages whose tests have expected outputs: those that come to goldentest.
 GOLDEN = $(shell go list -test -f '{{$$p := .}}{{if .ForTest}}{{range .Deps}}{{if eq . "basedoc/pipeline/goldentest"}}{{println $$p.ForTest}}{{end}}{{end}}{{end}}' \
-  ./datasets/... ./pipeline/... ./queries/... | sort -u)
+  ./datasets/... ./pipeline/... ./queries/... ./reports/... | sort -u)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-long fuzz report release bench new-source fmt lint golden ci clean

@@ -8,7 +8,7 @@ import (
 
 var errMojibake = errors.New("text that was decoded as Latin-1 instead of UTF-8")
 
-// checkText refuses what is not UTF-8, or was once but has been decoded as
+// checkText rejects what is not UTF-8, or was once but has been decoded as
 // Latin-1 since.
 func checkText(s string) error {
 	if !utf8.ValidString(s) {

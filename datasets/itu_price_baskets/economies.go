@@ -17,7 +17,7 @@ type line struct {
 }
 
 // eachLine reads the sheet economies. It holds every row of an economy to the
-// same groups, and refuses a second row of the same basket and unit.
+// same groups, and rejects a second row of the same basket and unit.
 func eachLine(s *sheet, do func(*layout, line) error) error {
 	var l *layout
 	type key struct{ area, basket, unit string }

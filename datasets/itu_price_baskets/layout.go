@@ -57,7 +57,7 @@ type layout struct {
 
 // matchHeadings finds every wanted heading and the year columns in a heading
 // row, in any order. Headings that end in a year, such as Income_2025, match
-// without it. What it does not know is a new layout, and refused.
+// without it. What it does not know is a new layout, and rejected.
 func matchHeadings(row ingest.SheetRow, wanted []heading) (layout, error) {
 	l := layout{at: make([]int, len(wanted))}
 	for i := range l.at {

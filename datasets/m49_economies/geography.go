@@ -101,7 +101,7 @@ func eachCountry(part fs.FS, do func(country) error) error {
 // maxBorders is far above the 16 that China has.
 const maxBorders = 100
 
-// check refuses an entry that lacks something or is called as another, and gives
+// check rejects an entry that lacks something or is called as another, and gives
 // Kosovo its code.
 func (c *country) check() error {
 	if len(c.Borders) > maxBorders {
@@ -135,7 +135,7 @@ func (c *country) check() error {
 	return nil
 }
 
-// checkBorders refuses a border that only one of its two countries lists.
+// checkBorders rejects a border that only one of its two countries lists.
 func checkBorders(countries []country) error {
 	borders := make(map[string][]string, len(countries))
 	for _, c := range countries {

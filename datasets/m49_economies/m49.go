@@ -69,7 +69,7 @@ func marked(cell string) (bool, error) {
 	return false, fmt.Errorf("neither x nor empty: %q", cell)
 }
 
-// checkRegions refuses a region that has no code of three digits or no name.
+// checkRegions rejects a region that has no code of three digits or no name.
 func checkRegions(e economy) error {
 	for _, pair := range [][2]string{{e.RegionCode, e.RegionName}, {e.SubregionCode, e.SubregionName}, {e.IntermediateCode, e.IntermediateName}} {
 		code, name := pair[0], pair[1]

@@ -41,7 +41,7 @@ func parse(part fs.FS) iter.Seq2[Delegation, error] {
 	})
 }
 
-// A parser is on its way through one file.
+// A parser holds what has been read of a file so far.
 type parser struct {
 	part string
 	emit func(Delegation) error

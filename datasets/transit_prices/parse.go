@@ -38,7 +38,7 @@ func parse(part fs.FS) iter.Seq2[Quote, error] {
 }
 
 // identify reads the whole list, for it is short, and takes nothing that the
-// table would refuse.
+// table would reject.
 func identify(r io.Reader) (ingest.Identity, error) {
 	l, err := readList(r, "")
 	if err != nil {
@@ -53,7 +53,7 @@ func shortPart(part string) string { return strings.TrimPrefix(part, surveyPrefi
 // A lineIndex remembers on which line a list has stated what.
 type lineIndex map[string]int
 
-// check refuses a quote that is there already, and an economy that is
+// check rejects a quote that is there already, and an economy that is
 // land-locked on one line and not on another.
 func (l lineIndex) check(q Quote, r record) []columnError {
 	var errs []columnError

@@ -3,7 +3,7 @@
 //
 // There is no open statistic of these prices, so the source is curated: a table
 // of published quotes, and surveys, each a part of its own. Both come as CSV or as
-// the form that the source writes. A list is read whole, and refused with all that
+// the form that the source writes. A list is read whole, and rejected with all that
 // is wrong with it.
 package transit_prices
 

@@ -7,7 +7,7 @@ import (
 )
 
 // ParseASN reads an autonomous system number, of 16 or 32 bits, with or without
-// the prefix AS: 64500, AS64500. Leading zeros are refused, because the text of a
+// the prefix AS: 64500, AS64500. Leading zeros are rejected, because the text of a
 // number is also its key.
 func ParseASN(s string) (uint32, error) {
 	digits := s

@@ -16,7 +16,7 @@ func DayOf(year int, month time.Month, day int) Day {
 	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
 }
 
-// ParseDay reads YYYY-MM-DD or YYYYMMDD and refuses days that do not exist.
+// ParseDay reads YYYY-MM-DD or YYYYMMDD and rejects days that do not exist.
 func ParseDay(s string) (Day, error) {
 	y, m, d := -1, -1, -1
 	switch {

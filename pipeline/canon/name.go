@@ -2,7 +2,7 @@ package canon
 
 import "fmt"
 
-// CheckName refuses a name that the economy is not known by, such as one that
+// CheckName rejects a name that the economy is not known by, such as one that
 // slipped from the row above.
 func (e Economy) CheckName(name string) error {
 	ix := economies()

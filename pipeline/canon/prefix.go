@@ -6,7 +6,7 @@ import (
 	"net/netip"
 )
 
-// CheckIPv4Range refuses a run of addresses, given by its first in dotted form
+// CheckIPv4Range rejects a run of addresses, given by its first in dotted form
 // and its length, that leaves the address space. Registries delegate runs whose
 // length need not be a power of two, so a run is not always a prefix.
 func CheckIPv4Range(start string, count int64) error {
@@ -22,7 +22,7 @@ func CheckIPv4Range(start string, count int64) error {
 }
 
 // ParseIPv6Prefix reads a prefix from its first address and its length, and
-// refuses one whose address is not the first of the prefix.
+// rejects one whose address is not the first of the prefix.
 func ParseIPv6Prefix(start string, length int64) (netip.Prefix, error) {
 	addr, err := netip.ParseAddr(start)
 	if err != nil || !addr.Is6() || addr.Is4In6() || addr.Zone() != "" {

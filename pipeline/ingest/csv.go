@@ -8,7 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // CSV reads a file of separated values in UTF-8 whose first line names the
@@ -25,7 +27,7 @@ import (
 type CSV struct {
 	r       *csv.Reader
 	budget  *budget
-	c       io.Closer
+	closer  io.Closer
 	file    string
 	columns []string
 	order   []int // where in a record the columns stand
@@ -45,7 +47,7 @@ func OpenCSV(part fs.FS, wanted ...string) (*CSV, error) {
 		f.Close()
 		return nil, err
 	}
-	c.c = f
+	c.closer = f
 	if t, ok := part.(*lineTracker); ok {
 		t.current = c.Line
 	}
@@ -66,7 +68,7 @@ func NewCSV(r io.Reader, file string, wanted ...string) (*CSV, error) {
 	c.budget.left = maxLine
 	header, err := c.r.Read()
 	if err != nil {
-		return nil, c.fault(err)
+		return nil, c.rowError(err)
 	}
 	c.line = 1
 	if err := c.match(header, wanted); err != nil {
@@ -76,33 +78,26 @@ func NewCSV(r io.Reader, file string, wanted ...string) (*CSV, error) {
 }
 
 // separator returns the separator that the first line has most of, outside
-// quotes.
+// quotes: of equals, the first of comma, semicolon and tab.
 func separator(start []byte) rune {
-	var commas, semicolons, tabs int
+	var found [utf8.RuneSelf]int
 	quoted := false
 	for _, b := range start {
-		switch {
-		case b == '"':
+		if b == '"' {
 			quoted = !quoted
-		case quoted:
-		case b == ',':
-			commas++
-		case b == ';':
-			semicolons++
-		case b == '\t':
-			tabs++
-		}
-		if b == '\n' && !quoted {
+		} else if b == '\n' && !quoted {
 			break
+		} else if b < utf8.RuneSelf && !quoted {
+			found[b]++
 		}
 	}
-	switch {
-	case semicolons > commas && semicolons >= tabs:
-		return ';'
-	case tabs > commas:
-		return '\t'
+	best := ','
+	for _, b := range ";\t" {
+		if found[b] > found[best] {
+			best = b
+		}
 	}
-	return ','
+	return best
 }
 
 // match finds the wanted columns in the header; the others follow them.
@@ -130,12 +125,8 @@ func (c *CSV) match(header, wanted []string) error {
 	if missing != nil {
 		return fmt.Errorf("no column %s in the header (%s)", strings.Join(missing, ", "), shorten(strings.Join(header, ", ")))
 	}
-	asked := make([]bool, len(header))
-	for _, i := range c.order {
-		asked[i] = true
-	}
 	for i := range header {
-		if !asked[i] {
+		if !slices.Contains(c.order[:len(wanted)], i) {
 			c.order = append(c.order, i)
 		}
 	}
@@ -172,7 +163,7 @@ func (c *CSV) All() iter.Seq2[int, []string] {
 				return
 			}
 			if err != nil {
-				c.err = c.fault(err)
+				c.err = c.rowError(err)
 				return
 			}
 			c.line, _ = c.r.FieldPos(0)
@@ -194,8 +185,8 @@ func (c *CSV) All() iter.Seq2[int, []string] {
 	}
 }
 
-// fault gives an error of the CSV reader the form of all others.
-func (c *CSV) fault(err error) error {
+// rowError gives an error of the CSV reader its line.
+func (c *CSV) rowError(err error) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
 		return &RowError{File: c.file, Line: parse.StartLine, Err: parse.Err}
@@ -216,10 +207,10 @@ func (c *CSV) Err() error { return c.err }
 
 // Close closes the file.
 func (c *CSV) Close() error {
-	if c.c == nil {
+	if c.closer == nil {
 		return nil
 	}
-	return c.c.Close()
+	return c.closer.Close()
 }
 
 // A budget limits what one record may draw from its reader, so that a quote

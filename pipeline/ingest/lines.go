@@ -21,11 +21,11 @@ import (
 // its substrings may be kept, and cost no further memory while the row they
 // are in is on its way.
 type Lines struct {
-	r    io.Reader
-	c    io.Closer
-	file string
-	line int
-	err  error
+	r      io.Reader
+	closer io.Closer
+	file   string
+	line   int
+	err    error
 }
 
 // OpenLines opens the single file of a part.
@@ -35,7 +35,7 @@ func OpenLines(part fs.FS) (*Lines, error) {
 		return nil, err
 	}
 	l := NewLines(f, name)
-	l.c = f
+	l.closer = f
 	if t, ok := part.(*lineTracker); ok {
 		t.current = l.Line
 	}
@@ -138,8 +138,8 @@ func (l *Lines) Err() error { return l.err }
 
 // Close closes the file.
 func (l *Lines) Close() error {
-	if l.c == nil {
+	if l.closer == nil {
 		return nil
 	}
-	return l.c.Close()
+	return l.closer.Close()
 }

@@ -7,7 +7,7 @@ import (
 
 // Decimal reads a number from least to most, as publishers write numbers: in
 // decimal digits with a point, and with an exponent of at most two digits, as
-// spreadsheets store what is small. Other spellings of programming languages are refused:
+// spreadsheets store what is small. Other spellings of programming languages are rejected:
 // 0x1p3, 1_000, .5, +5, inf, nan.
 func Decimal(text string, least, most float64) (float64, error) {
 	if isDecimal(text) {

@@ -9,7 +9,7 @@ import (
 
 const bom = "\ufeff"
 
-// Sniff looks at the start of r and refuses what is plainly no text of data:
+// Sniff looks at the start of r and rejects what is plainly no text of data:
 // nothing at all, an HTML page that a bot wall sent, or a binary. want says
 // what is expected, such as "a delegated file". The reader it returns starts
 // where r did, less a byte order mark.

@@ -42,7 +42,7 @@ func (t *textReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// checkUTF8 refuses a text that is not UTF-8: what it is meant to say can only
+// checkUTF8 rejects a text that is not UTF-8: what it is meant to say can only
 // be guessed at.
 func checkUTF8(text string) error {
 	if utf8.ValidString(text) {

@@ -16,7 +16,7 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// maxWorkbook bounds a workbook as delivered, and workbookLimits what it unpacks
+// maxWorkbook bounds the size of a workbook, and workbookLimits what it unpacks
 // to. The largest known has a megabyte, and unpacks to ten in 31 parts.
 const maxWorkbook = 64 << 20
 
@@ -45,7 +45,7 @@ type sheetPart struct {
 }
 
 // OpenWorkbook reads an .xlsx file. What is no workbook, is cut short, or would
-// unpack beyond all measure is refused in words a reader can act on.
+// unpack beyond its limits is rejected, with what to do about it where we know.
 func OpenWorkbook(r io.Reader) (*Workbook, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxWorkbook+1))
 	if err != nil {

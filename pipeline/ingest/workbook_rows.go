@@ -89,7 +89,7 @@ func (w *Workbook) eachRow(sheet string, do func(SheetRow) error) error {
 	})
 }
 
-// A sheetReader is on its way through the rows of a sheet.
+// A sheetReader reads the rows of a sheet in their order.
 type sheetReader struct {
 	*xmlReader
 	texts []string

@@ -20,7 +20,7 @@ type fixture struct {
 }
 
 // findFixtures lists the fixtures below dir, those to accept and those to
-// refuse. A folder that is no part of the source is an error, so that a
+// reject. A folder that is no part of the source is an error, so that a
 // misspelt one is not passed over.
 func findFixtures(dir string, src ingest.Source) (happy, sad []fixture, err error) {
 	happy, err = fixturesOf(dir, src)

@@ -3,8 +3,8 @@
 //
 //	testdata/<part>/<file>                  a fixture, plain or .gz, cut to a few lines
 //	testdata/<part>/<file>.<table>.golden   the rows that a table makes of it
-//	testdata/sad/<part>/<file>              a fixture that must be refused
-//	testdata/sad/<part>/<file>.err          the error it is refused with
+//	testdata/sad/<part>/<file>              a fixture that must be rejected
+//	testdata/sad/<part>/<file>.err          the error it is rejected with
 //
 // make golden writes the golden and .err files.
 package ingesttest
@@ -28,7 +28,7 @@ import (
 // Run tests a source from the folder testdata of the package under test: that
 // the package says what it is, that the source is valid, that its fixtures give
 // the golden rows, that equal input gives equal bytes, and that wrong files are
-// refused with the golden errors.
+// rejected with the golden errors.
 func Run(t *testing.T, src ingest.Source) {
 	t.Helper()
 	if err := errors.Join(checkDoc("."), ingest.Validate([]ingest.Source{src})); err != nil {
@@ -54,7 +54,7 @@ func Run(t *testing.T, src ingest.Source) {
 	}
 }
 
-// checkDoc refuses a folder whose package has no comment.
+// checkDoc rejects a folder whose package has no comment.
 func checkDoc(dir string) error {
 	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	for _, file := range files {
