@@ -1,7 +1,6 @@
 package download
 
 import (
-	"bufio"
 	"context"
 	"crypto/md5"
 	"encoding/hex"
@@ -41,29 +40,17 @@ func (c *Client) Checksum(ctx context.Context, url string) (string, error) {
 	return sum, nil
 }
 
-// The forms that registries write: BSD's "MD5 (file) = hash", and md5sum's
-// "hash  file" or "hash *file", the file left out by some.
-var (
-	bsdMD5 = regexp.MustCompile(`^(?i:MD5) ?\((.*)\) ?= ?([0-9A-Fa-f]{32})$`)
-	gnuMD5 = regexp.MustCompile(`^([0-9A-Fa-f]{32})(?:\s+\*?(.*))?$`)
-)
+// md5Line is a line in the forms that registries write: BSD's "MD5 (file) = hash", and
+// md5sum's "hash  file" or "hash *file", the file left out by some.
+var md5Line = regexp.MustCompile(`(?m)^\s*(?:(?i:MD5) ?\((.*)\) ?= ?([0-9A-Fa-f]{32})|([0-9A-Fa-f]{32})(?:[ \t]+\*?(.*?))?)\s*$`)
 
 // parseMD5 returns the only checksum in a text, or the one for the file of that
 // name where there are several. A single one need not bear the name: what is
 // called "latest" is listed under its date.
 func parseMD5(text, file string) (string, error) {
 	var sums []string
-	lines := bufio.NewScanner(strings.NewReader(text))
-	for lines.Scan() {
-		name, sum := "", ""
-		line := strings.TrimSpace(lines.Text())
-		if m := bsdMD5.FindStringSubmatch(line); m != nil {
-			name, sum = m[1], m[2]
-		} else if m := gnuMD5.FindStringSubmatch(line); m != nil {
-			name, sum = m[2], m[1]
-		} else {
-			continue
-		}
+	for _, m := range md5Line.FindAllStringSubmatch(text, -1) {
+		name, sum := m[1]+m[4], m[2]+m[3]
 		if path.Base(name) == file {
 			return strings.ToLower(sum), nil
 		}

@@ -3,6 +3,7 @@ package download
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -49,22 +50,20 @@ func checkEncoding(resp *http.Response) error {
 // which is -1 if unknown.
 type contentRange struct{ start, end, total int64 }
 
+var contentRangeForm = regexp.MustCompile(`^bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)$`)
+
 func parseContentRange(text string) (contentRange, error) {
-	bad := fmt.Errorf("the server sent a part of the file with the range %q", safetext.Short(text, maxQuoted))
-	span, total, ok := strings.Cut(strings.TrimPrefix(text, "bytes "), "/")
-	first, last, ok2 := strings.Cut(span, "-")
-	start, err := strconv.ParseUint(first, 10, 63)
-	end, err2 := strconv.ParseUint(last, 10, 63)
-	if !strings.HasPrefix(text, "bytes ") || !ok || !ok2 || err != nil || err2 != nil || end < start {
-		return contentRange{}, bad
-	}
-	r := contentRange{int64(start), int64(end), -1}
-	if total != "*" {
-		n, err := strconv.ParseUint(total, 10, 63)
-		if err != nil || n <= end {
-			return contentRange{}, bad
+	r := contentRange{total: -1}
+	m := contentRangeForm.FindStringSubmatch(text)
+	if m != nil {
+		r.start, _ = strconv.ParseInt(m[1], 10, 64)
+		r.end, _ = strconv.ParseInt(m[2], 10, 64)
+		if m[3] != "*" {
+			r.total, _ = strconv.ParseInt(m[3], 10, 64)
 		}
-		r.total = int64(n)
+	}
+	if m == nil || r.end < r.start || r.total >= 0 && r.total <= r.end {
+		return contentRange{}, fmt.Errorf("the server sent a part of the file with the range %q", safetext.Short(text, maxQuoted))
 	}
 	return r, nil
 }

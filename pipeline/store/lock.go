@@ -30,55 +30,30 @@ func (e *LockedError) Error() string {
 // only reads needs no lock. The lock ends with the process, however that ends;
 // the error is a *LockedError if another holds it.
 func (s *Store) Lock(command string, at time.Time) (unlock func() error, err error) {
-	f, err := s.lock(owner{PID: os.Getpid(), Since: at.UTC(), Command: command})
-	if err != nil {
-		if _, held := errors.AsType[*LockedError](err); held {
-			return nil, err
-		}
-		return nil, fmt.Errorf("lock the store: %w", err)
-	}
-	return func() error {
-		// A process that is being started holds a copy of the file until it runs.
-		return errors.Join(s.closeTables(), f.Truncate(0), durable.Unlock(f), f.Close())
-	}, nil
-}
-
-func (s *Store) lock(self owner) (*os.File, error) {
 	if err := os.MkdirAll(s.dir, 0o755); err != nil {
 		return nil, err
 	}
 	f, err := os.OpenFile(s.Path("lock"), os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("lock the store: %w", err)
 	}
 	if err = durable.TryLock(f); err == durable.ErrLocked {
-		held := &LockedError{}
-		if json.NewDecoder(f).Decode(&held.owner) != nil {
-			held.Command = "another process"
-		}
-		err = held
+		defer f.Close()
+		held := &LockedError{owner{Command: "another process"}}
+		json.NewDecoder(f).Decode(&held.owner)
+		return nil, held
 	}
 	if err == nil {
-		self.Host, _ = os.Hostname()
-		err = writeOwner(f, self)
-	}
-	if err == nil {
-		err = s.writeFirstPointer()
+		host, _ := os.Hostname()
+		text, _ := json.Marshal(owner{Host: host, PID: os.Getpid(), Since: at.UTC(), Command: command})
+		_, writeErr := f.WriteAt(append(text, '\n'), 0)
+		err = errors.Join(f.Truncate(int64(len(text)+1)), writeErr, s.writeFirstPointer())
 	}
 	if err != nil {
-		f.Close()
-		return nil, err
+		return nil, errors.Join(fmt.Errorf("lock the store: %w", err), f.Close())
 	}
-	return f, nil
-}
-
-func writeOwner(f *os.File, self owner) error {
-	text, err := json.Marshal(self)
-	if err == nil {
-		err = f.Truncate(0)
-	}
-	if err == nil {
-		_, err = f.WriteAt(append(text, '\n'), 0)
-	}
-	return err
+	return func() error {
+		// A process that is being started holds a copy of the file until it runs.
+		return errors.Join(s.closeTables(), f.Truncate(0), durable.Unlock(f), f.Close())
+	}, nil
 }

@@ -52,12 +52,11 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 			return done, err
 		}
 	}
-	for _, step := range []func(paths, *Pruned) error{s.removeVintages, s.removeTables, s.removeRaws, s.removeUnfinished} {
-		if err := step(needed, &done); err != nil {
-			return done, err
-		}
+	if err := s.removeUnneeded(needed, &done); err != nil {
+		return done, err
 	}
-	return done, nil
+	err = s.removeUnfinished(&done)
+	return done, err
 }
 
 // CountUnneeded counts the vintages that were never published, or were pruned by a
@@ -139,45 +138,40 @@ func (s *Store) eachUnneeded(kind string, needed paths, do func(rel string) erro
 	return err
 }
 
-func (s *Store) removeVintages(needed paths, done *Pruned) error {
-	ids, err := s.vintageIDs()
-	for _, id := range ids {
-		if needed[vintagePath(id)] {
-			continue
-		}
-		if err := os.Remove(s.Path(vintagePath(id))); err != nil {
+// removeUnneeded removes vintages, tables and raw files, and the folders of raw files
+// that this empties.
+func (s *Store) removeUnneeded(needed paths, done *Pruned) error {
+	for _, kind := range []string{"vintages", "tables", "raw"} {
+		err := s.eachUnneeded(kind, needed, func(rel string) error {
+			if kind == "tables" {
+				if err := s.openTables(strings.TrimPrefix(path.Dir(rel)+"/", "tables/")); err != nil {
+					return err
+				}
+			}
+			if id := strings.TrimSuffix(path.Base(rel), ".json"); vintageID.MatchString(id) {
+				done.Vintages = append(done.Vintages, id)
+				return os.Remove(s.Path(rel))
+			}
+			return s.remove(rel, done)
+		})
+		if err != nil {
 			return err
 		}
-		done.Vintages = append(done.Vintages, id)
 	}
-	return err
-}
-
-func (s *Store) removeTables(needed paths, done *Pruned) error {
-	return s.eachUnneeded("tables", needed, func(rel string) error {
-		if err := s.openTables(strings.TrimPrefix(path.Dir(rel)+"/", "tables/")); err != nil {
-			return err
-		}
-		return s.remove(rel, done)
-	})
-}
-
-func (s *Store) removeRaws(needed paths, done *Pruned) error {
-	err := s.eachUnneeded("raw", needed, func(rel string) error { return s.remove(rel, done) })
-	folders, bad := fs.Glob(os.DirFS(s.dir), "raw/*/*")
+	folders, err := fs.Glob(os.DirFS(s.dir), "raw/*/*")
 	for _, folder := range folders {
 		if !needed[folder] {
 			err = errors.Join(err, os.Remove(s.Path(folder)))
 		}
 	}
-	return errors.Join(err, bad)
+	return err
 }
 
 // unfinished are the names of files that only an interrupted writer leaves.
-var unfinished = []string{".current.*", ".attempts.json.*", ".papers.json.*", "vintages/.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
+var unfinished = []string{".current.*", ".attempts.json.*", ".papers.json.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
 
 // removeUnfinished removes unfinished files, but for downloads that can go on.
-func (s *Store) removeUnfinished(_ paths, done *Pruned) error {
+func (s *Store) removeUnfinished(done *Pruned) error {
 	for _, pattern := range unfinished {
 		names, err := fs.Glob(os.DirFS(s.dir), pattern)
 		if err != nil {

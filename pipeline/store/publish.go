@@ -32,20 +32,17 @@ func (s *Store) Base() (Vintage, error) {
 // one that is current now. The tables of release parts are copied into the store
 // first, so that the vintage needs no particular binary. The caller holds the
 // lock.
-func (s *Store) Publish(next Vintage, at time.Time, code, engine string) (Vintage, error) {
-	v, err := s.publish(next, at, code, engine)
-	if err != nil {
-		return Vintage{}, fmt.Errorf("publish: %w", err)
-	}
-	return v, nil
-}
-
-func (s *Store) publish(next Vintage, at time.Time, code, engine string) (Vintage, error) {
+func (s *Store) Publish(next Vintage, at time.Time, code, engine string) (v Vintage, err error) {
+	defer func() {
+		if err != nil {
+			v, err = Vintage{}, fmt.Errorf("publish: %w", err)
+		}
+	}()
 	p, _, err := s.pointer()
 	if err != nil {
 		return Vintage{}, err
 	}
-	v := Vintage{
+	v = Vintage{
 		Previous: p.id, Created: laterThan(p.id, at), Code: code, Engine: engine,
 		Parts: slices.Clone(next.Parts), Withdrawn: next.Withdrawn,
 	}
