@@ -33,7 +33,7 @@ type SourceInfo struct {
 
 // An Evidence is what one query rests on.
 type Evidence struct {
-	ID         string // short; changes when the query or any file it rests on changes
+	ID         string // short; changes when the query, a view or a file it rests on changes
 	Vintage    string
 	Indicators []string
 	Sources    []UsedSource // sorted by name
@@ -60,17 +60,20 @@ type UsedPart struct {
 func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evidence, error) {
 	e := Evidence{Vintage: p.Vintage}
 	var tables []string
+	sum := sha256.New()
+	for _, s := range sql {
+		fmt.Fprintln(sum, s)
+	}
 	for _, l := range lineages {
+		for _, view := range l.SQL {
+			fmt.Fprintln(sum, view)
+		}
 		e.Indicators = append(e.Indicators, l.Indicators...)
 		tables = append(tables, l.Tables...)
 	}
 	slices.Sort(e.Indicators)
 	e.Indicators = slices.Compact(e.Indicators)
 	slices.Sort(tables)
-	sum := sha256.New()
-	for _, s := range sql {
-		fmt.Fprintln(sum, s)
-	}
 	for _, name := range slices.Compact(tables) {
 		source, table, _ := strings.Cut(name, ".")
 		if source == "vintage" {

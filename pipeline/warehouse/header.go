@@ -36,6 +36,14 @@ func headerLines(text string) iter.Seq[headerLine] {
 	}
 }
 
+// withoutHeader is the SQL behind the header of a file.
+func withoutHeader(text string) string {
+	for range headerLines(text) {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	return strings.TrimSpace(text)
+}
+
 // parseHeader reads the header of a file strictly: keys that set knows, at most
 // once but for about, and all of the wanted ones.
 func parseHeader(path, text string, wanted []string, set func(key, value string) error) error {

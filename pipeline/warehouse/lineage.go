@@ -8,10 +8,11 @@ import (
 	"strings"
 )
 
-// A Lineage names what a query depends on, directly or through views; sorted.
+// A Lineage is what a query depends on, directly or through views.
 type Lineage struct {
-	Indicators []string // such as ipv6_user_share
-	Tables     []string // such as google_ipv6.economies
+	Indicators []string // such as ipv6_user_share; sorted
+	Tables     []string // such as google_ipv6.economies; sorted
+	SQL        []string // of the views, each behind those it refers to
 }
 
 // Lineage tells what a statement depends on, through all views. vintage.parts,
@@ -41,6 +42,9 @@ func (w *Warehouse) LineageOf(view string) (Lineage, error) {
 func (w *Warehouse) lineage(names []string) (l Lineage, err error) {
 	all, err := w.dependencies(names...)
 	for _, name := range all {
+		if f := w.files[name]; f != nil {
+			l.SQL = append(l.SQL, withoutHeader(f.sql))
+		}
 		if _, ok := w.tables[name]; ok {
 			l.Tables = append(l.Tables, name)
 		} else if short, ok := strings.CutPrefix(name, "indicators."); ok {

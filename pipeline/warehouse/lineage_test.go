@@ -15,6 +15,8 @@ var ladder = map[string]string{
 	"indicators.share": header + "select area_code, period_date, value / 100 as value, base, status from indicators.total order by area_code",
 }
 
+func names(l Lineage) string { return fmt.Sprintf("{%v %v}", l.Indicators, l.Tables) }
+
 func TestLineageGoesThroughAllViews(t *testing.T) {
 	w := open(t, ports(t), ladder)
 	for sql, want := range map[string]string{
@@ -26,13 +28,16 @@ func TestLineageGoesThroughAllViews(t *testing.T) {
 		"select (select max(value) from indicators.total) from range(2) r": "{[total] [harbours.calls]}",
 	} {
 		got, err := w.Lineage(context.Background(), sql)
-		if err != nil || fmt.Sprint(got) != want {
+		if err != nil || names(got) != want {
 			t.Errorf("%s: got %v, %v, want %s", sql, got, err, want)
 		}
 	}
 	got, err := w.LineageOf("indicators.share")
-	if want := "{[share total] [harbours.calls]}"; err != nil || fmt.Sprint(got) != want {
+	if want := "{[share total] [harbours.calls]}"; err != nil || names(got) != want {
 		t.Errorf("got %v, %v, want %s", got, err, want)
+	}
+	if len(got.SQL) != 3 || got.SQL[0] != "select * from harbours.calls where ships > 0" || !strings.Contains(got.SQL[2], "from indicators.total") {
+		t.Errorf("the SQL behind it is %q", got.SQL)
 	}
 	_, err = w.Lineage(context.Background(), "select * from indicators.shares")
 	if want := "no table or view indicators.shares (did you mean indicators.share?)"; err == nil || err.Error() != want {

@@ -31,9 +31,6 @@ func ParseQueryFile(file, text string) (QueryFile, error) {
 		}
 		return nil
 	})
-	for range headerLines(text) {
-		_, text, _ = strings.Cut(text, "\n")
-	}
-	q.SQL = strings.TrimSpace(text)
+	q.SQL = withoutHeader(text)
 	return q, err
 }
