@@ -3,10 +3,8 @@ package document
 import (
 	_ "embed"
 	"fmt"
-	"html"
 	"html/template"
 	"io"
-	"reflect"
 	"regexp"
 	"strings"
 )
@@ -24,11 +22,9 @@ var (
 		"plain":        plain,
 		"longDate":     longDate,
 		"languageName": languageName,
-		"kind":         func(b Block) string { return reflect.TypeOf(b).Elem().Name() },
-		"heading":      headingHTML,
-		"inlines":      inlinesHTML,
+		"kind":         kind,
 		"single":       single,
-		"mark":         marksHTML,
+		"commas":       commas,
 		"drawing":      drawing,
 		"legend":       legend,
 	}).Parse(pageText))
@@ -41,6 +37,12 @@ func (d *Document) HTML(w io.Writer) error {
 		return fmt.Errorf("html: %w", err)
 	}
 	return nil
+}
+
+// kind names the type of a block or inline.
+func kind(node any) string {
+	name := fmt.Sprintf("%T", node)
+	return name[strings.LastIndex(name, ".")+1:]
 }
 
 // contents returns the headings of sections and their parts.
@@ -90,53 +92,8 @@ func legend(b Block) []Symbol {
 	return nil
 }
 
-// e escapes text for content and attributes.
-func e(s string) string { return html.EscapeString(s) }
-
-func headingHTML(h *Heading) template.HTML {
-	return template.HTML(fmt.Sprintf("<h%d id=\"%s\"><span class=\"number\">%s</span> %s</h%d>", h.Level+1, e(h.ID), e(h.Number), inlinesHTML(h.Text), h.Level+1))
-}
-
-// marksHTML writes note marks, which are letters.
-func marksHTML(letters string) template.HTML {
-	if letters == "" {
-		return ""
-	}
-	return template.HTML("<sup class=\"mark\">" + e(strings.Join(strings.Split(letters, ""), ",")) + "</sup>")
-}
-
-// inlinesHTML writes inlines for the page. Everything that comes from the
-// document goes through e.
-func inlinesHTML(in []Inline) template.HTML {
-	var b strings.Builder
-	for _, n := range in {
-		switch n := n.(type) {
-		case Text:
-			b.WriteString(e(string(n)))
-		case Value:
-			fmt.Fprintf(&b, "<data value=\"%s\">%s</data>", e(n.Call), e(n.Text))
-		case Missing:
-			fmt.Fprintf(&b, "<mark>DRAFT: no value for %s</mark>", e(n.Call))
-		case Styled:
-			tag := "em"
-			if n.Strong {
-				tag = "strong"
-			}
-			fmt.Fprintf(&b, "<%s>%s</%s>", tag, inlinesHTML(n.Text), tag)
-		case CodeSpan:
-			fmt.Fprintf(&b, "<code>%s</code>", e(string(n)))
-		case Link:
-			fmt.Fprintf(&b, "<a href=\"%s\">%s</a>", e(n.URL), inlinesHTML(n.Text))
-		case Ref:
-			fmt.Fprintf(&b, "<a class=\"ref\" href=\"#%s\">%s</a>", e(n.Target), e(n.Text))
-		case NoteRef:
-			fmt.Fprintf(&b, "<sup class=\"noteref\"><a id=\"ref-%d-%d\" href=\"#note-%d\" aria-label=\"Note %d\">%d</a></sup>", n.Number, n.Instance, n.Number, n.Number, n.Number)
-		case LineBreak:
-			b.WriteString("<br>")
-		}
-	}
-	return template.HTML(b.String())
-}
+// commas parts the letters of note marks.
+func commas(letters string) string { return strings.Join(strings.Split(letters, ""), ",") }
 
 // drawing draws a figure without its source and notes, which stand as text
 // beneath it.
@@ -150,14 +107,10 @@ func drawing(f *Figure) (template.HTML, error) {
 	return template.HTML(prefixIDs(svg, "figure-"+f.ID+"-")), nil
 }
 
-var (
-	svgID    = regexp.MustCompile(` (id="|xlink:href="#)`)
-	svgLabel = `aria-labelledby="title desc"`
-)
+var svgID = regexp.MustCompile(` (id="|xlink:href="#)`)
 
 // prefixIDs makes the names inside a drawing its own, so that several can
 // stand in one page. Quotes in its texts are escaped, so only names match.
 func prefixIDs(svg []byte, prefix string) []byte {
-	svg = svgID.ReplaceAll(svg, []byte(" ${1}"+prefix))
-	return []byte(strings.Replace(string(svg), svgLabel, fmt.Sprintf(`aria-labelledby="%stitle %sdesc"`, prefix, prefix), 1))
+	return svgID.ReplaceAll(svg, []byte(" ${1}"+prefix))
 }

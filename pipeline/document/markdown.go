@@ -127,7 +127,7 @@ func marksMD(letters string) string {
 	if letters == "" {
 		return ""
 	}
-	return "<sup>" + strings.Join(strings.Split(letters, ""), ",") + "</sup>"
+	return "<sup>" + commas(letters) + "</sup>"
 }
 
 func rowsMD(t *Table) string {
