@@ -27,9 +27,9 @@ func (a *app) commandLine(command string, more ...string) []string {
 	return append(args, more...)
 }
 
-// ready proves and unpacks the tables of a vintage while this process can still
+// proveTables proves and unpacks the tables of a vintage while this process can still
 // note that it has. What is wrong with one the confined process finds as well.
-func (a *app) ready(v store.Vintage) {
+func (a *app) proveTables(v store.Vintage) {
 	for _, p := range v.Parts {
 		for _, t := range p.Tables {
 			_, _ = a.runner.Store.TablePath(p, t)
@@ -45,7 +45,7 @@ func (a *app) confine(ctx context.Context, args []string, folder string, limit t
 	if err != nil {
 		return err
 	}
-	a.ready(v)
+	a.proveTables(v)
 	temp, err := warehouse.NewScratch(os.TempDir())
 	if err != nil {
 		return err

@@ -24,7 +24,7 @@ func act(t *testing.T, part string, args ...string) (cmd *exec.Cmd, temp string)
 	temp = t.TempDir()
 	cmd = exec.CommandContext(ctx, "basedoc", args...)
 	cmd.Dir = t.TempDir()
-	cmd.Env = append(os.Environ(), "TMPDIR="+temp, actEnv+"="+part)
+	cmd.Env = append(os.Environ(), "TMPDIR="+temp, roleEnv+"="+part)
 	return cmd, temp
 }
 

@@ -13,42 +13,44 @@ import (
 	"basedoc/pipeline/store"
 )
 
-// A reach says how publishers are reached.
-type reach struct {
+// publisherFlags are the flags that say how to ask publishers.
+type publisherFlags struct {
 	mirror       string
 	allowPrivate bool
 	timeout      time.Duration
 }
 
-func (r *reach) flags(cmd *cobra.Command) {
+func (p *publisherFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&r.mirror, "mirror", "", "base URL of an internal mirror: URL/host/path is asked instead of each publisher")
-	f.BoolVar(&r.allowPrivate, "allow-private", false, "allow private and loopback addresses, as an internal mirror has")
-	f.DurationVar(&r.timeout, "timeout", time.Hour, "longest time for one file, all attempts included; no step of reading it takes longer either")
+	f.StringVar(&p.mirror, "mirror", "", "base URL of an internal mirror: URL/host/path is asked instead of each publisher")
+	f.BoolVar(&p.allowPrivate, "allow-private", false, "allow private and loopback addresses, as an internal mirror has")
+	f.DurationVar(&p.timeout, "timeout", time.Hour, "longest time for one file, all attempts included; no step of reading it takes longer either")
 }
 
-func (r *reach) client() (*download.Client, error) {
-	c, err := download.NewClient(download.Options{
+// apply gives the runner a client that does as the flags say.
+func (p *publisherFlags) apply(r *refresh.Runner) error {
+	client, err := download.NewClient(download.Options{
 		UserAgent: "basedoc/" + version() + " (statistics for policy papers)",
-		Mirror:    r.mirror, AllowPrivate: r.allowPrivate, Overall: r.timeout, Pause: 100 * time.Millisecond, Burst: 30,
+		Mirror:    p.mirror, AllowPrivate: p.allowPrivate, Overall: p.timeout, Pause: 100 * time.Millisecond, Burst: 30,
 	})
 	if err != nil {
-		return nil, usageError{err}
+		return usageError{err}
 	}
-	return c, nil
+	r.Client, r.PartTime = client, min(p.timeout, refresh.DefaultPartTime)
+	return nil
 }
 
 func newFetch(a *app) *cobra.Command {
-	var r reach
+	var publishers publisherFlags
 	cmd := &cobra.Command{
 		Use:   "fetch [SOURCE[/PART]...]",
 		Short: "Get publishers' newest files for the next build",
-		Long: `Fetch asks publishers for what has changed and keeps what passes the door checks for
-the next basedoc build. What came and is refused goes to quarantine with the reason.
+		Long: `Fetch asks publishers for what has changed and keeps what it accepts for the next
+basedoc build. What came and is rejected goes to quarantine with the reason.
 No table and no paper changes; basedoc refresh does all steps.
 
-Exit code: 0 all good, 1 something failed, 3 some files did not come or were refused. That
-a publisher fails is weather (3) until the cadence of the source has passed without
+Exit code: 0 all good, 1 something failed, 3 some files did not come or were rejected. That
+a publisher fails is no error (3) until the cadence of the source has passed without
 success, and an error (1) after that.
 
 The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
@@ -57,11 +59,9 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
   basedoc fetch rir_delegated/apnic
   basedoc fetch --mirror https://mirror.example.org/basedoc`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			client, err := r.client()
-			if err != nil {
+			if err := publishers.apply(a.runner); err != nil {
 				return err
 			}
-			a.runner.Client, a.runner.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
 			stop := a.watch()
 			sum, err := a.runner.Fetch(cmd.Context(), args, a.now)
 			stop()
@@ -78,7 +78,7 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 			return nil
 		},
 	}
-	r.flags(cmd)
+	publishers.add(cmd)
 	return cmd
 }
 

@@ -39,7 +39,7 @@ there already changes nothing.`,
 			stop := a.watch()
 			out, err := a.runner.Import(cmd.Context(), args[0], args[1:], o, a.now())
 			stop()
-			summarise(cmd.OutOrStdout(), out)
+			writeOutcome(cmd.OutOrStdout(), out)
 			return err
 		},
 	}
@@ -62,14 +62,14 @@ changed, and publishes a new vintage if any table comes out different.`,
 			stop := a.watch()
 			out, err := a.runner.Build(cmd.Context(), args, a.now())
 			stop()
-			summarise(cmd.OutOrStdout(), out)
+			writeOutcome(cmd.OutOrStdout(), out)
 			return err
 		},
 	}
 }
 
-// summarise prints one line a part and the vintage that holds them.
-func summarise(w io.Writer, out refresh.Outcome) {
+// writeOutcome prints one line a part and the vintage that holds them.
+func writeOutcome(w io.Writer, out refresh.Outcome) {
 	writeMended(w, out.Mended)
 	for _, p := range out.Parts {
 		state := "new"

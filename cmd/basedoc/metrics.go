@@ -47,8 +47,8 @@ func (a *app) writeMetrics(path string) error {
 		return stamp(attempts.Get(s.Source, s.Part).TriedAt)
 	})
 	gauge("stale", "1 if the data are older than the source allows.", func(s refresh.PartStatus) (float64, bool) { return truth(s.Stale) })
-	gauge("failing", "1 if the last looks for the file failed or were refused.", func(s refresh.PartStatus) (float64, bool) { return truth(!s.FailingSince.IsZero()) })
-	gauge("quarantined", "1 if what the publisher last sent was refused.", func(s refresh.PartStatus) (float64, bool) {
+	gauge("failing", "1 if the last attempts to get the file failed or it was rejected.", func(s refresh.PartStatus) (float64, bool) { return truth(!s.FailingSince.IsZero()) })
+	gauge("quarantined", "1 if what the publisher last sent was rejected.", func(s refresh.PartStatus) (float64, bool) {
 		return truth(s.State == refresh.StateQuarantined)
 	})
 	gauge("overdue", "1 if it has been failing for longer than the cadence of its source.", func(s refresh.PartStatus) (float64, bool) { return truth(s.Overdue) })

@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"basedoc/pipeline/document"
-	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
 	"basedoc/reports"
 )
@@ -131,17 +130,14 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 	if len(names) == 0 {
 		return run, nil
 	}
-	if a.runner.Watch != nil {
-		a.runner.Watch(refresh.Event{Stage: "report", State: refresh.Started})
-	}
-	written, failed := a.printPapers(ctx, names, folder, paperForms, false, func(string) {})
+	made, failed := a.makePapers(ctx, names, folder, paperForms, false)
 	if ctx.Err() != nil {
 		return run, ctx.Err() // nothing is said of papers when it was our run that ended
 	}
 	at := a.now().UTC()
 	for _, name := range names {
 		p := papers.Get(folder, name)
-		if slices.Contains(written, filepath.Join(folder, name)) {
+		if slices.Contains(made, filepath.Join(folder, name)) {
 			run.Made++
 			p = store.Paper{Folder: folder, Report: name, Vintage: v.ID, Code: a.runner.Code, Forms: paperForms,
 				Stale: a.staleParts(v), Files: digestFolder(filepath.Join(folder, name)), MadeAt: at}
@@ -156,7 +152,7 @@ func (a *app) makeDuePapers(ctx context.Context, out string) (paperRun, error) {
 
 // reasonOf finds in the errors of several papers that of one, or what stopped them all.
 func reasonOf(report string, failed error) error {
-	for _, err := range single(failed) {
+	for _, err := range flatten(failed) {
 		if p, ok := errors.AsType[*paperError](err); ok && p.report == report {
 			return p.err
 		}
@@ -186,8 +182,8 @@ func digestFolder(dir string) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// writePapers prints what became of the papers in a refresh.
-func writePapers(w io.Writer, run paperRun) {
+// writePaperRun prints what became of the papers in a refresh.
+func writePaperRun(w io.Writer, run paperRun) {
 	if run.Made+len(run.Due) == 0 {
 		fmt.Fprintln(w, "papers: nothing new to write")
 		return

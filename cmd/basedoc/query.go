@@ -50,8 +50,8 @@ other forms hold the exact values.`,
   basedoc query - < question.sql`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains(queryForms, form) {
-				return usageError{fmt.Errorf("--format is one of %s, not %q", strings.Join(queryForms, ", "), form)}
+			if err := oneOf(form, queryForms...); err != nil {
+				return err
 			}
 			if exact && form != "csv" {
 				return errExact
@@ -61,7 +61,7 @@ other forms hold the exact values.`,
 				if area != "" {
 					line = append(line, "--area", area)
 				}
-				return a.askConfined(cmd, append(line, "--", args[0]), form, out, limit)
+				return a.queryConfined(cmd, append(line, "--", args[0]), form, out, limit)
 			}
 			text := args[0]
 			if text == "-" {
@@ -149,9 +149,9 @@ func areaCode(ctx context.Context, w *warehouse.Warehouse, text string) (string,
 	return "", usageError{fmt.Errorf("--area: %w, and no group, which are %s", unknown, strings.Join(codes, ", "))}
 }
 
-// askConfined has a confined process answer, which writes to our standard
+// queryConfined has a confined process answer, which writes to our standard
 // output, or to a file that comes to its place once the answer is whole.
-func (a *app) askConfined(cmd *cobra.Command, line []string, form, out string, limit time.Duration) error {
+func (a *app) queryConfined(cmd *cobra.Command, line []string, form, out string, limit time.Duration) error {
 	if out == "" {
 		if (form == "parquet" || form == "arrow") && isTerminal(a.stdout) {
 			return usageError{fmt.Errorf("%s is not for a terminal: give --out FILE", form)}

@@ -18,16 +18,16 @@ import (
 var (
 	errFailed  = errors.New("something failed; the last good data stay")
 	errPapers  = errors.New("some papers could not be made; they are due until they are")
-	errFailing = errors.New("finished, but some files did not come or were refused; the last good data stay")
+	errFailing = errors.New("finished, but some files did not come or were rejected; the last good data stay")
 	errStale   = errors.New("finished, but some data are stale")
 )
 
 func newRefresh(a *app) *cobra.Command {
 	var (
-		r        reach
-		schedule string
-		out      string
-		metrics  string
+		publishers publisherFlags
+		schedule   string
+		out        string
+		metrics    string
 	)
 	cmd := &cobra.Command{
 		Use:   "refresh [SOURCE[/PART]...]",
@@ -40,7 +40,7 @@ A paper is due until it is in the folder --out, made of the current vintage by t
 version of basedoc: one that failed, or was never made, is tried at every refresh.
 
 Exit code: 0 all good, 1 something failed, 2 wrong usage, 3 finished but some data are
-stale, or some files did not come or were refused. That a publisher fails is weather (3)
+stale, or some files did not come or were rejected. That a publisher fails is no error (3)
 until the cadence of the source has passed without success, and an error (1) after that.
 
 With --schedule it stays in the foreground and refreshes at the times of a crontab
@@ -51,11 +51,9 @@ that fails is reported and the next one comes at its time.`,
   basedoc refresh --out /srv/papers --metrics /var/lib/node_exporter/basedoc.prom
   basedoc refresh --schedule "15 3 * * *"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			client, err := r.client()
-			if err != nil {
+			if err := publishers.apply(a.runner); err != nil {
 				return err
 			}
-			a.runner.Client, a.runner.PartTime = client, min(r.timeout, refresh.DefaultPartTime)
 			once := func(ctx context.Context) error {
 				return a.refreshOnce(ctx, cmd.OutOrStdout(), args, out, metrics)
 			}
@@ -69,7 +67,7 @@ that fails is reported and the next one comes at its time.`,
 			return a.repeat(cmd.Context(), cmd.OutOrStdout(), times, once)
 		},
 	}
-	r.flags(cmd)
+	publishers.add(cmd)
 	cmd.Flags().StringVar(&schedule, "schedule", "", "crontab expression of the times to refresh at, in UTC")
 	cmd.Flags().StringVarP(&out, "out", "o", "out", "folder of the papers")
 	cmd.Flags().StringVar(&metrics, "metrics", "", "also write the state to this file, for Prometheus' textfile collector")
@@ -94,7 +92,7 @@ func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, ou
 		writeVintage(w, sum)
 	}
 	if papers != nil {
-		writePapers(w, *papers)
+		writePaperRun(w, *papers)
 		if len(papers.Due) > 0 {
 			err = errors.Join(err, errPapers)
 		}

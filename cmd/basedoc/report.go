@@ -48,13 +48,12 @@ again: what the data no longer support fails the build, or is marked in a draft.
 				}
 			}
 			if a.confined {
-				return a.makePapers(cmd.Context(), names, out, forms, draft)
+				return a.makePapersHere(cmd.Context(), names, out, forms, draft)
 			}
-			bar := a.progress("report", len(names))
-			defer bar.done()
-			written, err := a.printPapers(cmd.Context(), names, out, forms, draft, bar.step)
-			bar.done()
-			for _, dir := range written {
+			stop := a.watch()
+			made, err := a.makePapers(cmd.Context(), names, out, forms, draft)
+			stop()
+			for _, dir := range made {
 				fmt.Fprintln(cmd.OutOrStdout(), dir)
 			}
 			return err
@@ -88,9 +87,9 @@ func loadReport(name string) (*document.Report, error) {
 	return document.Parse("reports/"+name, folder)
 }
 
-// makePapers makes the named papers in this process, and tells on standard
+// makePapersHere makes the named papers in this process, and says on standard
 // output what became of each.
-func (a *app) makePapers(ctx context.Context, names []string, out string, forms []string, draft bool) error {
+func (a *app) makePapersHere(ctx context.Context, names []string, out string, forms []string, draft bool) error {
 	v, err := a.vintage()
 	if err != nil {
 		return err
@@ -100,15 +99,15 @@ func (a *app) makePapers(ctx context.Context, names []string, out string, forms 
 		return err
 	}
 	defer w.Close()
-	p := &press{app: a, warehouse: w, vintage: v, draft: draft}
+	p := &paperMaker{app: a, warehouse: w, vintage: v, draft: draft}
 	if err := p.prepare(ctx); err != nil {
 		return err
 	}
-	return p.printAll(ctx, names, out, forms, json.NewEncoder(a.stdout))
+	return p.makeAll(ctx, names, out, forms, json.NewEncoder(a.stdout))
 }
 
-// A press makes papers from one vintage.
-type press struct {
+// A paperMaker makes papers from one vintage.
+type paperMaker struct {
 	app        *app
 	warehouse  *warehouse.Warehouse
 	vintage    store.Vintage
@@ -119,7 +118,7 @@ type press struct {
 // prepare computes every indicator once, for all queries of all papers, and
 // checks them and the rules of the data. The keys of tables cannot break after
 // a vintage is published, and are not looked at again.
-func (p *press) prepare(ctx context.Context) error {
+func (p *paperMaker) prepare(ctx context.Context) error {
 	var names []string
 	for _, ind := range p.warehouse.Indicators() {
 		names = append(names, ind.Name)
@@ -156,16 +155,16 @@ func (p *press) prepare(ctx context.Context) error {
 }
 
 // vintageName names the vintage so that a reader can ask for it again.
-func (p *press) vintageName() string {
+func (p *paperMaker) vintageName() string {
 	if p.vintage.ID == store.ReleaseID {
 		return "release of " + p.vintage.Created.Format("2006-01-02")
 	}
 	return p.vintage.ID
 }
 
-// printAll makes the papers at the same time and tells the outcome of each. One
+// makeAll makes the papers at the same time and writes the outcome of each. One
 // paper that fails does not stop the others.
-func (p *press) printAll(ctx context.Context, names []string, out string, forms []string, tell *json.Encoder) error {
+func (p *paperMaker) makeAll(ctx context.Context, names []string, out string, forms []string, outcomes *json.Encoder) error {
 	var (
 		wg    sync.WaitGroup
 		slots = make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -177,19 +176,19 @@ func (p *press) printAll(ctx context.Context, names []string, out string, forms 
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			outcome := paperOutcome{Report: name}
-			if err := p.print(ctx, name, filepath.Join(out, name), forms); err != nil {
+			if err := p.makePaper(ctx, name, filepath.Join(out, name), forms); err != nil {
 				outcome.Error = err.Error()
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			errs = append(errs, tell.Encode(outcome))
+			errs = append(errs, outcomes.Encode(outcome))
 		})
 	}
 	wg.Wait()
 	return errors.Join(errs...)
 }
 
-func (p *press) print(ctx context.Context, name, dir string, forms []string) error {
+func (p *paperMaker) makePaper(ctx context.Context, name, dir string, forms []string) error {
 	r, err := loadReport(name)
 	if err != nil {
 		return err

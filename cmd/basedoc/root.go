@@ -73,7 +73,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if err == nil {
 		return exitOK
 	}
-	if readerLeft(err) {
+	if isOutputClosed(err) {
 		return exitOK
 	}
 	if stopped, ok := errors.AsType[*stoppedError](context.Cause(ctx)); ok {
@@ -81,7 +81,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 		return stopped.code()
 	}
 	exit, told := errors.AsType[*confine.ExitError](err)
-	for _, e := range single(err) {
+	for _, e := range flatten(err) {
 		if e == exit {
 			continue // the confined process has said why
 		}
@@ -114,22 +114,22 @@ func isPartial(err error) bool { return errors.Is(err, errStale) || errors.Is(er
 // maxMessage bounds one error, in bytes, whatever a publisher's file put into it.
 const maxMessage = 8 << 10
 
-// single takes joined errors apart.
-func single(err error) []error {
+// flatten takes joined errors apart.
+func flatten(err error) []error {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok || errors.Join(joined.Unwrap()...).Error() != err.Error() {
 		return []error{err} // one error, of which others are the causes
 	}
 	var all []error
 	for _, e := range joined.Unwrap() {
-		all = append(all, single(e)...)
+		all = append(all, flatten(e)...)
 	}
 	return all
 }
 
-// readerLeft reports whether the answer was no longer wanted: whoever reads our
+// isOutputClosed reports whether the answer was no longer wanted: whoever reads our
 // output, such as head, has had enough and closed it. That is no failure.
-func readerLeft(err error) bool {
+func isOutputClosed(err error) bool {
 	broken, ok := errors.AsType[*fs.PathError](err)
 	return ok && broken.Path == os.Stdout.Name() && errors.Is(broken.Err, syscall.EPIPE)
 }

@@ -37,8 +37,8 @@ Reasons for the last three are below the table, and below them the papers that r
 write, each with the vintage it was made of, or why it is due.`,
 		Example: "  basedoc status\n  basedoc status rir_delegated/apnic\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if form != "table" && form != "json" {
-				return usageError{fmt.Errorf("--format is table or json, not %q", form)}
+			if err := oneOf(form, "table", "json"); err != nil {
+				return err
 			}
 			if metrics != "" {
 				if err := refuseFlags(cmd, "--metrics writes the state of now", flagAsOf); err != nil {

@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 		os.Exit(code)
 	}
 	testscript.Main(m, map[string]func(){
-		"basedoc": func() { os.Exit(programOrActor()) },
+		"basedoc": func() { os.Exit(programOrStandIn()) },
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"basedoc/datasets"
+	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
 )
 
@@ -43,7 +44,7 @@ func changedParts(old, new store.Vintage) []partChange {
 	for _, p := range new.Parts {
 		c := partChange{p.Source, p.Name, "new", p.Origin, p.DataDate}
 		if was, ok := old.Part(p.Source, p.Name); ok {
-			if c.Change = "changed"; p.SHA256 == was.SHA256 && slices.EqualFunc(p.Tables, was.Tables, sameTable) {
+			if c.Change = "changed"; p.SHA256 == was.SHA256 && refresh.HaveEqualTables(p, was) {
 				continue
 			}
 		}
@@ -59,8 +60,6 @@ func changedParts(old, new store.Vintage) []partChange {
 	})
 	return changes
 }
-
-func sameTable(a, b store.TableFile) bool { return a.Table == b.Table && a.SHA256 == b.SHA256 }
 
 // changedRows counts the rows of every table of either vintage.
 func changedRows(old, new store.Vintage) []tableChange {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"io"
 	"log/slog"
+	"os"
 	"sync"
 
 	"github.com/vbauerster/mpb/v8"
@@ -87,6 +89,15 @@ func (b *bars) show(ev refresh.Event) {
 			delete(b.byPart, name)
 		}
 	}
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 func (b *bars) stop() {

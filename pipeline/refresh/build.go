@@ -22,15 +22,11 @@ func (r *Runner) Build(ctx context.Context, names []string, at time.Time) (Outco
 	if err != nil {
 		return Outcome{}, err
 	}
-	unlock, err := r.lock("build", at)
+	m, end, err := r.begin(ctx, "build", true, at)
 	if err != nil {
 		return Outcome{}, err
 	}
-	defer unlock()
-	m, err := r.mend(ctx, true, at)
-	if err != nil {
-		return Outcome{}, fmt.Errorf("mend: %w", err)
-	}
+	defer end()
 	out, failed := r.build(ctx, sel, true, m, at)
 	out.Mended = m.mended
 	return out, errors.Join(append(failed, m.unmended...)...)
@@ -56,12 +52,12 @@ func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *m
 			if !sel.Has(src.Name, p.Part.Name) {
 				continue
 			}
-			r.notify(Event{Stage: "build", Source: src.Name, Part: p.Part.Name, State: Started})
+			r.Notify(Event{Stage: "build", Source: src.Name, Part: p.Part.Name, State: Started})
 			if err := r.try(step{stage: "build", source: src.Name, part: p.Part.Name}, func() error { return r.buildPart(ctx, src, &p) }); err != nil {
 				failed = append(failed, r.reject(ctx, p, attempts, fmt.Errorf("build %s: %w", src.Name, inFile(err, p.Part.File)), at))
 				continue
 			}
-			p.Same = p.Was != nil && haveEqualTables(p.Part, *p.Was) && p.Part.SHA256 == p.Was.SHA256
+			p.Same = p.Was != nil && HaveEqualTables(p.Part, *p.Was) && p.Part.SHA256 == p.Was.SHA256
 			out.Parts = append(out.Parts, p)
 		}
 	}
@@ -223,7 +219,7 @@ func (r *Runner) publishBySource(ctx context.Context, base store.Vintage, out *O
 	if !isFileAtFault(ctx, err) {
 		return []error{err}
 	}
-	if _, alone := r.audit(ctx, base); alone != nil && len(base.Parts) > 0 {
+	if alone := r.audit(ctx, base); alone != nil && len(base.Parts) > 0 {
 		return []error{fmt.Errorf("build: new files wait, for the tables before them fail the checks too: %w", alone)}
 	}
 	var failed []error
@@ -233,7 +229,7 @@ func (r *Runner) publishBySource(ctx context.Context, base store.Vintage, out *O
 		if len(own) == 0 {
 			continue
 		}
-		_, err := r.audit(ctx, nextVintage(base, slices.Concat(passed.Parts, own), at))
+		err := r.audit(ctx, nextVintage(base, slices.Concat(passed.Parts, own), at))
 		if err == nil {
 			passed.Parts = append(passed.Parts, own...)
 			continue
@@ -266,5 +262,5 @@ func (r *Runner) hasChanges(base store.Vintage, out Outcome) (bool, error) {
 	if err != nil || cur.ID == store.ReleaseID {
 		return false, err
 	}
-	return !slices.EqualFunc(base.Parts, cur.Parts, haveEqualTables), nil
+	return !slices.EqualFunc(base.Parts, cur.Parts, HaveEqualTables), nil
 }

@@ -17,10 +17,10 @@ import (
 	"basedoc/pipeline/store"
 )
 
-// The environment of a victim: a process that refreshes a store and dies, or is
+// The environment of a child: a process that refreshes a store and dies, or is
 // hindered, on the way.
 const (
-	childEnv    = "BASEDOC_TEST_VICTIM" // what happens to it, see runVictim
+	childEnv    = "BASEDOC_TEST_VICTIM" // what happens to it, see runChild
 	storeEnv    = "BASEDOC_TEST_STORE"
 	scenarioEnv = "BASEDOC_TEST_PLOT"
 	serverEnv   = "BASEDOC_TEST_SERVER"
@@ -28,7 +28,7 @@ const (
 	releaseEnv = "BASEDOC_TEST_RELEASES" // where the releases of the sources are
 )
 
-// runVictim is the life of a victim. It prints the number of the fault points
+// runChild is what a child does. It prints the number of the fault points
 // that it has passed.
 func runChild() int {
 	fate, value, _ := strings.Cut(os.Getenv(childEnv), " ")
@@ -74,15 +74,15 @@ func hinder(fate string, n int) error {
 	return nil
 }
 
-// victim prepares a process that refreshes a store according to a plot.
-func child(t testing.TB, fate, store, plot, server string) *exec.Cmd {
+// child prepares a process that refreshes a store in a scenario.
+func child(t testing.TB, fate, store, scenario, server string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), childEnv+"="+fate, storeEnv+"="+store, scenarioEnv+"="+plot, serverEnv+"="+server, "TMPDIR="+scratch)
+	cmd.Env = append(os.Environ(), childEnv+"="+fate, storeEnv+"="+store, scenarioEnv+"="+scenario, serverEnv+"="+server, "TMPDIR="+scratch)
 	return cmd
 }
 

@@ -16,7 +16,7 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// wary is a settled world that judges as few levels as there are.
+// wary is a world with a store that judges as few levels as there are.
 func wary(t *testing.T) *world {
 	w := storedWorld(t)
 	for i := range w.Sources {

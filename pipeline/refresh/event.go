@@ -2,7 +2,7 @@ package refresh
 
 // An Event tells what is happening while it does.
 type Event struct {
-	Stage  string // fetch, build, check, publish
+	Stage  string // mend, fetch, import, build, check, publish, report
 	Source string
 	Part   string
 	State  string // what of it: started, progress, retrying, or an outcome
@@ -18,11 +18,12 @@ const (
 	Progress = "progress"
 	Retrying = "retrying"
 	Mended   = "mended"   // a stored file that was missing or damaged was brought back
+	Made     = "made"     // a paper
 	Panicked = "panicked" // a fault of the program; how the step ended is told as ever
 )
 
-// notify passes an event to the watcher, if there is one.
-func (r *Runner) notify(ev Event) {
+// Notify passes an event to the watcher, if there is one.
+func (r *Runner) Notify(ev Event) {
 	if r.Watch != nil {
 		r.Watch(ev)
 	}

@@ -3,7 +3,6 @@ package refresh
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -18,14 +17,11 @@ func (r *Runner) Fetch(ctx context.Context, names []string, now func() time.Time
 	if err != nil {
 		return Summary{}, err
 	}
-	unlock, err := r.lock("fetch", now())
+	_, end, err := r.begin(ctx, "fetch", false, now())
 	if err != nil {
 		return Summary{}, err
 	}
-	defer unlock()
-	if _, err := r.mend(ctx, false, now()); err != nil {
-		return Summary{}, fmt.Errorf("mend: %w", err)
-	}
+	defer end()
 	attempts, err := r.fetch(ctx, sel, now)
 	return Summary{Attempts: attempts, At: now()}, err
 }

@@ -60,23 +60,19 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 	if err != nil {
 		return Outcome{}, err
 	}
-	unlock, err := r.lock("import", at)
+	m, end, err := r.begin(ctx, "import", false, at)
 	if err != nil {
 		return Outcome{}, err
 	}
-	defer unlock()
+	defer end()
 	base, err := r.Store.Base()
 	if err != nil {
 		return Outcome{}, err
 	}
-	m, err := r.mend(ctx, false, at)
-	if err != nil {
-		return Outcome{}, fmt.Errorf("mend: %w", err)
-	}
 	i := importer{Runner: r, options: o, source: src, base: base, accepted: map[string]PartOutcome{}, out: Outcome{Vintage: base}}
 	var failed []error
 	for _, file := range files {
-		r.notify(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
+		r.Notify(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
 		failed = appendErr(failed, i.importFile(ctx, file, at))
 	}
 	if err := m.retry(ctx); err != nil {
@@ -181,7 +177,7 @@ func (i *importer) accept(ctx context.Context, raw *store.Raw) ([]PartOutcome, e
 			if !i.options.AcceptDrift {
 				reasons = append(reasons, i.rejectDrift(ctx, i.source, *p.Was, p.Part))
 			}
-			if p.Was.SHA256 == p.Part.SHA256 && p.Was.DataDate == p.Part.DataDate && haveEqualTables(*p.Was, p.Part) {
+			if p.Was.SHA256 == p.Part.SHA256 && p.Was.DataDate == p.Part.DataDate && HaveEqualTables(*p.Was, p.Part) {
 				p.Part, p.Same = *p.Was, true // whose file stays, where the one that came may go
 			}
 		}

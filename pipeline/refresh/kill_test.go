@@ -17,7 +17,7 @@ import (
 
 const (
 	leastKills  = 200 // deaths of a refresh that the store must have survived
-	randomKills = 10  // of each plot, besides one at each fault point
+	randomKills = 10  // of each scenario, besides one at each fault point
 )
 
 // A refresh is killed at every fault point of the store and at random moments.
@@ -29,7 +29,7 @@ func TestAKilledRefreshHarmsNothing(t *testing.T) {
 	}
 	bundle(t)
 	var kills atomic.Int64
-	t.Run("plots", func(t *testing.T) {
+	t.Run("scenarios", func(t *testing.T) {
 		for name := range scenarios {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
@@ -53,7 +53,7 @@ func TestAKilledRefreshHarmsNothing(t *testing.T) {
 	}
 }
 
-// A siege plays one plot over and over, with one interruption each time.
+// A faultTest plays one scenario over and over, with one interruption each time.
 type faultTest struct {
 	scenario
 	name   string
@@ -66,7 +66,7 @@ type faultTest struct {
 	kills  int64
 }
 
-// newSiege plays the plot once without interruption.
+// newFaultTest plays the scenario once without interruption.
 func newFaultTest(t *testing.T, name string) *faultTest {
 	t.Helper()
 	s := &faultTest{scenario: scenarios[name], name: name, pub: newPublisher(t)}
@@ -86,7 +86,7 @@ func newFaultTest(t *testing.T, name string) *faultTest {
 	}
 	s.after, s.tables = readAnswer(t, e), tablesOf(t, e.Store)
 	if s.before == s.after {
-		t.Fatal("the plot changes nothing")
+		t.Fatal("the scenario changes nothing")
 	}
 	return s
 }
@@ -114,7 +114,7 @@ func (s *faultTest) steps() []int {
 	return steps
 }
 
-// kill plays the plot in a process that dies: of itself, or by our hand after
+// kill plays the scenario in a process that dies: of itself, or by our hand after
 // some time. One that had ended before does not count.
 func (s *faultTest) kill(t *testing.T, fate string, after time.Duration) {
 	t.Helper()

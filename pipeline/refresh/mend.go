@@ -98,7 +98,7 @@ func (r *Runner) mend(ctx context.Context, all bool, at time.Time) (*mending, er
 // note records that something was brought back.
 func (m *mending) note(p store.Part, what string) {
 	m.mended = append(m.mended, what)
-	m.notify(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
+	m.Notify(Event{Stage: "mend", Source: p.Source, Part: p.Name, State: Mended, Detail: what})
 }
 
 // markSeen tells whether a file has not been looked at before.

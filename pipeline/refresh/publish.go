@@ -15,16 +15,16 @@ import (
 // check fails, publishes it.
 func (r *Runner) publish(ctx context.Context, base store.Vintage, out *Outcome, at time.Time) error {
 	next := nextVintage(base, out.Parts, at)
-	r.notify(Event{Stage: "check", State: Started})
-	engine, err := r.audit(ctx, next)
+	r.Notify(Event{Stage: "check", State: Started})
+	if err := r.audit(ctx, next); err != nil {
+		return err
+	}
+	r.Notify(Event{Stage: "publish", State: Started})
+	v, err := r.Store.Publish(next, at, r.Code, warehouse.EngineVersion())
 	if err != nil {
 		return err
 	}
-	r.notify(Event{Stage: "publish", State: Started})
-	if out.Vintage, err = r.Store.Publish(next, at, r.Code, engine); err != nil {
-		return err
-	}
-	out.Published = true
+	out.Vintage, out.Published = v, true
 	return nil
 }
 
@@ -44,17 +44,17 @@ func nextVintage(base store.Vintage, parts []PartOutcome, at time.Time) store.Vi
 	return base
 }
 
-// audit runs every check over a vintage and returns the engine's version. The
-// error names each finding that forbids publishing.
-func (r *Runner) audit(ctx context.Context, v store.Vintage) (engine string, err error) {
+// audit runs every check over a vintage. The error names each finding that forbids
+// publishing.
+func (r *Runner) audit(ctx context.Context, v store.Vintage) error {
 	w, err := r.Open(ctx, v)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer w.Close()
 	findings, err := w.Check(ctx)
 	if err != nil {
-		return "", err
+		return err
 	}
 	var broken []error
 	for _, f := range findings {
@@ -63,11 +63,7 @@ func (r *Runner) audit(ctx context.Context, v store.Vintage) (engine string, err
 		}
 	}
 	if len(broken) > 0 {
-		return "", fmt.Errorf("not published: %w", errors.Join(broken...))
+		return fmt.Errorf("not published: %w", errors.Join(broken...))
 	}
-	version, err := w.Query(ctx, "select version()")
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprint("DuckDB ", version.Rows[0][0]), nil
+	return nil
 }

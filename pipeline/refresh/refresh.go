@@ -55,15 +55,11 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if err != nil {
 		return Summary{}, err
 	}
-	unlock, err := r.lock("refresh", now())
+	m, end, err := r.begin(ctx, "refresh", false, now())
 	if err != nil {
 		return Summary{}, err
 	}
-	defer unlock()
-	m, err := r.mend(ctx, false, now())
-	if err != nil {
-		return Summary{}, fmt.Errorf("mend: %w", err)
-	}
+	defer end()
 	made, err := r.fetch(ctx, sel, now)
 	if err != nil {
 		return Summary{}, fmt.Errorf("fetch: %w", err)

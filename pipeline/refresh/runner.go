@@ -13,6 +13,7 @@ package refresh
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -25,7 +26,7 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// An Runner runs stages over given sources and queries; it names none itself.
+// A Runner runs stages over given sources and queries; it names none itself.
 type Runner struct {
 	Sources []ingest.Source
 	Queries fs.FS
@@ -55,6 +56,19 @@ func (r *Runner) lock(command string, at time.Time) (unlock func(), err error) {
 		engine.Close()
 		release()
 	}, nil
+}
+
+// begin locks the store for one command and mends it, as mend does.
+func (r *Runner) begin(ctx context.Context, command string, all bool, at time.Time) (m *mending, end func(), err error) {
+	unlock, err := r.lock(command, at)
+	if err != nil {
+		return nil, nil, err
+	}
+	if m, err = r.mend(ctx, all, at); err != nil {
+		unlock()
+		return nil, nil, fmt.Errorf("mend: %w", err)
+	}
+	return m, unlock, nil
 }
 
 // Open returns a warehouse over a vintage. The caller closes it.

@@ -15,7 +15,7 @@ import (
 	"basedoc/pipeline/store/storetest"
 )
 
-// A plot is a refresh on day 2 that tests interrupt: what is known before, and
+// A scenario is a refresh on day 2 that tests interrupt: what is known before, and
 // what publishers have by then.
 type scenario struct {
 	before  string // where it is known: store, release or nowhere
@@ -38,7 +38,7 @@ var scenarios = map[string]scenario{
 		p.at("/rain/south.csv", tagged(levelsOf("south", day1)))
 		p.at("/tide/coast.csv", tagged(levelsOf("coast", day1+1)))
 	}},
-	"the door and the build refuse": {before: "store", publish: func(p *publisher) {
+	"one file is rejected and one cannot be built": {before: "store", publish: func(p *publisher) {
 		p.at("/rain/north.csv", tagged([]byte("<html><title>no</title></html>")))
 		p.at("/rain/south.csv", tagged([]byte(strings.Replace(string(levelsOf("south", day1+1)), ",201\n", ",high\n", 1))))
 		p.at("/tide/coast.csv", tagged(levelsOf("coast", day1+1)))
@@ -57,7 +57,7 @@ func (p scenario) runner(store, server string) (*refresh.Runner, error) {
 	return newRunner(store, sources, quick)
 }
 
-// store makes the store in which a plot begins, in a new folder.
+// store makes the store in which a scenario begins, in a new folder.
 func (p scenario) store(t testing.TB) string {
 	t.Helper()
 	dir := filepath.Join(storetest.Dir(t), "store")
@@ -70,7 +70,7 @@ func (p scenario) store(t testing.TB) string {
 	return dir
 }
 
-// bundle makes releases of the settled store, in a folder that victims find too.
+// bundle makes releases of the store of day 1, in a folder that children find too.
 var bundle = func() func(testing.TB) {
 	var once sync.Once
 	return func(t testing.TB) {

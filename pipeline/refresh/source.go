@@ -116,7 +116,7 @@ func (s sourceFetch) recordFailure(a *store.Attempt, f ingest.Remote, outcome st
 
 func (s sourceFetch) notify(part string, ev Event) {
 	ev.Stage, ev.Source, ev.Part = "fetch", s.source.Name, part
-	s.runner.notify(ev)
+	s.runner.Notify(ev)
 }
 
 func (s sourceFetch) step(part string) step {

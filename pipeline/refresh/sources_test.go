@@ -127,7 +127,7 @@ func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
 }
 
 // A source finds out the newest address on a page, and puts the pages of a
-// listing together. Both come through the same door as everything else.
+// listing together. Both come through the same checks as everything else.
 func TestDiscoveryAndPages(t *testing.T) {
 	t.Parallel()
 	w := storedWorld(t)

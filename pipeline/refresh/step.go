@@ -85,7 +85,7 @@ func (r *Runner) try(s step, do func() error) error {
 // notifyPanic shows whoever watches the stack of a panic, if err is one.
 func (r *Runner) notifyPanic(s step, err error) {
 	if panicked, ok := errors.AsType[*ingest.PanicError](err); ok {
-		r.notify(Event{Stage: s.stage, Source: s.source, Part: s.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
+		r.Notify(Event{Stage: s.stage, Source: s.source, Part: s.part, State: Panicked, Detail: err.Error(), Stack: string(panicked.Stack)})
 	}
 }
 

@@ -68,19 +68,19 @@ func TestADamagedStoreIsNeverBelieved(t *testing.T) {
 // A pristine store has history: tables of the release and of publishers' files,
 // a part that changed twice, and a file that waits for its build.
 type pristine struct {
-	dir     string
-	files   map[string]string // by path
-	plot    scenario
-	pub     *publisher
-	answers map[string]string // by vintage
-	current string
-	end     string // the answer of a refresh of the whole store
+	dir      string
+	files    map[string]string // by path
+	scenario scenario
+	pub      *publisher
+	answers  map[string]string // by vintage
+	current  string
+	end      string // the answer of a refresh of the whole store
 }
 
 func newPristine(t *testing.T) *pristine {
 	t.Helper()
 	bundle(t)
-	p := &pristine{dir: filepath.Join(storetest.Dir(t), "store"), plot: scenario{before: "release"}, pub: newPublisher(t), answers: map[string]string{}}
+	p := &pristine{dir: filepath.Join(storetest.Dir(t), "store"), scenario: scenario{before: "release"}, pub: newPublisher(t), answers: map[string]string{}}
 	publish := func(day canon.Day, gauges ...string) {
 		for _, gauge := range gauges {
 			p.pub.at("/"+gauge+".csv", tagged(levelsOf(filepath.Base(gauge), day)))
@@ -122,7 +122,7 @@ func newPristine(t *testing.T) *pristine {
 
 func (p *pristine) runner(t *testing.T, dir string) *refresh.Runner {
 	t.Helper()
-	e, err := p.plot.runner(dir, p.pub.URL)
+	e, err := p.scenario.runner(dir, p.pub.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func filesOf(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// A victim is a copy of the pristine store that is damaged.
+// A victimStore is a copy of the pristine store that is damaged.
 type victimStore struct {
 	*pristine
 	*refresh.Runner

@@ -27,7 +27,7 @@ type misbehaviour struct {
 	client  download.Options // in place of quick, if it says anything
 	outcome string
 	reason  []string // in this order in what the user reads
-	kept    []byte   // what is put aside, if the door or the build refuses it
+	kept    []byte   // what is put aside, if it is rejected
 }
 
 var (

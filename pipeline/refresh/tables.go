@@ -54,8 +54,8 @@ func (r *Runner) makeTables(ctx context.Context, src ingest.Source, part *store.
 	return nil
 }
 
-// haveEqualTables tells whether two builds of a part came out alike.
-func haveEqualTables(a, b store.Part) bool {
+// HaveEqualTables tells whether two builds of a part came out alike.
+func HaveEqualTables(a, b store.Part) bool {
 	return a.Source == b.Source && a.Name == b.Name && slices.EqualFunc(a.Tables, b.Tables, func(a, b store.TableFile) bool {
 		return a.Table == b.Table && a.SHA256 == b.SHA256
 	})

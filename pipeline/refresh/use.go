@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/store"
+	"basedoc/pipeline/warehouse"
 )
 
 // Used says what came of going back to a vintage.
@@ -52,11 +53,10 @@ func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (Use
 		return Used{}, err
 	}
 	next := store.Vintage{Created: at.UTC(), Seen: at.UTC(), Parts: old.Parts, Withdrawn: withdrawn}
-	engine, err := r.audit(ctx, next)
-	if err != nil {
+	if err := r.audit(ctx, next); err != nil {
 		return Used{}, fmt.Errorf("use vintage %s: %w", old.ID, err)
 	}
-	v, err := r.Store.Publish(next, at, r.Code, engine)
+	v, err := r.Store.Publish(next, at, r.Code, warehouse.EngineVersion())
 	return Used{Vintage: v, From: old.ID, Published: err == nil}, err
 }
 
@@ -90,5 +90,5 @@ func (r *Runner) withdrawals(cur, old store.Vintage, at time.Time) ([]store.With
 }
 
 func equalParts(a, b []store.Part) bool {
-	return slices.EqualFunc(a, b, func(a, b store.Part) bool { return haveEqualTables(a, b) && a.SHA256 == b.SHA256 })
+	return slices.EqualFunc(a, b, func(a, b store.Part) bool { return HaveEqualTables(a, b) && a.SHA256 == b.SHA256 })
 }

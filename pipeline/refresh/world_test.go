@@ -44,7 +44,7 @@ func newWorld(t testing.TB) *world {
 	return w
 }
 
-// settledWorld is a store that holds the files of day 1, on day 2, when tide
+// storedWorld is a store that holds the files of day 1, on day 2, when tide
 // has already published its next ones.
 func storedWorld(t testing.TB) *world {
 	t.Helper()
@@ -84,7 +84,7 @@ func runnerOver(t testing.TB, dir string, sources []ingest.Source, o download.Op
 	return e
 }
 
-// settledStore is a store in which every file of day 1 has been published.
+// dayOneStore is a store in which every file of day 1 has been published.
 var dayOneStore = func() func(testing.TB) string {
 	var once sync.Once
 	var dir string

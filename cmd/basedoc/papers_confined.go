@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/document"
+	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -25,11 +26,11 @@ type paperOutcome struct {
 	Error  string `json:"error,omitempty"` // why it was not made
 }
 
-// printPapers has a confined process make the named papers from the vintage that
-// the user asks for, and returns their folders. The process writes to a folder of its own; each paper
-// that is finished is moved to its place in one step, so that no paper is ever
-// there in part, and nothing that a report asks can touch another one.
-func (a *app) printPapers(ctx context.Context, names []string, out string, forms []string, draft bool, step func(string)) (written []string, err error) {
+// makePapers has a confined process make the named papers from the vintage that
+// the user asks for, and returns their folders. The process writes to a folder of
+// its own; each paper that is finished is moved to its place in one step, so that no
+// paper is ever there in part, and nothing that a report asks can touch another one.
+func (a *app) makePapers(ctx context.Context, names []string, out string, forms []string, draft bool) (made []string, err error) {
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return nil, err
 	}
@@ -37,29 +38,30 @@ func (a *app) printPapers(ctx context.Context, names []string, out string, forms
 	if err != nil {
 		return nil, err
 	}
-	told := &outcomes{tell: func(o paperOutcome) error {
+	a.runner.Notify(refresh.Event{Stage: "report", State: refresh.Started})
+	said := &outcomes{handle: func(o paperOutcome) error {
 		if o.Error != "" {
 			return &paperError{o.Report, errors.New(o.Error)}
 		}
-		step(o.Report)
 		dir := filepath.Join(out, o.Report)
 		if err := document.MoveFolder(filepath.Join(staging.Path(), o.Report), dir); err != nil {
 			return &paperError{o.Report, err}
 		}
-		written = append(written, dir)
+		made = append(made, dir)
+		a.runner.Notify(refresh.Event{Stage: "report", State: refresh.Made, Detail: o.Report})
 		return nil
 	}}
 	args := a.commandLine("report", "--out", staging.Path(), "--format", strings.Join(forms, ","), fmt.Sprintf("--draft=%t", draft))
-	err = a.confine(ctx, append(args, names...), staging.Path(), papersLimit, nil, told)
-	slices.Sort(written)
-	return written, errors.Join(told.failed(), err, staging.Remove())
+	err = a.confine(ctx, append(args, names...), staging.Path(), papersLimit, nil, said)
+	slices.Sort(made)
+	return made, errors.Join(said.err(), err, staging.Remove())
 }
 
 // outcomes reads paperOutcomes as they are written to it.
 type outcomes struct {
-	tell func(paperOutcome) error
-	line []byte // not yet whole
-	errs []error
+	handle func(paperOutcome) error
+	line   []byte // not yet whole
+	errs   []error
 }
 
 // Write implements io.Writer.
@@ -71,7 +73,7 @@ func (o *outcomes) Write(p []byte) (int, error) {
 		var outcome paperOutcome
 		err := json.Unmarshal(o.line, &outcome)
 		if err == nil {
-			err = o.tell(outcome)
+			err = o.handle(outcome)
 		}
 		o.errs = append(o.errs, err)
 		o.line = o.line[:0]
@@ -79,4 +81,4 @@ func (o *outcomes) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func (o *outcomes) failed() error { return errors.Join(o.errs...) }
+func (o *outcomes) err() error { return errors.Join(o.errs...) }

@@ -17,17 +17,17 @@ import (
 	"basedoc/pipeline/confine"
 )
 
-// The environment of a process that is not the program but plays a part in a
-// test: as the confined process of a real one, or by itself.
+// The environment of a process that stands in for the program in a test: for the
+// confined process of a real one, or by itself.
 const (
-	actEnv    = "BASEDOC_TEST_ACT"
+	roleEnv   = "BASEDOC_TEST_ACT"
 	targetEnv = "BASEDOC_TEST_TARGET"
 )
 
-// programOrActor runs the program, or the part that a test has for its confined
-// process, or for a process that is none's.
-func programOrActor() int {
-	act, alone := strings.CutPrefix(os.Getenv(actEnv), "alone ")
+// programOrStandIn runs the program, or what a test has in the place of its
+// confined process or of a process of its own.
+func programOrStandIn() int {
+	act, alone := strings.CutPrefix(os.Getenv(roleEnv), "alone ")
 	if act == "" || alone == confine.IsChild() {
 		return program()
 	}
