@@ -11,8 +11,9 @@ import (
 
 // writeSynthetic writes an extended delegated file of n records in the mixture
 // that registries have: mostly IPv4, then AS numbers, then IPv6, of many
-// economies and holders. Equal n gives equal bytes.
-func writeSynthetic(path string, n int) error {
+// economies and holders. Equal n gives equal bytes. The last record may be that
+// before it once more.
+func writeSynthetic(path string, n int, repeats bool) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -37,10 +38,13 @@ func writeSynthetic(path string, n int) error {
 		fmt.Fprintf(w, "apnic|%s|asn|%d|1|%s\n", economy(), 1000+7*i, tail())
 	}
 	for i := range v4 {
-		start := 1<<24 + i<<9 // every other /24, in order
+		start := 1<<24 + i<<8 // every /24, in order: there are enough for 27 million records
 		fmt.Fprintf(w, "apnic|%s|ipv4|%d.%d.%d.0|%d|%s\n", economy(), start>>24&255, start>>16&255, start>>8&255, 256<<dice.IntN(2), tail())
 	}
 	for i := range v6 {
+		if repeats && i == v6-1 {
+			i--
+		}
 		fmt.Fprintf(w, "apnic|%s|ipv6|2%03x:%x::|%d|%s\n", economy(), 0x400+i>>15, 1+2*(i&0x7fff), 32+dice.IntN(2)*16, tail())
 	}
 	if err := w.Flush(); err != nil {

@@ -5,9 +5,11 @@ package main
 import (
 	"context"
 	"database/sql"
+	_ "embed"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"strings"
 
 	_ "github.com/duckdb/duckdb-go/v2"
@@ -15,21 +17,32 @@ import (
 	"basedoc/datasets/rir_delegated"
 )
 
-// The two sides of the comparison.
+// The programs that are compared.
 const (
-	ours  = "ours"
-	rival = "duckdb"
+	ours   = "ours"
+	duckDB = "duckdb"
+	polars = "polars"
+
+	// oursTwice is ours on a file with a repeated key, which it has to find.
+	oursTwice = "ours-twice"
 )
 
-// runSide turns the delegated file in of one registry into the Parquet file out.
-func runSide(ctx context.Context, side, part, in, out string) error {
-	if side == ours {
-		return runOurs(ctx, part, in, out)
+// write turns the delegated file in of one registry into the Parquet file out.
+func write(ctx context.Context, program, part, in, out string) error {
+	switch program {
+	case duckDB:
+		return writeDuckDB(ctx, in, out)
+	case oursTwice:
+		err := writeOurs(ctx, part, in, out)
+		if err == nil || !strings.Contains(err.Error(), "duplicate key") {
+			return fmt.Errorf("a repeated key was not found: %v", err)
+		}
+		return nil
 	}
-	return runDuckDB(ctx, in, out)
+	return writeOurs(ctx, part, in, out)
 }
 
-func runOurs(ctx context.Context, part, in, out string) error {
+func writeOurs(ctx context.Context, part, in, out string) error {
 	f, err := os.Create(out)
 	if err != nil {
 		return err
@@ -41,10 +54,10 @@ func runOurs(ctx context.Context, part, in, out string) error {
 	return f.Close()
 }
 
-// runDuckDB lets DuckDB do the least that gives the same columns: it checks
+// writeDuckDB lets DuckDB do the least that gives the same columns: it checks
 // neither addresses nor keys nor counts, and the economy is the country code
 // as it stands.
-func runDuckDB(ctx context.Context, in, out string) error {
+func writeDuckDB(ctx context.Context, in, out string) error {
 	db, err := sql.Open("duckdb", "")
 	if err != nil {
 		return err
@@ -56,6 +69,25 @@ func runDuckDB(ctx context.Context, in, out string) error {
 			columns = {registry: 'varchar', cc: 'varchar', resource: 'varchar', start: 'varchar', value: 'bigint', delegated_date: 'date', status: 'varchar', holder_id: 'varchar'})
 		) to %s (format parquet, compression zstd)`, quote(in), quote(out)))
 	return err
+}
+
+// polarsScript does the same with Polars.
+//
+//go:embed polars.py
+var polarsScript string
+
+// hasPolars reports whether there is a Python that has Polars.
+func hasPolars() bool {
+	return exec.Command(*python, "-c", "import polars").Run() == nil
+}
+
+// command returns a process that writes out from in with a program.
+func command(program, part, in, out string) (*exec.Cmd, error) {
+	if program == polars {
+		return exec.Command(*python, "-c", polarsScript, in, out), nil
+	}
+	self, err := os.Executable()
+	return exec.Command(self, program, part, in, out), err
 }
 
 func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
