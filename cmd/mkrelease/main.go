@@ -111,8 +111,8 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 		}
 		f, tmp, err := store.WriteTable(dir, t.Name, func(w io.Writer) (int64, error) {
 			in := store.NewPartFS(c.part, path, digest.SHA256)
-			sum, err := t.Write(ctx, in, w)
-			return sum.Rows, errors.Join(err, in.Prove())
+			rows, err := t.Write(ctx, in, w)
+			return rows, errors.Join(err, in.Prove())
 		})
 		if err != nil {
 			return p, err

@@ -6,19 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// CSV reads a file of separated values in UTF-8 whose first line names the
-// columns.
+// CSV reads separated values in UTF-8 whose first line names the columns, where
+// EachRecord does not do.
 //
-//	table, err := ingest.OpenCSV(part, "iso3", "name")
+//	table, err := ingest.NewCSV(r, file, "iso3", "name")
 //	...
-//	defer table.Close()
 //	for _, row := range table.All() { iso3, name := row[0], row[1]; ... }
 //	if err := table.Err(); err != nil { ... }
 //
@@ -27,7 +25,6 @@ import (
 type CSV struct {
 	r       *csv.Reader
 	budget  *budget
-	closer  io.Closer
 	file    string
 	columns []string
 	order   []int // where in a record the columns stand
@@ -35,26 +32,8 @@ type CSV struct {
 	err     error
 }
 
-// OpenCSV opens the single file of a part and finds the wanted columns in its
-// header. A missing or repeated one is an error of line 1.
-func OpenCSV(part fs.FS, wanted ...string) (*CSV, error) {
-	f, name, err := Only(part)
-	if err != nil {
-		return nil, err
-	}
-	c, err := NewCSV(f, name, wanted...)
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	c.closer = f
-	if t, ok := part.(*lineTracker); ok {
-		t.current = c.Line
-	}
-	return c, nil
-}
-
-// NewCSV reads separated values from r. Errors call it file.
+// NewCSV reads the header and finds the wanted columns in it; a missing or repeated
+// one is an error of line 1. Errors call what is read file.
 func NewCSV(r io.Reader, file string, wanted ...string) (*CSV, error) {
 	br, err := Sniff(r, "CSV")
 	if err != nil {
@@ -204,14 +183,6 @@ func (c *CSV) At(err error) error {
 
 // Err returns the error that ended the records before their time, if any.
 func (c *CSV) Err() error { return c.err }
-
-// Close closes the file.
-func (c *CSV) Close() error {
-	if c.closer == nil {
-		return nil
-	}
-	return c.closer.Close()
-}
 
 // A budget limits what one record may draw from its reader, so that a quote
 // that is never closed does not gather the rest of the file in memory.

@@ -1,22 +1,21 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"basedoc/pipeline/ingest/boundtest"
 )
 
 func readCSV(text string, wanted ...string) (columns, rows []string, err error) {
-	c, err := OpenCSV(fstest.MapFS{"list": {Data: []byte(text)}}, wanted...)
+	c, err := NewCSV(strings.NewReader(text), "list", wanted...)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer c.Close()
 	for line, row := range c.All() {
 		rows = append(rows, fmt.Sprintf("%d:%s", line, strings.Join(row, "|")))
 	}
@@ -104,10 +103,9 @@ func FuzzCSV(f *testing.F) {
 }
 
 func readAnyCSV(t *testing.T, text []byte) {
-	c, err := OpenCSV(fstest.MapFS{"list": {Data: text}}, "a", "b")
+	c, err := NewCSV(bytes.NewReader(text), "list", "a", "b")
 	last := 1
 	if err == nil {
-		defer c.Close()
 		for line, row := range c.All() {
 			if len(row) != len(c.Columns()) || line <= last {
 				t.Fatalf("line %d after %d has %d fields of %d", line, last, len(row), len(c.Columns()))

@@ -32,10 +32,10 @@ var codec = &zstd.Codec{Level: zstd.SpeedFastest}
 // writeParquet streams the rows of a part into one Parquet file. Where pages
 // and row groups end depends on the rows alone, so that equal rows give equal
 // bytes however many cores there are.
-func writeParquet[R any](ctx context.Context, parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key []string, w io.Writer) (Summary, error) {
+func writeParquet[R any](ctx context.Context, parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key []string, w io.Writer) (n int64, err error) {
 	keys, err := newKeyReader[R](key)
 	if err != nil {
-		return Summary{}, err
+		return 0, err
 	}
 	var seen keySet
 	defer seen.close()
@@ -47,33 +47,32 @@ func writeParquet[R any](ctx context.Context, parse func(fs.FS) iter.Seq2[R, err
 		parquet.DefaultEncoding(&parquet.Plain),
 		parquet.DataPageStatistics(false), // those of a row group and the page index suffice
 	)
-	var sum Summary
 	check := func(rows []R) error { return seen.add(keys.hashes(rows)) }
 	texts := optionalTextsOf[R]()
 	write := func(rows []R) error {
 		for from := 0; from < len(rows); {
-			n, err := out.Write(rows[from : from+texts.count(reflect.ValueOf(rows), from)])
+			written, err := out.Write(rows[from : from+texts.count(reflect.ValueOf(rows), from)])
 			if err != nil {
 				return err
 			}
-			from += n
+			from += written
 		}
-		sum.Rows += int64(len(rows))
+		n += int64(len(rows))
 		return nil
 	}
 	err = inBatches(ctx, part, parse, maxRows, check, write)
 	if err != nil {
-		return sum, err
+		return n, err
 	}
-	if sum.Rows == 0 {
-		return sum, errors.New("no rows")
+	if n == 0 {
+		return n, errors.New("no rows")
 	}
 	if twice, err := seen.repeated(); err != nil {
-		return sum, err
+		return n, err
 	} else if len(twice) > 0 {
 		if err := findDuplicate(parse, contextFS{ctx, part}, keys, twice); err != nil {
-			return sum, err
+			return n, err
 		}
 	}
-	return sum, out.Close()
+	return n, out.Close()
 }

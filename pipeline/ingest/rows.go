@@ -47,11 +47,18 @@ func CSVRows[R any](part fs.FS, columns []string, read func(record []string) (R,
 // EachRecord hands over the records of a part in CSV, as CSVRows does. Errors of
 // do are told with their line. The record is reused, its values are not.
 func EachRecord(part fs.FS, columns []string, do func(record []string) error) error {
-	table, err := OpenCSV(part, columns...)
+	f, name, err := Only(part)
 	if err != nil {
 		return err
 	}
-	defer table.Close()
+	defer f.Close()
+	table, err := NewCSV(f, name, columns...)
+	if err != nil {
+		return err
+	}
+	if t, ok := part.(*lineTracker); ok {
+		t.current = table.Line
+	}
 	for _, record := range table.All() {
 		if err := do(record); err != nil {
 			return table.At(err)

@@ -17,12 +17,7 @@ type Table struct {
 	Match   []string // columns by which rows of two files are the same; nil for Key
 
 	bands map[string]Band // by column; see Band
-	write func(ctx context.Context, part fs.FS, w io.Writer) (Summary, error)
-}
-
-// A Summary says what a written part holds.
-type Summary struct {
-	Rows int64
+	write func(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error)
 }
 
 // TableOf makes a table whose columns are R's fields and whose rows are what
@@ -44,7 +39,7 @@ func TableOf[R any](name string, key []string, parse func(fs.FS) iter.Seq2[R, er
 		Name:    name,
 		Key:     key,
 		Columns: columnsOf[R](),
-		write: func(ctx context.Context, part fs.FS, w io.Writer) (Summary, error) {
+		write: func(ctx context.Context, part fs.FS, w io.Writer) (int64, error) {
 			return writeParquet(ctx, parse, part, key, w)
 		},
 	}
@@ -61,14 +56,14 @@ func (t Table) HasPart(part string) bool {
 	return t.Parts == nil || slices.Contains(t.Parts, part)
 }
 
-// Write parses one part and writes it as Parquet. Equal input gives equal bytes.
+// Write parses one part, writes it as Parquet and counts its rows. Equal input gives equal bytes.
 // A row that cannot be read, a null or repeated key, or an empty part is an
 // error, and what was written to w by then is worthless.
 // A panic of the parser or of the Parquet library is a *PanicError.
-func (t Table) Write(ctx context.Context, part fs.FS, w io.Writer) (sum Summary, err error) {
+func (t Table) Write(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error) {
 	err = Try(func() error {
-		sum, err = t.write(ctx, part, w)
+		rows, err = t.write(ctx, part, w)
 		return err
 	})
-	return sum, err
+	return rows, err
 }

@@ -64,32 +64,17 @@ func identifyLevels(r io.Reader) (ingest.Identity, error) {
 }
 
 func parseLevels(part fs.FS) iter.Seq2[level, error] {
-	return func(yield func(level, error) bool) {
-		table, err := ingest.OpenCSV(part, levelColumns...)
+	return ingest.CSVRows(part, levelColumns, func(rec []string) (level, error) {
+		day, err := canon.ParseDay(rec[2])
 		if err != nil {
-			yield(level{}, err)
-			return
+			return level{}, err
 		}
-		defer table.Close()
-		for _, row := range table.All() {
-			day, err := canon.ParseDay(row[2])
-			if err != nil {
-				yield(level{}, table.At(err))
-				return
-			}
-			value, err := strconv.ParseInt(row[3], 10, 64)
-			if err != nil {
-				yield(level{}, table.At(fmt.Errorf("the level %q is no number", row[3])))
-				return
-			}
-			if !yield(level{row[0], row[1], day, value}, nil) {
-				return
-			}
+		value, err := strconv.ParseInt(rec[3], 10, 64)
+		if err != nil {
+			return level{}, fmt.Errorf("the level %q is no number", rec[3])
 		}
-		if err := table.Err(); err != nil {
-			yield(level{}, err)
-		}
-	}
+		return level{rec[0], rec[1], day, value}, nil
+	})
 }
 
 // places are where every gauge stands.

@@ -26,15 +26,15 @@ func (r *Runner) makeTables(ctx context.Context, src ingest.Source, part *store.
 		file, err := r.Store.AddTable(src.Name, t.Name, func(w io.Writer) (int64, error) {
 			out := &stoppableWriter{w: w}
 			defer out.stop()
-			sum, err := runStep(ctx, r, step{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (ingest.Summary, error) {
+			rows, err := runStep(ctx, r, step{"build", src.Name, part.Name, "parsing"}, func(ctx context.Context) (int64, error) {
 				in := store.NewPartFS(name, path, sha256)
-				sum, err := t.Write(ctx, in, out)
+				rows, err := t.Write(ctx, in, out)
 				if damaged := in.Prove(); damaged != nil {
-					return sum, damaged // whatever the parser made of it
+					return rows, damaged // whatever the parser made of it
 				}
-				return sum, err
+				return rows, err
 			})
-			return sum.Rows, rowsInFile(err, part.File)
+			return rows, rowsInFile(err, part.File)
 		})
 		if err == nil {
 			file.Fingerprint, err = runStep(ctx, r, step{"build", src.Name, part.Name, "examining"}, func(ctx context.Context) (json.RawMessage, error) {
