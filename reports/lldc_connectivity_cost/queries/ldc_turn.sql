@@ -1,8 +1,8 @@
 -- title: Medians of least developed countries in the last year and the year before
 with years as (
     select value, row_number() over (order by period_date desc) as position
-    from indicators.price_basket_median
-    where basket = 'i154_FBB5' and unit = 'gni_pct' and panel = 'balanced_5y' and area_code = 'LDC'
+    from common.fixed_broadband_trend
+    where area_code = 'LDC'
 )
 
 select

@@ -1,8 +1,7 @@
 -- title: Fixed-broadband prices in the first and last year of the series
 with bounds as (
     select min(period_date) as first_date, max(period_date) as last_date
-    from indicators.price_basket_median
-    where basket = 'i154_FBB5' and panel = 'balanced_5y'
+    from common.fixed_broadband_trend
 ),
 
 paired as (
