@@ -2,8 +2,6 @@ package document
 
 import (
 	"context"
-	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -167,45 +165,4 @@ func (b *builder) text(p *passage) []Inline {
 		return nil
 	}
 	return translator{builder: b, passage: p}.inlines(first)
-}
-
-// note refers to a footnote, which is built at its first reference. A footnote
-// that says what another says is that other one.
-func (b *builder) note(key string, blocks func() []Block) NoteRef {
-	n, ok := b.notes[key]
-	if !ok {
-		n = len(b.doc.Notes) + 1
-		b.notes[key] = n
-		b.doc.Notes = append(b.doc.Notes, Note{Number: n})
-		built := blocks()
-		b.doc.Notes[n-1].Blocks = built
-		same := slices.IndexFunc(b.doc.Notes, func(o Note) bool { return reflect.DeepEqual(o.Blocks, built) })
-		if same < n-1 && len(b.doc.Notes) == n {
-			b.doc.Notes = b.doc.Notes[:n-1]
-			n = same + 1
-			b.notes[key] = n
-		}
-	}
-	note := &b.doc.Notes[n-1]
-	note.Refs++
-	return NoteRef{n, note.Refs}
-}
-
-// staleNotes marks a paragraph with notes on the stale evidence behind its
-// calls.
-func (b *builder) staleNotes(calls []call) []Inline {
-	var out []Inline
-	var noted []string
-	for _, c := range calls {
-		if c.query() == "" {
-			continue
-		}
-		for _, source := range b.data[c.query()].Evidence.stale() {
-			if text := staleNote(source); !slices.Contains(noted, text) {
-				noted = append(noted, text)
-				out = append(out, b.note(text, func() []Block { return []Block{paragraph(text)} }))
-			}
-		}
-	}
-	return out
 }
