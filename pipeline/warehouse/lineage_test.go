@@ -68,7 +68,7 @@ func TestMaterialisedViewsAnswerTheSameFromMemory(t *testing.T) {
 	if plan := ask(t, w, "explain select * from common.unused"); !strings.Contains(plan, "READ_PARQUET") {
 		t.Errorf("common.unused is kept, which nobody asked for: %s", plan)
 	}
-	if got, err := w.LineageOf("indicators.share"); err != nil || fmt.Sprint(got) != "{[share total] [harbours.calls]}" {
+	if got, err := w.LineageOf("indicators.share"); err != nil || names(got) != "{[share total] [harbours.calls]}" {
 		t.Errorf("lineage is now %v, %v", got, err)
 	}
 	if err := w.Materialise(context.Background(), "shar"); err == nil || !strings.Contains(err.Error(), "did you mean share?") {
