@@ -68,7 +68,7 @@ func (a *app) writeMetrics(path string) error {
 	ofPapers("paper_timestamp_seconds", "When the paper in the folder was made.", func(s paperState) (float64, bool) { return stamp(s.MadeAt) })
 	fmt.Fprintf(&b, "# HELP basedoc_vintage_timestamp_seconds When the current vintage was made.\n# TYPE basedoc_vintage_timestamp_seconds gauge\nbasedoc_vintage_timestamp_seconds %d\n", v.Created.Unix())
 	fmt.Fprintf(&b, "# HELP basedoc_written_timestamp_seconds When this file was written.\n# TYPE basedoc_written_timestamp_seconds gauge\nbasedoc_written_timestamp_seconds %d\n", a.now().Unix())
-	if err := durable.Write(path, b.Bytes(), 0o644); err != nil {
+	if err := durable.Write(path, b.Bytes()); err != nil {
 		return fmt.Errorf("metrics: %w", err)
 	}
 	return nil

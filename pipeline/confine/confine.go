@@ -79,7 +79,9 @@ func (c Child) run(ctx context.Context) error {
 		return fmt.Errorf("start a confined process: %w", err)
 	}
 	if err := limit(cmd.Process.Pid, c.Memory); err != nil {
-		return errors.Join(fmt.Errorf("limit a confined process: %w", err), cmd.Process.Kill(), ignoreExit(cmd.Wait()))
+		err = errors.Join(fmt.Errorf("limit a confined process: %w", err), cmd.Process.Kill())
+		_ = cmd.Wait() // it says that the process was killed
+		return err
 	}
 	return exitError(ctx, cmd.Wait(), crash)
 }
@@ -104,11 +106,4 @@ func exitError(ctx context.Context, err error, crash *crashFilter) error {
 	}
 	crash.flush()
 	return fmt.Errorf("a confined process has crashed: %v", status.Signal())
-}
-
-func ignoreExit(err error) error {
-	if _, ok := errors.AsType[*exec.ExitError](err); ok {
-		return nil
-	}
-	return err
 }

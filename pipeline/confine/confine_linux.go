@@ -38,30 +38,25 @@ func landlockVersion() int {
 	return int(abi)
 }
 
-// The rights to change files, by the version of Landlock that brought them.
-const (
-	writeFile = unix.LANDLOCK_ACCESS_FS_WRITE_FILE | unix.LANDLOCK_ACCESS_FS_TRUNCATE
-	rights1   = unix.LANDLOCK_ACCESS_FS_WRITE_FILE | unix.LANDLOCK_ACCESS_FS_REMOVE_DIR | unix.LANDLOCK_ACCESS_FS_REMOVE_FILE |
-		unix.LANDLOCK_ACCESS_FS_MAKE_CHAR | unix.LANDLOCK_ACCESS_FS_MAKE_DIR | unix.LANDLOCK_ACCESS_FS_MAKE_REG |
-		unix.LANDLOCK_ACCESS_FS_MAKE_SOCK | unix.LANDLOCK_ACCESS_FS_MAKE_FIFO | unix.LANDLOCK_ACCESS_FS_MAKE_BLOCK | unix.LANDLOCK_ACCESS_FS_MAKE_SYM
-	rights2 = rights1 | unix.LANDLOCK_ACCESS_FS_REFER
-	rights3 = rights2 | unix.LANDLOCK_ACCESS_FS_TRUNCATE
-	rights5 = rights3 | unix.LANDLOCK_ACCESS_FS_IOCTL_DEV
-)
+// The rights to change files that every version of Landlock can forbid.
+const changeFiles = unix.LANDLOCK_ACCESS_FS_WRITE_FILE | unix.LANDLOCK_ACCESS_FS_REMOVE_DIR | unix.LANDLOCK_ACCESS_FS_REMOVE_FILE |
+	unix.LANDLOCK_ACCESS_FS_MAKE_CHAR | unix.LANDLOCK_ACCESS_FS_MAKE_DIR | unix.LANDLOCK_ACCESS_FS_MAKE_REG |
+	unix.LANDLOCK_ACCESS_FS_MAKE_SOCK | unix.LANDLOCK_ACCESS_FS_MAKE_FIFO | unix.LANDLOCK_ACCESS_FS_MAKE_BLOCK | unix.LANDLOCK_ACCESS_FS_MAKE_SYM
 
 // rulesetOf lists all that a version of Landlock can forbid, but for reading.
 func rulesetOf(abi int) unix.LandlockRulesetAttr {
-	attr := unix.LandlockRulesetAttr{Access_fs: rights1}
-	switch {
-	case abi >= 5:
-		attr.Access_fs = rights5
-	case abi >= 3:
-		attr.Access_fs = rights3
-	case abi == 2:
-		attr.Access_fs = rights2
+	attr := unix.LandlockRulesetAttr{Access_fs: changeFiles}
+	if abi >= 2 {
+		attr.Access_fs |= unix.LANDLOCK_ACCESS_FS_REFER
+	}
+	if abi >= 3 {
+		attr.Access_fs |= unix.LANDLOCK_ACCESS_FS_TRUNCATE
 	}
 	if abi >= 4 {
 		attr.Access_net = unix.LANDLOCK_ACCESS_NET_BIND_TCP | unix.LANDLOCK_ACCESS_NET_CONNECT_TCP
+	}
+	if abi >= 5 {
+		attr.Access_fs |= unix.LANDLOCK_ACCESS_FS_IOCTL_DEV
 	}
 	if abi >= 6 {
 		attr.Scoped = unix.LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | unix.LANDLOCK_SCOPE_SIGNAL
@@ -95,7 +90,7 @@ func restrictThread(folders []string) error {
 			return err
 		}
 	}
-	if err := allow(int(ruleset), "/dev/null", attr.Access_fs&writeFile); err != nil {
+	if err := allow(int(ruleset), "/dev/null", attr.Access_fs&(unix.LANDLOCK_ACCESS_FS_WRITE_FILE|unix.LANDLOCK_ACCESS_FS_TRUNCATE)); err != nil {
 		return err
 	}
 	if _, _, errno := unix.Syscall(unix.SYS_LANDLOCK_RESTRICT_SELF, ruleset, 0, 0); errno != 0 {

@@ -30,14 +30,11 @@ var (
 func (f *crashFilter) Write(p []byte) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for rest := p; len(rest) > 0; {
-		end := bytes.IndexByte(rest, '\n') + 1
-		if end == 0 {
-			f.line = append(f.line, rest...)
+	for line := range bytes.Lines(p) {
+		f.line = append(f.line, line...)
+		if !bytes.HasSuffix(line, []byte("\n")) {
 			break
 		}
-		f.line = append(f.line, rest[:end]...)
-		rest = rest[end:]
 		if err := f.pass(); err != nil {
 			return 0, err
 		}

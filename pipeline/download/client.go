@@ -79,7 +79,7 @@ func NewClient(o Options) (*Client, error) {
 		}
 		c.mirror = u
 	}
-	c.hosts = newHosts(o.PerHost, o.Pause, o.Burst, &c.clock)
+	c.hosts = &hosts{options: o, clock: &c.clock, byName: map[string]*host{}}
 	c.dialer = &net.Dialer{Timeout: 30 * time.Second, Control: c.guardDial}
 	c.direct = newTransport(c.dialer, o.PerHost)
 	c.proxied = newTransport(&net.Dialer{Timeout: 30 * time.Second}, o.PerHost)

@@ -64,36 +64,32 @@ func (r Response) ModifiedDay() canon.Day {
 // the caller compares digests. A server that tells neither the length nor the
 // end of a file (HTTP/1.0) can cut it unnoticed, and one that tells too short a
 // length gets no more than it told: checksums and parsers find both.
-func (c *Client) Download(ctx context.Context, req Request) (Response, error) {
-	var out Response
-	err := c.download(ctx, req, &out)
-	if err == nil {
-		return out, nil
+func (c *Client) Download(ctx context.Context, req Request) (out Response, err error) {
+	defer func() { err = out.wrap(req.URL, err) }()
+	u, err := c.locate(req.URL)
+	if err != nil {
+		return out, err
 	}
-	return out, out.failed(req.URL, err)
+	req.MaxSize = cmp.Or(req.MaxSize, ingest.MaxFile)
+	var part *partial
+	err = c.retry(ctx, &out, req.Retrying, func(ctx context.Context) (int64, error) {
+		part = findPartial(req.To, u.String(), part)
+		err := c.attempt(ctx, u, req, &out, part)
+		return part.size, err
+	})
+	return out, err
 }
 
-// failed says what could not be downloaded, and where it was when it failed.
-func (r Response) failed(address string, err error) error {
+// wrap says what could not be downloaded, and where it was when it failed.
+func (r Response) wrap(address string, err error) error {
+	if err == nil {
+		return nil
+	}
 	what := RedactURL(address)
 	if at := RedactURL(r.URL); at != "" && at != what {
 		what += " (at " + at + ")"
 	}
 	return fmt.Errorf("download %s: %w", what, err)
-}
-
-func (c *Client) download(ctx context.Context, req Request, out *Response) error {
-	u, err := c.locate(req.URL)
-	if err != nil {
-		return err
-	}
-	req.MaxSize = cmp.Or(req.MaxSize, ingest.MaxFile)
-	var part *partial
-	return c.retry(ctx, out, req.Retrying, func(ctx context.Context) (int64, error) {
-		part = findPartial(req.To, u.String(), part)
-		err := c.attempt(ctx, u, req, out, part)
-		return part.size, err
-	})
 }
 
 // attempt asks once, from where the partial file ends.

@@ -19,9 +19,9 @@ func (e *redirectError) Error() string {
 // maxRedirects is how many redirects of one request are followed.
 const maxRedirects = 10
 
-// follow requests a URL, and where redirects lead as far as they may. The
-// request counts at its host until the response's body is closed. Redirects are followed here
-// and not by http.Client so that every hop waits its turn at its own host.
+// follow requests a URL, and where redirects lead as far as they may. A request
+// counts at its host until the response's body is closed. Redirects are followed
+// here and not by http.Client so that every hop waits its turn at its own host.
 func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, w *idleTimer) (*http.Response, error) {
 	seen := map[string]bool{}
 	for {

@@ -10,9 +10,7 @@ import (
 // leaves a pause between the starts of two, so that a refresh burdens no
 // publisher and a look at a few files is not held up.
 type hosts struct {
-	perHost int
-	pause   time.Duration
-	burst   int
+	options Options
 	clock   *clock
 
 	mu     sync.Mutex
@@ -25,13 +23,9 @@ type host struct {
 	due      time.Time // when the requests so far would have ended at one a pause
 }
 
-func newHosts(perHost int, pause time.Duration, burst int, c *clock) *hosts {
-	return &hosts{perHost: perHost, pause: pause, burst: burst, clock: c, byName: map[string]*host{}}
-}
-
 func (h *hosts) host(name string) *host {
 	if h.byName[name] == nil {
-		h.byName[name] = &host{slots: make(chan struct{}, h.perHost)}
+		h.byName[name] = &host{slots: make(chan struct{}, h.options.PerHost)}
 	}
 	return h.byName[name]
 }
@@ -54,9 +48,9 @@ func (h *hosts) acquire(ctx context.Context, name string) (release func(), err e
 		if at.due.Before(now) {
 			at.due = now
 		}
-		wait := max(at.cooldown.Sub(now), at.due.Sub(now)-time.Duration(h.burst)*h.pause)
+		wait := max(at.cooldown.Sub(now), at.due.Sub(now)-time.Duration(h.options.Burst)*h.options.Pause)
 		if wait <= 0 {
-			at.due = at.due.Add(h.pause)
+			at.due = at.due.Add(h.options.Pause)
 		}
 		h.mu.Unlock()
 		if wait <= 0 {

@@ -85,7 +85,7 @@ func TestAHostThatAsksForRestGetsItFromEveryDownload(t *testing.T) {
 }
 
 func TestWaitingForATurnEndsWithItsContext(t *testing.T) {
-	h := newHosts(1, 0, 0, &wallClock)
+	h := &hosts{options: Options{PerHost: 1}, clock: &wallClock, byName: map[string]*host{}}
 	release, err := h.acquire(t.Context(), "ftp.ripe.net")
 	if err != nil {
 		t.Fatal(err)
@@ -103,7 +103,7 @@ func TestWaitingForATurnEndsWithItsContext(t *testing.T) {
 }
 
 func TestARestIsCutShortByItsContext(t *testing.T) {
-	h := newHosts(1, 0, 0, &wallClock)
+	h := &hosts{options: Options{PerHost: 1}, clock: &wallClock, byName: map[string]*host{}}
 	h.coolDown("ftp.ripe.net", time.Hour)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()

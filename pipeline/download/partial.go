@@ -157,7 +157,7 @@ func (p *partial) save() error {
 	if err != nil {
 		return err
 	}
-	return durable.Write(p.checkpointPath(), text, 0o644)
+	return durable.Write(p.checkpointPath(), text)
 }
 
 // keep leaves what came for the next attempt, or nothing where it would be of

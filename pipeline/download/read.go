@@ -10,22 +10,18 @@ import (
 
 // Read gets a small document of at most max bytes into memory, with as many
 // attempts as Download makes. Nothing of it is written to a disk.
-func (c *Client) Read(ctx context.Context, address string, max int64) ([]byte, error) {
-	var (
-		out  Response
-		text []byte
-	)
+func (c *Client) Read(ctx context.Context, address string, max int64) (text []byte, err error) {
+	var out Response
+	defer func() { err = out.wrap(address, err) }()
 	u, err := c.locate(address)
-	if err == nil {
-		err = c.retry(ctx, &out, nil, func(ctx context.Context) (int64, error) {
-			text, err = c.readOnce(ctx, u, max, &out)
-			return 0, err // every attempt starts anew
-		})
-	}
 	if err != nil {
-		return nil, out.failed(address, err)
+		return nil, err
 	}
-	return text, nil
+	err = c.retry(ctx, &out, nil, func(ctx context.Context) (int64, error) {
+		text, err = c.readOnce(ctx, u, max, &out)
+		return 0, err // every attempt starts anew
+	})
+	return text, err
 }
 
 func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Response) ([]byte, error) {

@@ -248,7 +248,7 @@ func TestOnlyBytesThatReachedTheDiskAreTrusted(t *testing.T) {
 	} {
 		to := target(t) + name
 		checkpoint := bytes.ReplaceAll([]byte(c.checkpoint), []byte("URL"), []byte(p.URL))
-		if err := errors.Join(durable.Write(to+".partial", c.partial, 0o644), durable.Write(to+".partial.json", checkpoint, 0o644)); err != nil {
+		if err := errors.Join(durable.Write(to+".partial", c.partial), durable.Write(to+".partial.json", checkpoint)); err != nil {
 			t.Fatal(err)
 		}
 		client, _ := newTestClient(t, loopback)

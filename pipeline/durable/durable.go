@@ -3,21 +3,23 @@
 package durable
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // Write replaces the file at path by data, and makes its folder if need be.
-func Write(path string, data []byte, mode os.FileMode) error {
+func Write(path string, data []byte) error {
 	if err := Step("write " + path); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	return WriteFunc(path, mode, func(f *os.File) error {
+	return WriteFunc(path, 0o644, func(f *os.File) error {
 		_, err := f.Write(data)
 		return err
 	})
@@ -58,4 +60,16 @@ func Rename(from, to string) error {
 		return err
 	}
 	return syncFolder(filepath.Dir(to))
+}
+
+// syncFolder makes the renames in a folder last. Windows can flush files alone.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	dir, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
 }

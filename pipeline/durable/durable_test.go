@@ -12,7 +12,7 @@ import (
 func TestAFailedWriteLeavesTheFileBefore(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "current")
-	if err := Write(path, []byte("old"), 0o644); err != nil {
+	if err := Write(path, []byte("old")); err != nil {
 		t.Fatal(err)
 	}
 	failed := errors.New("the disk is full")
@@ -43,14 +43,14 @@ func TestStepsHaveAnOrder(t *testing.T) {
 	var steps []string
 	BeforeStep = func(step string) error { steps = append(steps, step); return nil }
 	defer func() { BeforeStep = nil }()
-	if err := Write(path, []byte("text"), 0o600); err != nil {
+	if err := Write(path, []byte("text")); err != nil {
 		t.Fatal(err)
 	}
 	if want := []string{"write " + path, "rename to " + path, "renamed to " + path}; !slices.Equal(steps, want) {
 		t.Errorf("got %q, want %q", steps, want)
 	}
 	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm() != 0o600 {
+	if err != nil || info.Mode().Perm() != 0o644 {
 		t.Errorf("%v, %v", info, err)
 	}
 }

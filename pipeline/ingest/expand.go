@@ -124,10 +124,8 @@ func OpenContent(path string) (io.ReadCloser, error) {
 		f.Close()
 		return nil, err
 	}
-	return content{r, f}, nil
-}
-
-type content struct {
-	io.Reader
-	io.Closer
+	return struct {
+		io.Reader
+		io.Closer
+	}{r, f}, nil
 }

@@ -4,11 +4,9 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"time"
 
-	"basedoc/pipeline/durable"
 	"basedoc/pipeline/safetext"
 )
 
@@ -106,18 +104,11 @@ func (a Attempt) IsOverdue(now time.Time) bool { return a.IsFailing() && !now.Be
 // Attempts reads the last attempts; there are none before the first fetch. The error
 // is a *DamagedError if they are not what was written.
 func (s *Store) Attempts() (Attempts, error) {
-	attempts := Attempts{}
-	text, err := os.ReadFile(s.Path("attempts.json"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return attempts, nil
-	}
-	if err != nil {
+	var list []Attempt
+	if err := s.readRecord("attempts.json", &list); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	var list []Attempt
-	if err := decodeRecord(text, &list); err != nil {
-		return nil, &DamagedError{s.Path("attempts.json"), err}
-	}
+	attempts := Attempts{}
 	for _, last := range list {
 		attempts.Put(last)
 	}
@@ -126,9 +117,5 @@ func (s *Store) Attempts() (Attempts, error) {
 
 // SaveAttempts replaces the last attempts. The caller holds the lock.
 func (s *Store) SaveAttempts(attempts Attempts) error {
-	text, err := encodeRecord(attempts.Sorted())
-	if err != nil {
-		return err
-	}
-	return durable.Write(s.Path("attempts.json"), text, 0o644)
+	return s.saveRecord("attempts.json", attempts.Sorted())
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"iter"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 )
@@ -46,17 +47,13 @@ func writeCache(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
+	temp := fmt.Sprintf("%s.%x", path, rand.Uint64())
+	err := os.WriteFile(temp, data, 0o600)
+	if err == nil {
+		err = os.Rename(temp, path)
 	}
 	if err != nil {
-		return err
+		os.Remove(temp)
 	}
-	return os.Rename(f.Name(), path)
+	return err
 }

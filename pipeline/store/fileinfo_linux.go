@@ -2,10 +2,20 @@ package store
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"syscall"
 	"time"
 )
+
+// noWait opens a file at once: a named pipe would wait for its writer.
+const noWait = syscall.O_NONBLOCK
+
+// isOwn tells whether a file is known to be this user's.
+func isOwn(info fs.FileInfo) bool {
+	st, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(st.Uid) == os.Getuid()
+}
 
 // stampOf returns what changes whenever a file does, and when that last was; ""
 // if the file cannot be looked at.

@@ -2,16 +2,12 @@ package store
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"time"
-
-	"basedoc/pipeline/durable"
 )
 
 // A Paper is the record of a report's paper in one folder: what the one that is
@@ -66,37 +62,23 @@ func (p Papers) Folders() []string {
 	return slices.Compact(folders)
 }
 
-func (p Papers) sorted() []Paper {
-	return slices.SortedFunc(maps.Values(p), func(a, b Paper) int {
-		return cmp.Or(cmp.Compare(a.Folder, b.Folder), cmp.Compare(a.Report, b.Report))
-	})
-}
-
 // Papers reads the records of papers. There are none where the file is lost or
 // is not what was written: papers are then made once more than is needed.
 func (s *Store) Papers() (Papers, error) {
-	papers := Papers{}
-	text, err := os.ReadFile(s.Path("papers.json"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return papers, nil
-	}
-	if err != nil {
+	var list []Paper
+	if err := s.readRecord("papers.json", &list); err != nil && !errors.Is(err, fs.ErrNotExist) && !isDamaged(err) {
 		return nil, fmt.Errorf("read the records of papers: %w", err)
 	}
-	var list []Paper
-	if json.Unmarshal(text, &list) == nil {
-		for _, p := range list {
-			papers.Put(p)
-		}
+	papers := Papers{}
+	for _, p := range list {
+		papers.Put(p)
 	}
 	return papers, nil
 }
 
 // SavePapers replaces the records of papers. The caller holds the lock.
 func (s *Store) SavePapers(papers Papers) error {
-	text, err := json.MarshalIndent(papers.sorted(), "", "  ")
-	if err != nil {
-		return err
-	}
-	return durable.Write(s.Path("papers.json"), append(text, '\n'), 0o644)
+	return s.saveRecord("papers.json", slices.SortedFunc(maps.Values(papers), func(a, b Paper) int {
+		return cmp.Or(cmp.Compare(a.Folder, b.Folder), cmp.Compare(a.Report, b.Report))
+	}))
 }

@@ -128,13 +128,10 @@ func (f *partFile) Close() error {
 	}
 	f.closed = true
 	if !f.ended && f.damage == nil {
-		io.Copy(io.Discard, readOnly{f})
+		io.Copy(io.Discard, f)
 	}
 	return f.in.Close()
 }
-
-// readOnly hides all of a file but its Read.
-type readOnly struct{ io.Reader }
 
 func (f *partFile) Stat() (fs.FileInfo, error) { return f.name, nil }
 

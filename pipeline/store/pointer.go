@@ -161,7 +161,7 @@ func (s *Store) pointerError(reason string) error {
 }
 
 func (s *Store) setPointer(p pointer) error {
-	return durable.Write(s.Path("current"), p.text(), 0o644)
+	return durable.Write(s.Path("current"), p.text())
 }
 
 // writeFirstPointer writes the pointer of a new store before anything else is written to it,

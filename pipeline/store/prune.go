@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,27 +24,13 @@ type Pruned struct {
 // that stay are intact. The pointer first learns where history begins, and
 // vintages go before what they name, so that none ever names what is gone. The
 // caller holds the lock.
-func (s *Store) Prune(keep int) (Pruned, error) {
-	var done Pruned
-	p, newest, err := s.pointer()
+func (s *Store) Prune(keep int) (done Pruned, err error) {
+	p, current, err := s.pointer()
 	if err != nil {
 		return done, err
 	}
-	needed := paths{}
-	kept := 0
-	oldest := s.release.Vintage
-	for v, err := range s.history() {
-		if kept == keep {
-			break // what is older goes, intact or not
-		}
-		if err != nil {
-			return done, err
-		}
-		oldest = v
-		kept++
-		needed.add(v)
-	}
-	if err := s.addPending(newest, needed); err != nil {
+	needed, oldest, err := s.needed(current, keep)
+	if err != nil {
 		return done, err
 	}
 	if oldest.ID != ReleaseID && oldest.Previous != ReleaseID && p.from != oldest.ID {
@@ -63,24 +50,37 @@ func (s *Store) Prune(keep int) (Pruned, error) {
 // command that died, and the tables and raw files that no vintage names and no
 // build waits for. No answer rests on them, and prune removes them.
 func (s *Store) CountUnneeded() (n int, err error) {
-	needed := paths{}
-	newest := s.release.Vintage
-	for v, err := range s.history() {
-		if err != nil {
-			return 0, err
-		}
-		if newest.ID == ReleaseID {
-			newest = v
-		}
-		needed.add(v)
+	_, current, err := s.pointer()
+	if err != nil {
+		return 0, err
 	}
-	if err := s.addPending(newest, needed); err != nil {
+	needed, _, err := s.needed(current, math.MaxInt)
+	if err != nil {
 		return 0, err
 	}
 	for _, kind := range []string{"vintages", "tables", "raw"} {
 		err = errors.Join(err, s.eachUnneeded(kind, needed, func(string) error { n++; return nil }))
 	}
 	return n, err
+}
+
+// needed lists what the newest vintages need, so many as are kept, and what a build
+// waits for. oldest is the last of these vintages.
+func (s *Store) needed(current Vintage, keep int) (needed paths, oldest Vintage, err error) {
+	needed, oldest = paths{}, s.release.Vintage
+	kept := 0
+	for v, err := range s.history() {
+		if kept == keep {
+			break // what is older goes, intact or not
+		}
+		if err != nil {
+			return nil, oldest, err
+		}
+		needed.add(v)
+		oldest = v
+		kept++
+	}
+	return needed, oldest, s.addPending(current, needed)
 }
 
 // paths are files and folders of the store that are needed.

@@ -57,7 +57,7 @@ func (s *Store) Publish(next Vintage, at time.Time, code, engine string) (v Vint
 	if err != nil {
 		return Vintage{}, err
 	}
-	if err := durable.Write(s.Path(vintagePath(v.ID)), text, 0o644); err != nil {
+	if err := durable.Write(s.Path(vintagePath(v.ID)), text); err != nil {
 		return Vintage{}, err
 	}
 	p.id = v.ID

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -130,7 +131,7 @@ func copyFile(path string, in io.Reader) (ingest.Digest, error) {
 type sparseWriter struct{ file *os.File }
 
 func (w *sparseWriter) Write(p []byte) (int, error) {
-	if !isZero(p) {
+	if len(bytes.TrimLeft(p, "\x00")) > 0 {
 		return w.file.Write(p)
 	}
 	if _, err := w.file.Seek(int64(len(p)), io.SeekCurrent); err != nil {
@@ -139,37 +140,17 @@ func (w *sparseWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func isZero(p []byte) bool {
-	for _, b := range p {
-		if b != 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // recordPath is where the record of the file in a raw folder is.
 func recordPath(dir string) string { return path.Join(dir, "fetch.json") }
 
 // ReadRaw reads what is recorded of the file in a raw folder.
 func (s *Store) ReadRaw(dir string) (Raw, error) {
 	r := Raw{dir: dir}
-	path := s.Path(recordPath(dir))
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return r, err
-	}
-	if err := decodeRecord(text, &r); err != nil {
-		return Raw{dir: dir}, &DamagedError{path, err}
+	if err := s.readRecord(recordPath(dir), &r); err != nil {
+		return Raw{dir: dir}, err
 	}
 	return r, nil
 }
 
 // SaveRaw records what a received file was recognised as.
-func (s *Store) SaveRaw(r Raw) error {
-	text, err := encodeRecord(r)
-	if err != nil {
-		return err
-	}
-	return durable.Write(s.Path(recordPath(r.dir)), text, 0o644)
-}
+func (s *Store) SaveRaw(r Raw) error { return s.saveRecord(recordPath(r.dir), r) }

@@ -6,7 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
+
+	"basedoc/pipeline/durable"
 )
 
 // The text around a record in a file that proves it by its hash.
@@ -16,25 +19,38 @@ const (
 	recordTail   = "\n}\n"
 )
 
-// encodeRecord encodes a record that changes, or that nothing else proves, with
-// its hash.
-func encodeRecord(record any) ([]byte, error) {
+// saveRecord writes a record that changes, or that nothing else proves, with its
+// hash.
+func (s *Store) saveRecord(rel string, record any) error {
 	text, err := json.MarshalIndent(record, "  ", "  ")
+	if err != nil {
+		return err
+	}
 	sum := sha256.Sum256(text)
-	return fmt.Appendf(nil, "%s%x%s%s%s", recordHead, sum, recordMiddle, text, recordTail), err
+	return durable.Write(s.Path(rel), fmt.Appendf(nil, "%s%x%s%s%s", recordHead, sum, recordMiddle, text, recordTail))
 }
 
-// decodeRecord decodes what encodeRecord made, and refuses whatever has changed
-// since.
-func decodeRecord(encoded []byte, record any) error {
+// readRecord reads what saveRecord wrote; the error is a *DamagedError if it has
+// changed since.
+func (s *Store) readRecord(rel string, record any) error {
+	encoded, err := os.ReadFile(s.Path(rel))
+	if err != nil {
+		return err
+	}
 	rest, hasHead := strings.CutPrefix(string(encoded), recordHead)
 	sum, rest, hasMiddle := strings.Cut(rest, recordMiddle)
 	text, hasTail := strings.CutSuffix(rest, recordTail)
-	if !hasHead || !hasMiddle || !hasTail {
-		return errors.New("it does not have the form it was written in")
+	got := sha256.Sum256([]byte(text))
+	switch {
+	case !hasHead || !hasMiddle || !hasTail:
+		err = errors.New("it does not have the form it was written in")
+	case hex.EncodeToString(got[:]) != sum:
+		err = errors.New("it has changed since it was written")
+	default:
+		err = json.Unmarshal([]byte(text), record)
 	}
-	if got := sha256.Sum256([]byte(text)); hex.EncodeToString(got[:]) != sum {
-		return errors.New("it has changed since it was written")
+	if err != nil {
+		return &DamagedError{s.Path(rel), err}
 	}
-	return json.Unmarshal([]byte(text), record)
+	return nil
 }

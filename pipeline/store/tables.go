@@ -70,17 +70,18 @@ func WriteTable(dir, table string, write func(io.Writer) (rows int64, err error)
 	return t, f.Name(), nil
 }
 
-// keepTable writes a table into the store under its name, which tells its content,
-// unless it is there.
+// keepTable stores a table whose content is known, unless it is there.
 func (s *Store) keepTable(source string, t TableFile, data []byte) error {
-	file := s.Path(tablePath(source, t))
-	if have, err := os.ReadFile(file); err == nil && bytes.Equal(have, data) {
+	have, err := os.ReadFile(s.Path(tablePath(source, t)))
+	if err == nil && bytes.Equal(have, data) {
 		return nil
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := s.openTables(source); err != nil {
-		return err
-	}
-	return durable.Write(file, data, closedFile)
+	_, err = s.AddTable(source, t.Table, func(w io.Writer) (int64, error) {
+		_, err := w.Write(data)
+		return t.Rows, err
+	})
+	return err
 }
