@@ -45,13 +45,30 @@ func IsChild() bool { return os.Getenv(childEnv) == strconv.Itoa(os.Getppid()) }
 // *ExitError, ErrMemory, the cause of ctx, or says what else has happened.
 func (c Child) Run(ctx context.Context) error {
 	errs := make(chan error)
-	go func() {
-		// A domain of Landlock is one of a thread. The child inherits it, and
-		// dies with the thread, which ends with this goroutine: it is not unlocked.
-		runtime.LockOSThread()
-		errs <- c.run(ctx)
-	}()
+	go onThread(func() { errs <- c.run(ctx) })
 	return <-errs
+}
+
+// onThread calls do on a thread that nothing else runs on, before or after: a
+// domain of Landlock is one of a thread, and the child inherits it and dies with
+// it. The goroutine keeps the thread until both end.
+//
+// The first thread of the process stays outside the domain. The kernel judges by
+// that one whether a child may send the process a signal.
+func onThread(do func()) {
+	runtime.LockOSThread()
+	if !isFirstThread() {
+		do()
+		return
+	}
+	locked := make(chan struct{})
+	go func() {
+		runtime.LockOSThread()
+		close(locked)
+		do()
+	}()
+	<-locked
+	runtime.UnlockOSThread()
 }
 
 func (c Child) run(ctx context.Context) error {

@@ -14,6 +14,8 @@ func executable() (string, error) { return "/proc/self/exe", nil }
 
 func diesWithParent() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
 
+func isFirstThread() bool { return unix.Gettid() == unix.Getpid() }
+
 // limit bounds the private memory of a process, and lets it leave no dump.
 func limit(pid int, memory uint64) error {
 	return errors.Join(

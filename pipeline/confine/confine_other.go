@@ -11,6 +11,8 @@ func executable() (string, error) { return os.Executable() }
 
 func diesWithParent() *syscall.SysProcAttr { return nil }
 
+func isFirstThread() bool { return false }
+
 func limit(int, uint64) error { return nil }
 
 func restrictThread([]string) error { return nil }
