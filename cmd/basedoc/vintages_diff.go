@@ -158,10 +158,7 @@ func (a *app) vintageTables(v store.Vintage, paths map[string]string) ([]warehou
 
 // tableKey is the key of a table; none if basedoc no longer knows the table.
 func (a *app) tableKey(source, table string) []string {
-	src, err := a.runner.Source(source)
-	if err != nil {
-		return nil
-	}
+	src, _ := a.runner.Source(source)
 	for _, t := range src.Tables {
 		if t.Name == table {
 			return t.Key

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"basedoc/datasets"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
 )
@@ -17,12 +16,8 @@ func (a *app) allVintages() ([]store.Vintage, error) {
 	if err != nil {
 		return nil, err
 	}
-	release, err := store.LoadRelease(datasets.All())
-	if err != nil {
-		return nil, err
-	}
 	slices.Reverse(all)
-	return append(all, release.Vintage), nil
+	return append(all, a.release), nil
 }
 
 // before returns the vintage that v came after.

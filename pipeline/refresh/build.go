@@ -62,8 +62,9 @@ func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *m
 		}
 	}
 	changed, err := r.hasChanges(base, out)
-	failed = appendErr(failed, err)
-	if changed {
+	if err != nil {
+		failed = append(failed, err)
+	} else if changed {
 		failed = append(failed, r.publishBySource(ctx, base, &out, attempts, at)...)
 	}
 	for _, p := range out.Parts {
@@ -74,7 +75,7 @@ func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *m
 		}
 	}
 	if len(attempts) > 0 && len(out.Parts)+len(failed) > 0 {
-		failed = appendErr(failed, r.Store.SaveAttempts(attempts))
+		failed = append(failed, r.Store.SaveAttempts(attempts))
 	}
 	return out, failed
 }

@@ -73,7 +73,7 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 	var failed []error
 	for _, file := range files {
 		r.Notify(Event{Stage: "import", Source: src.Name, State: Started, Detail: file})
-		failed = appendErr(failed, i.importFile(ctx, file, at))
+		failed = append(failed, i.importFile(ctx, file, at))
 	}
 	if err := m.retry(ctx); err != nil {
 		return i.out, errors.Join(append(failed, fmt.Errorf("mend: %w", err))...)

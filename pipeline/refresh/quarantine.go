@@ -62,10 +62,3 @@ func rowsInFile(err error, file string) error {
 	}
 	return err
 }
-
-func appendErr(errs []error, err error) []error {
-	if err != nil {
-		return append(errs, err)
-	}
-	return errs
-}

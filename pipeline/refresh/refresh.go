@@ -70,7 +70,7 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	out, failed := r.build(ctx, sel, false, m, now())
 	failed = withoutRejections(failed)
 	if report != nil && ctx.Err() == nil {
-		failed = appendErr(failed, report(ctx))
+		failed = append(failed, report(ctx))
 	}
 	sum, err := r.summary(made)
 	sum.Published, sum.At, sum.Mended = out.Published, now(), m.mended

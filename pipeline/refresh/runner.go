@@ -44,31 +44,20 @@ type Runner struct {
 	engine *warehouse.Engine // compares tables, for as long as the store is locked
 }
 
-// lock takes the store for one command, and what that needs to compare tables.
-func (r *Runner) lock(command string, at time.Time) (unlock func(), err error) {
-	release, err := r.Store.Lock(command, at)
-	if err != nil {
-		return nil, err
-	}
-	engine := new(warehouse.Engine)
-	r.engine = engine
-	return func() {
-		engine.Close()
-		release()
-	}, nil
-}
-
-// begin locks the store for one command and mends it, as mend does.
+// begin locks the store for one command, which may compare tables until its end,
+// and mends it, as mend does.
 func (r *Runner) begin(ctx context.Context, command string, all bool, at time.Time) (m *mending, end func(), err error) {
-	unlock, err := r.lock(command, at)
+	unlock, err := r.Store.Lock(command, at)
 	if err != nil {
 		return nil, nil, err
 	}
+	engine := new(warehouse.Engine)
+	r.engine, end = engine, func() { engine.Close(); unlock() }
 	if m, err = r.mend(ctx, all, at); err != nil {
-		unlock()
+		end()
 		return nil, nil, fmt.Errorf("mend: %w", err)
 	}
-	return m, unlock, nil
+	return m, end, nil
 }
 
 // Open returns a warehouse over a vintage. The caller closes it.
@@ -91,22 +80,18 @@ func (r *Runner) tables(v store.Vintage) ([]warehouse.Table, error) {
 				wt.Columns = append(wt.Columns, warehouse.Column{Name: c.Name, Type: c.Type, About: c.About})
 			}
 			for _, p := range v.Parts {
-				if p.Source != src.Name {
+				f := fileOf(p, t.Name)
+				if p.Source != src.Name || f == nil {
 					continue
 				}
-				for _, f := range p.Tables {
-					if f.Table != t.Name {
-						continue
-					}
-					path, err := r.Store.TablePath(p, f)
-					if err != nil {
-						return nil, err
-					}
-					wt.Parts = append(wt.Parts, warehouse.Part{
-						Name: p.Name, Path: path, Rows: f.Rows, URL: p.URL, SHA256: p.SHA256, DataDate: p.DataDate,
-						CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, Columns: otherColumns(f, t),
-					})
+				path, err := r.Store.TablePath(p, *f)
+				if err != nil {
+					return nil, err
 				}
+				wt.Parts = append(wt.Parts, warehouse.Part{
+					Name: p.Name, Path: path, Rows: f.Rows, URL: p.URL, SHA256: p.SHA256, DataDate: p.DataDate,
+					CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, Columns: otherColumns(*f, t),
+				})
 			}
 			if len(wt.Parts) > 0 {
 				out = append(out, wt)

@@ -27,7 +27,7 @@ type Used struct {
 // withdrawn. In a store that has lost its pointer it makes the vintage current
 // itself.
 func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (Used, error) {
-	unlock, err := r.lock("vintages use", at)
+	unlock, err := r.Store.Lock("vintages use", at)
 	if err != nil {
 		return Used{}, err
 	}
