@@ -10,7 +10,7 @@ import (
 
 // A Band says how far the values of a measured column may move from one of a
 // publisher's files to the next before somebody must look. All of it is free of
-// units. A zero takes the value of DefaultBand.
+// units. A zero takes the value of defaultBand.
 type Band struct {
 	Ratio   float64 // greatest factor, up or down, by which values may move in the median
 	Rank    float64 // least rank correlation (Spearman's) of the values that have equal keys
@@ -21,10 +21,10 @@ type Band struct {
 	Least   int     // least count of values to judge by: fewer move by chance
 }
 
-// DefaultBand is for columns of which a source declares nothing else. Mistakes of
+// defaultBand is for columns of which a source declares nothing else. Mistakes of
 // units, of decimal points and of columns move values by more; what publishers
 // revise from one file to the next, even years apart, moves them by less.
-var DefaultBand = Band{Ratio: 2, Rank: 0.8, Zeros: 0.2, Change: 0.5, Changed: 0.25, Moved: 0.1, Least: 20}
+var defaultBand = Band{Ratio: 2, Rank: 0.8, Zeros: 0.2, Change: 0.5, Changed: 0.25, Moved: 0.1, Least: 20}
 
 // A Measure is a measured column and its band.
 type Measure struct {
@@ -57,7 +57,7 @@ func (t Table) Measures() []Measure {
 		if !t.isMeasure(c) {
 			continue
 		}
-		b, d := t.bands[c.Name], DefaultBand
+		b, d := t.bands[c.Name], defaultBand
 		measures = append(measures, Measure{c.Name, Band{
 			Ratio: cmp.Or(b.Ratio, d.Ratio), Rank: cmp.Or(b.Rank, d.Rank), Zeros: cmp.Or(b.Zeros, d.Zeros), Change: cmp.Or(b.Change, d.Change),
 			Changed: cmp.Or(b.Changed, d.Changed), Moved: cmp.Or(b.Moved, d.Moved), Least: cmp.Or(b.Least, d.Least),

@@ -33,12 +33,12 @@ func TestMeasuresAreNumbersThatWereMeasured(t *testing.T) {
 	if !slices.Equal(names, []string{"depth_m", "waves", "tide_m"}) {
 		t.Errorf("measures are %v", names)
 	}
-	want := DefaultBand
+	want := defaultBand
 	want.Ratio, want.Least = 1.5, 7
 	if got := declared.Measures()[0].Band; got != want {
 		t.Errorf("band is %+v, want %+v", got, want)
 	}
-	if got := soundings().Measures()[0].Band; got != DefaultBand {
+	if got := soundings().Measures()[0].Band; got != defaultBand {
 		t.Errorf("a band was declared for another table: %+v", got)
 	}
 }

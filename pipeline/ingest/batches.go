@@ -38,8 +38,7 @@ func inBatches[R any](ctx context.Context, part fs.FS, parse func(fs.FS) iter.Se
 	return context.Cause(ctx)
 }
 
-// batches carry rows from the parser to the writer; those that are written go
-// back to be filled again.
+// batches carry rows from the parser to the writer, and come back empty.
 type batches[R any] struct {
 	check      func([]R) error
 	full, free chan []R

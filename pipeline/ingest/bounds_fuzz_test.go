@@ -109,7 +109,7 @@ func FuzzArchive(f *testing.F) {
 	})
 }
 
-// Whatever the bytes, a table is written or refused, its parser and encoders
+// Whatever the bytes, a table is written or refused, its parser and writer
 // keep their bounds, and none of them panics.
 func FuzzWrite(f *testing.F) {
 	for _, seed := range []string{"a|1|2\n", "a|1|2\na|1|3\n", "a|b|c\n", "a\n", "\xff|1|1\n", strings.Repeat("x", 200_000)} {

@@ -6,10 +6,10 @@ import (
 	"iter"
 )
 
-// findDuplicate parses a part again, this time with the whole keys in hand where
-// their hashes came twice, and returns the error of the first row whose key was
-// there before; nil if there is none.
-func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, keys *keyReader, twice map[uint64]bool) error {
+// findDuplicate parses a part again, comparing the whole keys whose hashes are
+// repeated, and returns the error of the first row whose key was there before; nil
+// if there is none.
+func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, keys *keyReader, repeated map[uint64]bool) error {
 	f, name, err := Only(part)
 	if err != nil {
 		return err
@@ -27,7 +27,7 @@ func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key
 		here.row++
 		here.line = tracker.line()
 		one[0] = row
-		if !twice[keys.hashes(one)[0]] {
+		if !repeated[keys.hashes(one)[0]] {
 			continue
 		}
 		text := keys.text(row)
@@ -42,4 +42,24 @@ func findDuplicate[R any](parse func(fs.FS) iter.Seq2[R, error], part fs.FS, key
 		}
 	}
 	return nil
+}
+
+// A lineTracker is a part that knows which line its parser has come to, if the
+// parser reads it through Lines or CSV.
+type lineTracker struct {
+	fs.FS
+	current func() int
+}
+
+// ReadDir lists the part as it lists itself.
+func (t *lineTracker) ReadDir(name string) ([]fs.DirEntry, error) {
+	return fs.ReadDir(t.FS, name)
+}
+
+// line returns the current line, or 0 where the parser does not tell.
+func (t *lineTracker) line() int {
+	if t.current == nil {
+		return 0
+	}
+	return t.current()
 }

@@ -7,10 +7,9 @@ import (
 	"os"
 )
 
-// A keySet gathers the hashes of all keys of a part and tells afterwards which
-// came twice. They are partitioned by their leading bits, and what exceeds a
-// megabyte waits in a temporary file: memory holds the hashes of one partition
-// at a time.
+// A keySet gathers the hashes of all keys of a part and tells afterwards which of
+// them are repeated. They are partitioned by their leading bits, and what exceeds
+// a megabyte waits in a temporary file: memory holds one partition at a time.
 type keySet struct {
 	partitions [1 << partitionBits]partition
 	file       *os.File
@@ -29,7 +28,7 @@ const (
 	partitionBits = 8
 	chunkCount    = 512 // hashes that a partition holds before they go to the file
 
-	// maxRepeated is how many hashes that came twice are told.
+	// maxRepeated bounds what repeated returns.
 	maxRepeated = 100_000
 )
 
@@ -70,9 +69,10 @@ func (s *keySet) store(p *partition) error {
 	return nil
 }
 
-// repeated returns the hashes that were added twice, or maxRepeated of them.
+// repeated returns the hashes that were added more than once, or maxRepeated of
+// them.
 func (s *keySet) repeated() (map[uint64]bool, error) {
-	seen, twice := map[uint64]struct{}{}, map[uint64]bool{}
+	seen, found := map[uint64]struct{}{}, map[uint64]bool{}
 	for i := range s.partitions {
 		clear(seen)
 		for hashes, err := range s.chunks(&s.partitions[i]) {
@@ -82,13 +82,13 @@ func (s *keySet) repeated() (map[uint64]bool, error) {
 			for _, h := range hashes {
 				if _, again := seen[h]; !again {
 					seen[h] = struct{}{}
-				} else if twice[h] = true; len(twice) == maxRepeated {
-					return twice, nil
+				} else if found[h] = true; len(found) == maxRepeated {
+					return found, nil
 				}
 			}
 		}
 	}
-	return twice, nil
+	return found, nil
 }
 
 // chunks yields all hashes of a partition.

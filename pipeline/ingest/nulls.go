@@ -33,17 +33,18 @@ func optionalTextsOf[R any]() optionalTexts {
 	return o
 }
 
-// count returns how many rows can be written at a time, from the given one on.
-// rows is a slice of the row type.
-func (o optionalTexts) count(rows reflect.Value, from int) int {
+// writable returns how many of the rows, a slice of the row type, can be written
+// at a time.
+func (o optionalTexts) writable(rows any) int {
 	clear(o.states)
-	for i := from; i < rows.Len(); i++ {
-		row := rows.Index(i)
+	all := reflect.ValueOf(rows)
+	for i := range all.Len() {
+		row := all.Index(i)
 		for c, f := range o.fields {
 			isNull := row.Field(f).Len() == 0
 			switch {
 			case isNull && o.states[c] == textAfterNull:
-				return i - from
+				return i
 			case isNull:
 				o.states[c] = lastNull
 			case o.states[c] == lastNull:
@@ -51,5 +52,5 @@ func (o optionalTexts) count(rows reflect.Value, from int) int {
 			}
 		}
 	}
-	return rows.Len() - from
+	return all.Len()
 }

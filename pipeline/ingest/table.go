@@ -25,10 +25,12 @@ type Table struct {
 // pointers to them, which are null when nil. The tag `about` says what a column
 // holds; the tag `parquet` gives its name and, after commas,
 //
-//	optional  of a string: the empty one is null
-//	date      of an int32, such as canon.Day: it counts days since 1970
-//	dict      each different value is stored once: for columns that have few
-//	delta     of whole numbers and days: steps are stored, for columns that rise
+//	optional  for strings: an empty one is null
+//	date      for int32: days since 1970, such as canon.Day
+//	dict      each different value is stored once, where there are few
+//	delta     for whole numbers and days: steps are stored, where values rise
+//
+// A float that is not a number has to be null: engines lose it when they filter.
 //
 // parse gets a file system that holds exactly one file, named like the part it
 // becomes, with the publisher's content already decompressed. It yields rows in
@@ -39,7 +41,7 @@ func TableOf[R any](name string, key []string, parse func(fs.FS) iter.Seq2[R, er
 		Name:    name,
 		Key:     key,
 		Columns: columnsOf[R](),
-		write: func(ctx context.Context, part fs.FS, w io.Writer) (int64, error) {
+		write: func(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error) {
 			return writeParquet(ctx, parse, part, key, w)
 		},
 	}
@@ -56,10 +58,10 @@ func (t Table) HasPart(part string) bool {
 	return t.Parts == nil || slices.Contains(t.Parts, part)
 }
 
-// Write parses one part, writes it as Parquet and counts its rows. Equal input gives equal bytes.
-// A row that cannot be read, a null or repeated key, or an empty part is an
-// error, and what was written to w by then is worthless.
-// A panic of the parser or of the Parquet library is a *PanicError.
+// Write parses one part, writes it as Parquet and counts its rows. Equal input
+// gives equal bytes. A row that cannot be read, a repeated key or a part without
+// rows is an error, a panic of the parser or of the Parquet library a *PanicError,
+// and what was written to w by then is worthless.
 func (t Table) Write(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error) {
 	err = Try(func() error {
 		rows, err = t.write(ctx, part, w)

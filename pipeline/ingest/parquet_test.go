@@ -21,7 +21,7 @@ import (
 )
 
 // everything has a column of each type, required, optional and pointed at, and
-// texts of every temper.
+// texts of every kind.
 type everything struct {
 	ID       int64      `parquet:"id,delta" about:"Unique"`
 	Constant string     `parquet:"constant,dict" about:"Always the same"`
