@@ -11,7 +11,8 @@ import (
 	"runtime"
 )
 
-// Write replaces the file at path by data, and makes its folder if need be.
+// Write replaces the file at path by data, for everybody to read whatever the umask,
+// and makes its folder if need be.
 func Write(path string, data []byte) error {
 	if err := Step("write " + path); err != nil {
 		return err
@@ -20,8 +21,10 @@ func Write(path string, data []byte) error {
 		return err
 	}
 	return WriteFunc(path, 0o644, func(f *os.File) error {
-		_, err := f.Write(data)
-		return err
+		if _, err := f.Write(data); err != nil {
+			return err
+		}
+		return f.Chmod(0o644)
 	})
 }
 

@@ -51,7 +51,7 @@ func TestADamagedStoreIsNeverBelieved(t *testing.T) {
 					refused.Add(v.refused)
 					mended.Add(v.mended)
 					lost.Add(v.lost)
-					storetest.Open(v.dir)
+					storetest.MakeRemovable(v.dir)
 					if err := os.RemoveAll(v.dir); err != nil {
 						t.Fatal(err)
 					}

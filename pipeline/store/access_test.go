@@ -55,7 +55,7 @@ func TestTablesAreClosed(t *testing.T) {
 	if err := os.Chmod(s.Path(west.Tables[0].Path), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	storetest.Open(s.dir)
+	storetest.MakeRemovable(s.dir)
 	if n, err := s.CountWritable(); n != 3 || err != nil {
 		t.Errorf("%d can be written to, want the table and its two folders; %v", n, err)
 	}

@@ -13,12 +13,12 @@ import (
 func Dir(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
-	t.Cleanup(func() { Open(dir) })
+	t.Cleanup(func() { MakeRemovable(dir) })
 	return dir
 }
 
-// Open lets everything below a folder be removed.
-func Open(dir string) {
+// MakeRemovable lets everything below a folder be removed.
+func MakeRemovable(dir string) {
 	filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() {
 			os.Chmod(path, 0o755)
