@@ -113,6 +113,8 @@ func FuzzFindEconomy(f *testing.F) {
 	f.Add("Nepall")
 	f.Add("Côte d’Ivoire")
 	f.Add("\xff\xfe")
+	f.Add("ϔ") // a capital letter only once it is decomposed
+	f.Add("\xb1ϔ")
 	f.Fuzz(func(t *testing.T, text string) {
 		got, err := FindEconomy(text)
 		again, errAgain := FindEconomy(text)

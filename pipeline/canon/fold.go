@@ -9,12 +9,13 @@ import (
 )
 
 // fold reduces a name to what identifies it: lower-case words without accents
-// and punctuation, parted by one space. "The" is dropped, since publishers put
+// and punctuation, separated by one space. "The" is dropped, since publishers put
 // it first, last or nowhere; "&" and "St." are read as the words they stand for.
 func fold(s string) string {
-	s = strings.ReplaceAll(strings.ToLower(s), "&", " and ")
+	s = strings.ToLower(norm.NFKD.String(strings.ToValidUTF8(s, " ")))
+	s = strings.ReplaceAll(s, "&", " and ")
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range s {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			b.WriteRune(r)
