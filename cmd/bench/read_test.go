@@ -10,7 +10,7 @@ import (
 )
 
 // Ours and DuckDB make the same table of the synthetic file, as DuckDB reads it,
-// apart from the economy, which only ours spells in ISO alpha-3.
+// apart from the economy, which only ours gives in ISO alpha-3.
 func TestOursAndDuckDBMakeTheSameTable(t *testing.T) {
 	const records = 130_000 // more than one row group
 	dir := t.TempDir()

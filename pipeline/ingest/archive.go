@@ -35,9 +35,9 @@ func (e *bombError) Error() string {
 	return fmt.Sprintf("the archive's entry %q %s", e.Entry, e.Reason)
 }
 
-// Judge compares what came out of a packed file, or is said to come out of the
-// named entry of an archive, with what went in. An offence is a *bombError.
-func (l Limits) Judge(entry string, expanded, packed int64) error {
+// check compares what came out of a packed file, or is said to come out of the
+// named entry of an archive, with what went in. The error is a *bombError.
+func (l Limits) check(entry string, expanded, packed int64) error {
 	if expanded > l.Expanded {
 		return &bombError{entry, fmt.Sprintf("expands to more than %d bytes", l.Expanded)}
 	}
@@ -53,7 +53,7 @@ func (l Limits) Judge(entry string, expanded, packed int64) error {
 // names, and the sizes they declare, alone and together. The declarations can
 // be relied on: archive/zip stops an entry that expands beyond its own. The
 // whole is compared with the size of the file, so that entries which share
-// their packed bytes do not pass. An offence is a *bombError.
+// their packed bytes do not pass. The error is a *bombError.
 func openArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
 	directory := &directoryReader{ReaderAt: r, left: directoryFloor + l.Entries*directoryEntry}
 	archive, err := zip.NewReader(directory, size)
@@ -76,7 +76,7 @@ func openArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
 			names[name] = true
 		}
 		expanded := clamp(f.UncompressedSize64)
-		if err := l.Judge(f.Name, expanded, clamp(f.CompressedSize64)); err != nil {
+		if err := l.check(f.Name, expanded, clamp(f.CompressedSize64)); err != nil {
 			return nil, err
 		}
 		if total > math.MaxInt64-expanded {
@@ -85,7 +85,7 @@ func openArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
 			total += expanded
 		}
 	}
-	return archive, l.Judge("", total, size)
+	return archive, l.check("", total, size)
 }
 
 // What reading the directory of an archive may draw from the file. archive/zip

@@ -104,7 +104,7 @@ func (l *limitedReader) Read(p []byte) (int, error) {
 	}
 	n, err := l.r.Read(p)
 	l.n += int64(n)
-	if l.bomb = l.limits.Judge("", l.n, l.packed()); l.bomb != nil {
+	if l.bomb = l.limits.check("", l.n, l.packed()); l.bomb != nil {
 		return 0, l.bomb
 	}
 	if l.gzip && err != nil && err != io.EOF {

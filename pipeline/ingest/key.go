@@ -60,7 +60,7 @@ func (k *keyReader) hash(v reflect.Value) uint64 {
 	return maphash.Comparable(k.seed, v.Int())
 }
 
-// text spells the key of a row: name=value for each key column.
+// text shows the key of a row: name=value for each key column.
 func (k *keyReader) text(row any) string {
 	var b strings.Builder
 	for i, f := range k.fields {

@@ -189,12 +189,12 @@ func TestWriteStopsWhenToldTo(t *testing.T) {
 	}
 }
 
-type fullDisk struct{ room int }
+type fullDisk struct{ left int }
 
 var errFull = errors.New("disk full")
 
 func (d *fullDisk) Write(p []byte) (int, error) {
-	if d.room -= len(p); d.room < 0 {
+	if d.left -= len(p); d.left < 0 {
 		return 0, errFull
 	}
 	return len(p), nil
@@ -202,9 +202,9 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 
 func TestWritePassesOnAFullDisk(t *testing.T) {
 	part := fstest.MapFS{"log": {Data: []byte(manyReadings(3 * groupRows))}}
-	for _, room := range []int{0, 100_000} {
-		if _, err := readings.Write(context.Background(), part, &fullDisk{room}); !errors.Is(err, errFull) {
-			t.Errorf("room for %d bytes: got %v, want %v", room, err, errFull)
+	for _, left := range []int{0, 100_000} {
+		if _, err := readings.Write(context.Background(), part, &fullDisk{left}); !errors.Is(err, errFull) {
+			t.Errorf("%d bytes left: got %v, want %v", left, err, errFull)
 		}
 	}
 }
