@@ -115,15 +115,11 @@ type paperMaker struct {
 	draft      bool
 }
 
-// prepare computes every indicator once, for all queries of all papers, and
+// prepare computes every view once, for all queries of all papers, and
 // checks them and the rules of the data. The keys of tables cannot break after
 // a vintage is published, and are not looked at again.
 func (p *paperMaker) prepare(ctx context.Context) error {
-	var names []string
-	for _, ind := range p.warehouse.Indicators() {
-		names = append(names, ind.Name)
-	}
-	if err := p.warehouse.Materialise(ctx, names...); err != nil {
+	if err := p.warehouse.Materialise(ctx); err != nil {
 		return err
 	}
 	var (

@@ -10,8 +10,8 @@ import (
 const materialisedSchema = "materialised"
 
 // Materialise computes the named indicators, and the views they depend on, once
-// and keeps their rows in memory. They are queried under the same names as
-// before. What is kept already is not computed again.
+// and keeps their rows in memory; without a name, all views. They are queried
+// under the same names as before. What is kept already is not computed again.
 func (w *Warehouse) Materialise(ctx context.Context, indicators ...string) error {
 	views := make([]string, len(indicators))
 	for i, name := range indicators {
@@ -20,6 +20,9 @@ func (w *Warehouse) Materialise(ctx context.Context, indicators ...string) error
 			return err
 		}
 		views[i] = "indicators." + ind.Name
+	}
+	if len(views) == 0 {
+		views = w.order
 	}
 	all, err := w.dependencies(views...)
 	if err != nil {
