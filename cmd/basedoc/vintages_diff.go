@@ -89,7 +89,7 @@ func (a *app) twoVintages(args []string) (old, new store.Vintage, err error) {
 		return old, new, err
 	}
 	if len(args) == 0 {
-		old, err = a.before(new)
+		old, err = a.previousVintage(new)
 	} else {
 		old, err = a.runner.Store.Find(args[0])
 	}

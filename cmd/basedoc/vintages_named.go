@@ -20,8 +20,8 @@ func (a *app) allVintages() ([]store.Vintage, error) {
 	return append(all, a.release), nil
 }
 
-// before returns the vintage that v came after.
-func (a *app) before(v store.Vintage) (store.Vintage, error) {
+// previousVintage returns the vintage that v came after.
+func (a *app) previousVintage(v store.Vintage) (store.Vintage, error) {
 	all, err := a.allVintages()
 	if err != nil {
 		return store.Vintage{}, err

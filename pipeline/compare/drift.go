@@ -14,8 +14,7 @@ type State struct {
 }
 
 // Drift says in sentences where a table differs more from the one before than
-// publishers' files do from one to the next; none is no reason for doubt. An
-// older file may end earlier.
+// publishers' files do from one to the next. An older file may end earlier.
 func Drift(ctx context.Context, e *warehouse.Engine, t ingest.Table, now, before State, isOlder bool) ([]string, error) {
 	if isOlder {
 		before.Fingerprint.Newest = 0

@@ -14,7 +14,7 @@ const (
 )
 
 // losses says in sentences what the table has lost against an older one, beyond
-// what happens from one publication to the next; none is no reason for doubt.
+// what happens from one publication to the next.
 func (f Fingerprint) losses(old Fingerprint) []string {
 	var drift []string
 	for _, unit := range missing(f.Units, old.Units) {

@@ -80,8 +80,8 @@ func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *m
 	return out, failed
 }
 
-// partsToBuild lists the parts of a source whose tables are to be made. Of those
-// whose files are lost, the mending tells.
+// partsToBuild lists the parts of a source whose tables are to be made. m names
+// those whose files are lost.
 func (r *Runner) partsToBuild(src ingest.Source, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []PartOutcome {
 	var out []PartOutcome
 	for _, p := range base.Parts {

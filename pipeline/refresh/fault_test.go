@@ -278,13 +278,13 @@ func TestARefreshThatIsToldToStop(t *testing.T) {
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: it ends with %v", what, err)
 		}
-		wantBlameless(t, what, e, sum)
+		wantNoFailure(t, what, e, sum)
 		s.recovers(t, what, dir, s.before, s.after)
 	}
 }
 
-// wantBlameless expects that no part is failing or in quarantine.
-func wantBlameless(t *testing.T, what string, e *refresh.Runner, sum refresh.Summary) {
+// wantNoFailure expects that no part is failing or in quarantine.
+func wantNoFailure(t *testing.T, what string, e *refresh.Runner, sum refresh.Summary) {
 	t.Helper()
 	if !sum.IsSound() {
 		t.Errorf("%s: the summary is %v", what, sum.Attempts)

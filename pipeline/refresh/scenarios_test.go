@@ -75,8 +75,8 @@ var bundle = func() func(testing.TB) {
 	var once sync.Once
 	return func(t testing.TB) {
 		once.Do(func() {
-			settled := store.Open(dayOneStore(t), store.Release{})
-			v, err := settled.Current()
+			dayOne := store.Open(dayOneStore(t), store.Release{})
+			v, err := dayOne.Current()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -85,7 +85,7 @@ var bundle = func() func(testing.TB) {
 				dir := filepath.Join(scratch, "releases", p.Source, "release")
 				for i, f := range p.Tables {
 					p.Tables[i].Path = p.Name + ".parquet"
-					copyFile(t, settled.Path(f.Path), filepath.Join(dir, p.Tables[i].Path))
+					copyFile(t, dayOne.Path(f.Path), filepath.Join(dir, p.Tables[i].Path))
 				}
 				p.Origin, p.Raw = store.OriginRelease, ""
 				parts[p.Source] = append(parts[p.Source], p)

@@ -92,7 +92,7 @@ var dayOneStore = func() func(testing.TB) string {
 		once.Do(func() {
 			w := newWorld(t)
 			w.refresh()
-			dir = filepath.Join(scratch, "settled")
+			dir = filepath.Join(scratch, "dayone")
 			if err := os.CopyFS(dir, os.DirFS(w.Store.Path(""))); err != nil {
 				t.Fatal(err)
 			}
