@@ -30,14 +30,19 @@ const exampleRows = 5
 // Check runs all checks: of the tables, the rules of the folder checks, and of
 // the indicators. Findings are answers, not errors; errors come first.
 func (w *Warehouse) Check(ctx context.Context) ([]Finding, error) {
-	var all []Finding
-	for _, check := range []func(context.Context) ([]Finding, error){w.checkTables, w.CheckRules, w.CheckIndicators} {
-		found, err := check(ctx)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, found...)
+	tables, err := w.checkTables(ctx)
+	if err != nil {
+		return nil, err
 	}
+	indicators, err := w.CheckIndicators(ctx) // it materialises what rules ask, too
+	if err != nil {
+		return nil, err
+	}
+	rules, err := w.CheckRules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(tables, rules, indicators)
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(a.Severity, b.Severity) })
 	return all, nil
 }
