@@ -57,7 +57,7 @@ type Delegation struct {
 	AreaCode      string     `parquet:"area_code,optional,dict" about:"Economy where the holder is registered, ISO alpha-3; null where the registry names none or a code that is no economy (EU, AP, ZZ)"`
 	CountryCode   string     `parquet:"country_code,optional,dict" about:"Country code as the registry gives it"`
 	Resource      string     `parquet:"resource,dict" about:"Kind of resource: ipv4, ipv6 or asn"`
-	Start         string     `parquet:"start" about:"First address or AS number of the run, in its shortest spelling"`
+	Start         string     `parquet:"start,delta" about:"First address or AS number of the run, in its shortest spelling"`
 	Value         int64      `parquet:"value,dict" about:"Size of the run: number of addresses (ipv4), prefix length (ipv6), number of AS numbers (asn)"`
 	DelegatedDate *canon.Day `parquet:"delegated_date,date" about:"Day of the first delegation; null for free and reserved resources and where the registry does not know"`
 	Status        string     `parquet:"status,dict" about:"allocated or assigned to a holder; available or reserved; for iana also the registry it was delegated to"`

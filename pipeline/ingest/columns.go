@@ -65,7 +65,7 @@ func (c *Column) setType(t reflect.Type, options string) error {
 			return fmt.Errorf("only a string may be optional: a measured zero would be null; use a pointer")
 		case option == "date" && c.Type == "integer":
 			c.Type = "date"
-		case option == "delta" && (c.Type == "date" || c.Type == "integer" || c.Type == "bigint") && !isPointer:
+		case option == "delta" && c.Type != "boolean" && c.Type != "double" && !isPointer:
 		default:
 			return fmt.Errorf("the tag %q means nothing for %s", option, c.Type)
 		}

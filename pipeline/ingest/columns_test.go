@@ -49,6 +49,8 @@ func TestTagsMeanWhatTheySay(t *testing.T) {
 		{columnsOf[dated[int64]], `the tag "date" means nothing for bigint`},
 		{columnsOf[listed[bool]], `the tag "dict" means nothing for boolean`},
 		{columnsOf[stepped[int32]], "integer false"},
+		{columnsOf[stepped[string]], "varchar false"},
+		{columnsOf[stepped[bool]], `the tag "delta" means nothing for boolean`},
 		{columnsOf[stepped[*int64]], `the tag "delta" means nothing for bigint`},
 		{columnsOf[stepped[float64]], `the tag "delta" means nothing for double`},
 		{columnsOf[misspelt], `the tag "optoinal" means nothing for varchar`},

@@ -26,6 +26,7 @@ type everything struct {
 	ID       int64      `parquet:"id,delta" about:"Unique"`
 	Constant string     `parquet:"constant,dict" about:"Always the same"`
 	Few      string     `parquet:"few,optional,dict" about:"Few different texts, at times null"`
+	Rising   string     `parquet:"rising,delta" about:"Begins as the one before"`
 	Turning  string     `parquet:"turning,dict" about:"Few different texts at first, then only new ones"`
 	Unique   string     `parquet:"unique" about:"Never the same"`
 	Nothing  string     `parquet:"nothing,optional" about:"Always null"`
@@ -55,6 +56,7 @@ func makeEverything(n int) []everything {
 		if i > 30_000 {
 			r.Turning = fmt.Sprintf("a new text of more than forty letters: %d", i)
 		}
+		r.Rising = fmt.Sprintf("%08d", i)
 		r.Unique = fmt.Sprint(dice.Uint64(), i)
 		if maybe() {
 			s := strings.Repeat("ü", dice.IntN(4))
@@ -157,6 +159,7 @@ func TestColumnsAreEncodedAsTheirTagsSay(t *testing.T) {
 		"wide":      {format.Plain},
 		"id":        {format.DeltaBinaryPacked},
 		"day":       {format.DeltaBinaryPacked},
+		"rising":    {format.DeltaByteArray},
 		"flag":      {format.Plain},
 		"maybe_day": {format.Plain},
 	} {

@@ -28,7 +28,7 @@ type Table struct {
 //	optional  for strings: an empty one is null
 //	date      for int32: days since 1970, such as canon.Day
 //	dict      each different value is stored once, where there are few
-//	delta     for whole numbers and days: steps are stored, where values rise
+//	delta     what differs from the value before is stored, where values rise
 //
 // A float that is not a number has to be null: engines lose it when they filter.
 //
