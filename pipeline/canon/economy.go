@@ -101,10 +101,10 @@ func FindEconomy(text string) (Economy, error) {
 	if i, ok := ix.byName[fold(text)]; ok {
 		return ix.all[i], nil
 	}
-	return Economy{}, unknown(ix, text)
+	return Economy{}, unknownError(ix, text)
 }
 
-func unknown(ix *economyIndex, text string) error {
+func unknownError(ix *economyIndex, text string) error {
 	if meant := suggest(ix, text); meant != nil {
 		return fmt.Errorf("unknown economy %.100q (did you mean %s, %s?)", text, meant.Alpha3, meant.Name)
 	}

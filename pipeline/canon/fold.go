@@ -59,7 +59,7 @@ func suggest(ix *economyIndex, text string) *Economy {
 		}
 	}
 	if at < 0 {
-		at, tied = withWords(ix, strings.Fields(key))
+		at, tied = economyWithWords(ix, strings.Fields(key))
 	}
 	if at < 0 || tied {
 		return nil
@@ -67,9 +67,9 @@ func suggest(ix *economyIndex, text string) *Economy {
 	return &ix.all[at]
 }
 
-// withWords returns the economy whose names hold all the words, or -1, and
+// economyWithWords returns the economy whose names hold all the words, or -1, and
 // whether there is a second one.
-func withWords(ix *economyIndex, words []string) (at int, tied bool) {
+func economyWithWords(ix *economyIndex, words []string) (at int, tied bool) {
 	at = -1
 	for name, i := range ix.byName {
 		isOther := func(word string) bool { return !strings.Contains(" "+name+" ", " "+word+" ") }

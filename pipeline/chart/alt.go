@@ -13,8 +13,8 @@ import (
 // kindNames are the kinds as a sentence begins with them.
 var kindNames = map[Kind]string{Line: "Line chart", RankedBar: "Ranked bar chart", RankedDot: "Ranked dot chart", Dumbbell: "Dumbbell chart"}
 
-// Alt describes a valid figure in words for those who do not see it: what is
-// shown and what there is to find. It is made from the values that are drawn.
+// Alt describes a valid figure in sentences for those who do not see it. It is
+// made from the values that are drawn.
 func (s Spec) Alt() string {
 	var sentences []string
 	say := func(format string, args ...any) {
@@ -39,7 +39,7 @@ func (s Spec) Alt() string {
 	return strings.Join(sentences, " ")
 }
 
-// withoutStop drops the full stop and the line breaks of a text.
+// withoutStop returns a text without its full stop, on one line.
 func withoutStop(text string) string {
 	return strings.TrimRight(strings.Join(strings.Fields(text), " "), ". ")
 }
@@ -75,12 +75,13 @@ func (s Spec) describeLines(say func(string, ...any)) {
 	}
 }
 
-// compareValues orders points by value, the first name last among equals.
+// compareValues orders points by value, and equal ones by label from Z to A, so
+// that slices.MaxFunc finds the first label.
 func compareValues(a, b Point) int {
 	return cmp.Or(cmp.Compare(a.Value, b.Value), cmp.Compare(b.Label, a.Label))
 }
 
-// onDay says when: in a year or month, on a day.
+// onDay returns "in" a year or month, or "on" a day.
 func onDay(d canon.Day, series []Series) string {
 	name := dayName(d, series)
 	if strings.Count(name, " ") == 2 {
@@ -106,13 +107,13 @@ func count(n int, one, many string) string {
 	return FormatNumber(float64(n), 0) + " " + many
 }
 
-// describeRows describes a rank or a dumbbell: its extremes, how it lies to the
-// target, and who stands in it without a dot or bar.
+// describeRows describes a ranked figure or a dumbbell: its extremes, how many
+// values are below the target, and the rows without a dot or bar.
 func (s Spec) describeRows(say func(string, ...any)) {
 	rows := rowsOf(s)
 	slices.SortStableFunc(rows, compareRows)
 	known := rowsWhile(rows, func(r row) bool { return !math.IsNaN(r.now) })
-	drawn := rowsWhile(known, func(r row) bool { return !r.none })
+	drawn := rowsWhile(known, func(r row) bool { return !r.isNone })
 	list := func(what string, belongs func(row) bool) {
 		var names []string
 		for _, r := range rows {
@@ -129,7 +130,7 @@ func (s Spec) describeRows(say func(string, ...any)) {
 		then, now := s.Series[0].Name, s.Series[1].Name
 		var moves [3]int // lower, unchanged, higher
 		for _, r := range rows {
-			if r.paired() {
+			if r.isPaired() {
 				moves[1+cmp.Compare(r.now, r.then)]++
 			}
 		}
@@ -139,8 +140,8 @@ func (s Spec) describeRows(say func(string, ...any)) {
 			say("Lowest in %s: %s.", now, s.rowValues(drawn[len(drawn)-1:]))
 		}
 		s.describeTarget(say, known)
-		list(then+" only", func(r row) bool { return math.IsNaN(r.now) && !r.missing() })
-		list(now+" only", func(r row) bool { return math.IsNaN(r.then) && !r.missing() })
+		list(then+" only", func(r row) bool { return math.IsNaN(r.now) && !r.isMissing() })
+		list(now+" only", func(r row) bool { return math.IsNaN(r.then) && !r.isMissing() })
 	} else {
 		say("%d of %d have a value.", len(known), len(rows))
 		n := min(3, (len(drawn)+1)/2)
@@ -151,9 +152,9 @@ func (s Spec) describeRows(say func(string, ...any)) {
 			say("Lowest: %s.", s.rowValues(drawn[len(drawn)-min(n, len(drawn)-n):]))
 		}
 		s.describeTarget(say, known)
-		list("None (a measured zero)", func(r row) bool { return r.none })
+		list("None (a measured zero)", func(r row) bool { return r.isNone })
 	}
-	list("Not available", row.missing)
+	list("Not available", row.isMissing)
 }
 
 // rowsWhile returns the rows before the first for which has is false.

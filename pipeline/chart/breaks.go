@@ -12,7 +12,7 @@ const maxBreakWidth = 120.0
 type breakLabel struct {
 	x, left float64 // of the break, and of its label
 	lines   []string
-	row     int // lines above it in the band
+	row     int // how many lines of the band are above it
 }
 
 // A breakBand holds the labels of breaks, above the plot.
@@ -48,8 +48,8 @@ func (p *page) breakBand(breaks []Break, f frame) breakBand {
 	return band
 }
 
-// breakMarks draws a dashed line and a label for each break.
-func (p *page) breakMarks(band breakBand, f frame) {
+// drawBreaks draws a dashed line and a label for each break.
+func (p *page) drawBreaks(band breakBand, f frame) {
 	top := f.y0 - bandGap - band.height()
 	for _, l := range band.labels {
 		bottom, w := top, p.widest(l.lines, mutedStyle)
@@ -57,6 +57,6 @@ func (p *page) breakMarks(band breakBand, f frame) {
 			bottom = top + float64(l.row+j+1)*mutedStyle.leading()
 			p.put(line, l.left+w/2, bottom-0.28*mutedStyle.size, 0.5, mutedStyle)
 		}
-		p.line(l.x, bottom+1, l.x, f.y1, axisInk, 0.8, 2, 2)
+		p.drawLine(l.x, bottom+1, l.x, f.y1, axisInk, 0.8, 2, 2)
 	}
 }

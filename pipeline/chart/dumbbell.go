@@ -5,13 +5,13 @@ import "math"
 // legendBand is the height of the names of the dots, above the first pair.
 const legendBand = 10.0
 
-// ringRadius is that of the dot for then where the dot for now, which is drawn
-// upon it, would hide it.
+// ringRadius is the radius of the dot for then where the dot for now, which is
+// drawn over it, would hide it.
 const ringRadius = dotRadius + 1.4
 
-// dumbbell draws two dots an economy: a hollow one for then and, upon it, a full
-// one for now. Their names stand above the first row that has both.
-func (p *page) dumbbell(s Spec) {
+// drawDumbbell draws two dots per economy: a hollow one for then and, over it, a
+// filled one for now. Their names are above the first row that has both.
+func (p *page) drawDumbbell(s Spec) {
 	rows := rowsOf(s)
 	side := 0.0 // width of a value label beside a dot
 	for _, r := range rows {
@@ -22,37 +22,37 @@ func (p *page) dumbbell(s Spec) {
 		}
 	}
 	side += dotRadius + valueLabelGap
-	rows, f := p.rankedFrame(s, rows, side, side)
-	p.targetLine(s, f)
+	rows, f := p.drawRankedFrame(s, rows, side, side)
+	p.drawTarget(s, f)
 	named := false
 	for _, r := range rows {
 		switch {
-		case r.paired():
-			p.line(f.x.at(r.then), r.y, f.x.at(r.now), r.y, axisInk, 1.4)
-			p.dot(s, r, r.then, r.now < r.then, true, f)
-			p.dot(s, r, r.now, r.now >= r.then, false, f)
+		case r.isPaired():
+			p.drawLine(f.x.at(r.then), r.y, f.x.at(r.now), r.y, axisInk, 1.4)
+			p.drawDot(s, r, r.then, r.now < r.then, true, f)
+			p.drawDot(s, r, r.now, r.now >= r.then, false, f)
 			if !named {
-				p.dotNames(s, r, f)
+				p.putDotNames(s, r, f)
 				named = true
 			}
-		case math.IsNaN(r.now) && !r.missing():
-			p.absent(s.Series[1].Name, p.dot(s, r, r.then, true, true, f))
-		case !r.missing():
-			p.absent(s.Series[0].Name, p.dot(s, r, r.now, true, false, f))
+		case math.IsNaN(r.now) && !r.isMissing():
+			p.putNotAvailable(s.Series[1].Name, p.drawDot(s, r, r.then, true, true, f))
+		case !r.isMissing():
+			p.putNotAvailable(s.Series[0].Name, p.drawDot(s, r, r.now, true, false, f))
 		}
 	}
 }
 
-// dot draws one dot with its value on its outer side.
-func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textLine {
+// drawDot draws one dot with its value on its outer side.
+func (p *page) drawDot(s Spec, r row, v float64, right, hollow bool, f frame) textLine {
 	x := f.x.at(v)
-	if l := lookOf(r.name.Role); hollow {
-		l = lookOf(s.Series[0].Role)
+	if l := styleOf(r.name.Role); hollow {
+		l = styleOf(s.Series[0].Role)
 		radius := dotRadius - 0.4
 		if math.Abs(f.x.at(r.now)-x) < dotRadius/2 {
 			radius = ringRadius
 		}
-		p.hollow(markerPath(l.marker, x, r.y, radius), l.color, 1.2)
+		p.fillHollow(markerPath(l.marker, x, r.y, radius), l.color, 1.2)
 	} else {
 		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.color)
 	}
@@ -67,8 +67,9 @@ func (p *page) dot(s Spec, r row, v float64, right, hollow bool, f frame) textLi
 	return p.putClear(formatValue(v, s.Decimals), x+gap, r.y+0.36*st.size, align, st)
 }
 
-// absent says beside the value of a lone dot that the other has none.
-func (p *page) absent(name string, value textLine) {
+// putNotAvailable writes, beside the value of a single dot, that the other one is
+// not available.
+func (p *page) putNotAvailable(name string, value textLine) {
 	text := name + " " + notAvailable
 	x, align := value.x+value.width+6, 0.0
 	if x+p.measure(text, mutedStyle) > p.width-edge {
@@ -77,13 +78,13 @@ func (p *page) absent(name string, value textLine) {
 	p.putClear(text, x, value.y, align, mutedStyle)
 }
 
-// dotNames writes the names of then and now above the dots of a row, apart from
+// putDotNames writes the names of then and now above the dots of a row, apart from
 // each other where the dots are close.
-func (p *page) dotNames(s Spec, r row, f frame) {
+func (p *page) putDotNames(s Spec, r row, f frame) {
 	names := [2]string{s.Series[0].Name, s.Series[1].Name}
 	styles := [2]textStyle{
-		labelStyle.withInk(lookOf(s.Series[0].Role).label),
-		labelStyle.withInk(lookOf(r.name.Role).label).withBold(true),
+		labelStyle.withInk(styleOf(s.Series[0].Role).label),
+		labelStyle.withInk(styleOf(r.name.Role).label).withBold(true),
 	}
 	x := [2]float64{f.x.at(r.then), f.x.at(r.now)}
 	l, h := 0, 1

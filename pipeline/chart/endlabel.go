@@ -28,7 +28,7 @@ type endLabel struct {
 func (l endLabel) height() float64 { return float64(len(l.lines))*l.style.leading() + 1 }
 
 // endLabels makes the labels of all series that have a value, and the target's.
-func (p *page) endLabels(s Spec, series []Series, looks []look, last canon.Day) []endLabel {
+func (p *page) endLabels(s Spec, series []Series, styles []seriesStyle, last canon.Day) []endLabel {
 	var labels []endLabel
 	for i, one := range series {
 		at := lastValue(one)
@@ -41,7 +41,7 @@ func (p *page) endLabels(s Spec, series []Series, looks []look, last canon.Day) 
 		if q.Day != last && len(series) > 1 {
 			text += fmt.Sprintf(" (%s)", dayName(q.Day, series))
 		}
-		style := labelStyle.withInk(looks[i].label).withBold(one.Role == Subject)
+		style := labelStyle.withInk(styles[i].label).withBold(one.Role == Subject)
 		labels = append(labels, endLabel{
 			lines: p.wrap(text, maxEndLabelWidth, style), mark: q.Mark, style: style,
 			value: q.Value, day: q.Day, line: true,
@@ -56,9 +56,9 @@ func (p *page) endLabels(s Spec, series []Series, looks []look, last canon.Day) 
 	return labels
 }
 
-// placeEndLabels moves labels apart as little as it can and draws them, with a
+// drawEndLabels moves labels apart as little as it can and draws them, with a
 // thin leader where a label does not stand beside its line's end.
-func (p *page) placeEndLabels(labels []endLabel, f frame) {
+func (p *page) drawEndLabels(labels []endLabel, f frame) {
 	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(b.value, a.value) })
 	wanted, heights := make([]float64, len(labels)), make([]float64, len(labels))
 	for i, l := range labels {
@@ -74,8 +74,8 @@ func (p *page) placeEndLabels(labels []endLabel, f frame) {
 			if l.line {
 				start += 4.5
 			}
-			p.line(start, y, max(start, f.x1+1), y, axisInk, 0.4)
-			p.line(max(start, f.x1+1), y, f.x1+labelGap-2, middle, axisInk, 0.4)
+			p.drawLine(start, y, max(start, f.x1+1), y, axisInk, 0.4)
+			p.drawLine(max(start, f.x1+1), y, f.x1+labelGap-2, middle, axisInk, 0.4)
 		}
 		baseline := top + 0.5 + 0.9*l.style.size
 		p.putLines(l.lines, l.mark, f.x1+labelGap, baseline, 0, l.style)

@@ -81,8 +81,8 @@ func newTypesetter() *typesetter {
 	}
 }
 
-// oneFace answers the segmenter, which parts text by face: there is one family,
-// so the face under way serves every rune that Validate let pass.
+// oneFace lets the segmenter, which splits text by face, use one face for all runes:
+// Validate has rejected those that it lacks.
 type oneFace struct{ face *font.Face }
 
 func (f oneFace) ResolveFace(rune) *font.Face { return f.face }

@@ -77,8 +77,8 @@ func TestSpread(t *testing.T) {
 	}
 }
 
-// dataLines returns the strokes of a look's colour and width.
-func dataLines(sc scene, l look) (lines []vg.Path) {
+// dataLines returns the strokes of a style's colour and width.
+func dataLines(sc scene, l seriesStyle) (lines []vg.Path) {
 	for _, m := range sc.paths {
 		if m.stroke != nil && *m.stroke == l.color && m.width == l.width {
 			lines = append(lines, m.path)
@@ -98,7 +98,7 @@ func TestLinesStopAtBreaksAndGaps(t *testing.T) {
 	s.Series = []Series{one}
 	sc := s.layOut()
 	var got []int
-	for _, path := range dataLines(sc, subjectLooks[0]) {
+	for _, path := range dataLines(sc, subjectStyles[0]) {
 		got = append(got, len(path))
 	}
 	if fmt.Sprint(got) != "[3 2]" {
@@ -106,7 +106,7 @@ func TestLinesStopAtBreaksAndGaps(t *testing.T) {
 	}
 	dots := 0
 	for _, m := range sc.paths {
-		if m.fill != nil && *m.fill == subjectLooks[0].color {
+		if m.fill != nil && *m.fill == subjectStyles[0].color {
 			dots++
 		}
 	}
@@ -178,7 +178,7 @@ func TestEqualDumbbell(t *testing.T) {
 		{Name: "now", Role: Subject, Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 1}}},
 	}}
 	sc := s.layOut()
-	dots := fills(sc, subjectLooks[0].color)
+	dots := fills(sc, subjectStyles[0].color)
 	if len(dots) != 2 {
 		t.Fatalf("%d dots, want 2", len(dots))
 	}

@@ -14,7 +14,7 @@ const (
 	plotHeight = 175.0
 	labelGap   = 9.0  // from the end of the plot to the labels
 	bandGap    = 10.5 // from the texts above the plot to it; a note mark fits in
-	denseWidth = 0.8  // of a line with more than a point of data a point of width
+	denseWidth = 0.8  // of a line with more points of data than the plot is wide
 )
 
 // A frame is the rectangle of a plot with its scales.
@@ -23,42 +23,42 @@ type frame struct {
 	x, y scale
 }
 
-// at returns where a point of a line lies.
+// at returns where a point of a line is on the page.
 func (f frame) at(q Point) vg.Point { return pt(f.x.at(float64(q.Day)), f.y.at(q.Value)) }
 
-func (p *page) lineChart(s Spec) {
+func (p *page) drawLineChart(s Spec) {
 	series := sortedByDay(s.Series)
-	looks := assignLooks(series)
+	styles := assignStyles(series)
 	first, last := daySpan(series)
 	if first == last {
 		first, last = first-1, last+1
 	}
-	labels := p.endLabels(s, series, looks, last)
+	labels := p.endLabels(s, series, styles, last)
 
 	lo, hi := extent(s)
 	axis := axisFor(s, lo, hi, 5)
-	f, band := p.lineFrame(s, axis, labels, first, last)
-	p.gridLines(axis, f)
-	p.timeAxis(series, f)
-	p.breakMarks(band, f)
+	f, band := p.reserveLineFrame(s, axis, labels, first, last)
+	p.drawGrid(axis, f)
+	p.drawTimeAxis(series, f)
+	p.drawBreaks(band, f)
 	if s.Target != nil {
 		y := f.y.at(s.Target.Value)
-		p.line(f.x0, y, f.x1, y, textInk, 1, targetDash...)
+		p.drawLine(f.x0, y, f.x1, y, textInk, 1, targetDash...)
 	}
 	for _, i := range drawingOrder(series) {
-		p.runs(series[i], looks[i], s.Breaks, f)
+		p.drawSeries(series[i], styles[i], s.Breaks, f)
 	}
-	p.placeEndLabels(labels, f)
+	p.drawEndLabels(labels, f)
 	for _, one := range series {
 		if lastValue(one) < 0 {
-			p.paragraph(one.Name+": "+notAvailable, mutedStyle)
+			p.putParagraph(one.Name+": "+notAvailable, mutedStyle)
 		}
 	}
 }
 
-// lineFrame reserves the rectangle of the plot: tick labels left of it, end
+// reserveLineFrame reserves the rectangle of the plot: tick labels left of it, end
 // labels right of it, and above it a band for the labels of breaks.
-func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last canon.Day) (frame, breakBand) {
+func (p *page) reserveLineFrame(s Spec, axis valueAxis, labels []endLabel, first, last canon.Day) (frame, breakBand) {
 	var f frame
 	f.x0 = p.widestTick(axis) + edge + 5
 	f.x1 = p.width - edge
@@ -70,7 +70,7 @@ func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last 
 	if wide > 0 {
 		f.x1 -= wide + labelGap
 	}
-	p.paragraph(s.Unit, mutedStyle)
+	p.putParagraph(s.Unit, mutedStyle)
 	f.x = scale{lo: float64(first), hi: float64(last), from: f.x0, to: f.x1}
 	band := p.breakBand(s.Breaks, f)
 	p.y += 1 + band.height()
@@ -81,15 +81,15 @@ func (p *page) lineFrame(s Spec, axis valueAxis, labels []endLabel, first, last 
 	return f, band
 }
 
-// gridLines draws the light horizontal grid with its labels; zero is stronger.
-func (p *page) gridLines(axis valueAxis, f frame) {
+// drawGrid draws the light horizontal grid with its labels; zero is stronger.
+func (p *page) drawGrid(axis valueAxis, f frame) {
 	lower := math.Inf(1) // the baseline of the label beneath
 	for i, v := range axis.ticks {
 		y, c, w := f.y.at(v), gridInk, 0.6
 		if v == 0 {
 			c, w = axisInk, 0.8
 		}
-		p.line(f.x0, y, f.x1, y, c, w)
+		p.drawLine(f.x0, y, f.x1, y, c, w)
 		if baseline := y + 0.36*mutedStyle.size; baseline < lower-mutedStyle.size {
 			p.put(axis.label(i), f.x0-5, baseline, 1, mutedStyle)
 			lower = baseline
@@ -97,9 +97,9 @@ func (p *page) gridLines(axis valueAxis, f frame) {
 	}
 }
 
-// runs draws a series as one path for each unbroken run of values: a missing
+// drawSeries draws a series as one path for each unbroken run of values: a missing
 // value and a break both end a run. A run of one point is a marker.
-func (p *page) runs(s Series, l look, breaks []Break, f frame) {
+func (p *page) drawSeries(s Series, l seriesStyle, breaks []Break, f frame) {
 	width := l.width
 	if float64(len(s.Points)) > f.x1-f.x0 {
 		width = min(width, denseWidth)
@@ -143,7 +143,8 @@ func crossesBreak(breaks []Break, a, b canon.Day) bool {
 	return slices.ContainsFunc(breaks, func(br Break) bool { return a < br.Day && br.Day <= b })
 }
 
-// drawingOrder puts context beneath comparison and comparison beneath subject.
+// drawingOrder returns the indices of series in the order in which they are drawn:
+// context first, so that it is beneath the others, and subject last.
 func drawingOrder(series []Series) []int {
 	rank := map[Role]int{Context: 0, Comparison: 1, Subject: 2}
 	order := make([]int, len(series))

@@ -9,8 +9,8 @@ import (
 
 // FormatNumber prints v with the given digits after the point, thin spaces
 // between thousands and a true minus sign. It rounds halves away from zero, and
-// it rounds the decimal number that v stands for: 5.05 is 5.1, as a reader of the
-// publisher's table expects, though the nearest binary fraction lies below.
+// it rounds the shortest decimal that v is read from: 5.05 becomes 5.1, as a reader
+// of the publisher's table expects, although the float64 is a little smaller.
 func FormatNumber(v float64, decimals int) string {
 	text := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
 	if exact, ok := new(big.Rat).SetString(text); ok {

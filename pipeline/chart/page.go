@@ -7,7 +7,7 @@ const (
 	columnMM  = 160.0
 	pointsMM  = 72 / 25.4
 	pageWidth = columnMM * pointsMM
-	edge      = 1.0 // keeps anti-aliased edges on the page
+	edge      = 1.0 // margin, so that anti-aliased edges are not cut off
 )
 
 // A page lays out a figure from top to bottom.
@@ -17,19 +17,19 @@ type page struct {
 	y float64 // how far the page is filled
 }
 
-// layOut places everything a valid figure shows.
+// layOut places all lines and texts of a valid figure.
 func (s Spec) layOut() scene {
 	p := &page{scene: scene{width: pageWidth}, typesetter: newTypesetter(), y: edge}
-	p.header(s)
+	p.putHeader(s)
 	switch s.Kind {
 	case Line:
-		p.lineChart(s)
+		p.drawLineChart(s)
 	case Dumbbell:
-		p.dumbbell(s)
+		p.drawDumbbell(s)
 	default:
-		p.ranked(s)
+		p.drawRanked(s)
 	}
-	p.footer(s)
+	p.putFooter(s)
 	p.height = p.y + edge
 	return p.scene
 }
@@ -69,30 +69,30 @@ func (p *page) markWidth(mark string) float64 {
 	return 1 + p.measure(mark, labelStyle)
 }
 
-// paragraph sets wrapped text across the page.
-func (p *page) paragraph(text string, st textStyle) {
+// putParagraph places wrapped text below what is on the page.
+func (p *page) putParagraph(text string, st textStyle) {
 	for _, line := range p.wrap(text, p.width-2*edge, st) {
 		p.y += st.leading()
 		p.put(line, edge, p.y-0.28*st.size, 0, st)
 	}
 }
 
-func (p *page) header(s Spec) {
-	p.paragraph(s.Title, titleStyle)
+func (p *page) putHeader(s Spec) {
+	p.putParagraph(s.Title, titleStyle)
 	if s.Subtitle != "" {
 		p.y += 2
-		p.paragraph(s.Subtitle, subtitleStyle)
+		p.putParagraph(s.Subtitle, subtitleStyle)
 	}
 	p.y += 8
 }
 
-func (p *page) footer(s Spec) {
+func (p *page) putFooter(s Spec) {
 	p.y += 8
 	for _, note := range s.Notes {
-		p.paragraph(note, mutedStyle)
+		p.putParagraph(note, mutedStyle)
 	}
 	if s.Source != "" {
-		p.paragraph(sourceLine(s.Source), mutedStyle)
+		p.putParagraph(sourceLine(s.Source), mutedStyle)
 	}
 }
 

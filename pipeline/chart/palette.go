@@ -35,8 +35,9 @@ const (
 	diamond
 )
 
-// A look tells one series from another: colour, and dash and marker besides.
-type look struct {
+// A seriesStyle distinguishes one series from another: by colour, and by dash and
+// marker for those who do not see colours.
+type seriesStyle struct {
 	color  ink // lines, bars, dots: 3:1 or more against white
 	label  ink // text of the same hue: 4.5:1 or more
 	dash   []float64
@@ -44,19 +45,19 @@ type look struct {
 	marker shape
 }
 
-// Looks by role, after the colour-blind safe palettes of Okabe and Ito and of
-// Paul Tol. A role's second and later series take the next look of its list.
+// Styles by role, after the colour-blind safe palettes of Okabe and Ito and of
+// Paul Tol. A role's second and later series take the next style of its list.
 var (
-	subjectLooks = []look{
+	subjectStyles = []seriesStyle{
 		{color: ink{0x00, 0x72, 0xb2}, label: ink{0x00, 0x62, 0x9b}, width: 2, marker: circle},
 		{color: ink{0x33, 0x22, 0x88}, label: ink{0x33, 0x22, 0x88}, width: 2, marker: triangle, dash: []float64{9, 2.5}},
 	}
-	comparisonLooks = []look{
+	comparisonStyles = []seriesStyle{
 		{color: ink{0xd5, 0x5e, 0x00}, label: ink{0xa8, 0x48, 0x00}, width: 1.6, marker: diamond, dash: []float64{5, 2.5}},
 		{color: ink{0x11, 0x77, 0x33}, label: ink{0x11, 0x77, 0x33}, width: 1.6, marker: square, dash: []float64{7, 2, 1.5, 2}},
 		{color: ink{0x88, 0x22, 0x55}, label: ink{0x88, 0x22, 0x55}, width: 1.6, marker: triangle, dash: []float64{2, 2}},
 	}
-	contextLooks = []look{
+	contextStyles = []seriesStyle{
 		{color: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: circle},
 		{color: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: square, dash: []float64{1.5, 1.5}},
 		{color: ink{0x84, 0x84, 0x84}, label: mutedInk, width: 1.2, marker: triangle, dash: []float64{7, 2}},
@@ -64,21 +65,21 @@ var (
 	}
 )
 
-var looksOf = map[Role][]look{Subject: subjectLooks, Comparison: comparisonLooks, Context: contextLooks}
+var stylesOf = map[Role][]seriesStyle{Subject: subjectStyles, Comparison: comparisonStyles, Context: contextStyles}
 
-// lookOf returns the first look of a role.
-func lookOf(role Role) look { return looksOf[role][0] }
+// styleOf returns the first style of a role.
+func styleOf(role Role) seriesStyle { return stylesOf[role][0] }
 
-// assignLooks gives each series the next look of its role.
-func assignLooks(series []Series) []look {
+// assignStyles gives each series the next style of its role.
+func assignStyles(series []Series) []seriesStyle {
 	used := map[Role]int{}
-	looks := make([]look, len(series))
+	styles := make([]seriesStyle, len(series))
 	for i, s := range series {
-		of := looksOf[s.Role]
-		looks[i] = of[used[s.Role]%len(of)]
+		of := stylesOf[s.Role]
+		styles[i] = of[used[s.Role]%len(of)]
 		used[s.Role]++
 	}
-	return looks
+	return styles
 }
 
 // shades is the palette of pictures: white first, then every ink in steps
@@ -86,8 +87,8 @@ func assignLooks(series []Series) []look {
 var shades = sync.OnceValue(func() color.Palette {
 	const steps = 16
 	inks := []ink{textInk, mutedInk, gridInk, axisInk}
-	for _, looks := range [][]look{subjectLooks, comparisonLooks, contextLooks} {
-		for _, l := range looks {
+	for _, styles := range [][]seriesStyle{subjectStyles, comparisonStyles, contextStyles} {
+		for _, l := range styles {
 			inks = append(inks, l.color, l.label)
 		}
 	}

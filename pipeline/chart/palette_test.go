@@ -36,7 +36,7 @@ func TestContrast(t *testing.T) {
 		atLeast("text", c, 4.5)
 	}
 	atLeast("axis", axisInk, 3)
-	for _, looks := range [][]look{subjectLooks, comparisonLooks, contextLooks} {
+	for _, looks := range [][]seriesStyle{subjectStyles, comparisonStyles, contextStyles} {
 		for _, l := range looks {
 			atLeast("mark", l.color, 3)
 			atLeast("label", l.label, 4.5)
@@ -47,15 +47,15 @@ func TestContrast(t *testing.T) {
 			atLeast(name+": "+text.text, text.style.ink, 4.5)
 		}
 	}
-	if got := contrast(textInk, subjectLooks[0].color); got < 3 {
+	if got := contrast(textInk, subjectStyles[0].color); got < 3 {
 		t.Errorf("a target across a bar has a contrast of %.2f, want 3", got)
 	}
 }
 
 // No two looks differ by colour alone, and none by dash alone within a role.
 func TestLooksDifferWithoutColour(t *testing.T) {
-	var all []look
-	for _, looks := range [][]look{subjectLooks, comparisonLooks, contextLooks} {
+	var all []seriesStyle
+	for _, looks := range [][]seriesStyle{subjectStyles, comparisonStyles, contextStyles} {
 		all = append(all, looks...)
 	}
 	for i, a := range all {
@@ -85,7 +85,7 @@ func TestPaletteForColourBlind(t *testing.T) {
 			}
 			return out
 		}
-		inks := []ink{subjectLooks[0].color, comparisonLooks[0].color, contextLooks[0].color}
+		inks := []ink{subjectStyles[0].color, comparisonStyles[0].color, contextStyles[0].color}
 		for i, a := range inks {
 			for _, b := range inks[:i] {
 				p, q, sum := see(a), see(b), 0.0

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"image/color"
 	"image/png"
 
 	"github.com/go-text/typesetting/font/opentype"
@@ -35,17 +34,15 @@ func (s Spec) PNG() ([]byte, error) {
 // large. It does what draw.Draw does, but looks each colour up only once.
 func paletted(from *image.RGBA) *image.Paletted {
 	to := image.NewPaletted(from.Rect, shades())
-	known, last, nearest := map[color.RGBA]uint8{}, color.RGBA{}, uint8(0)
+	nearest := map[[3]uint8]uint8{}
 	for i := range to.Pix {
-		if c := (color.RGBA{from.Pix[4*i], from.Pix[4*i+1], from.Pix[4*i+2], 255}); c != last {
-			var ok bool
-			if nearest, ok = known[c]; !ok {
-				nearest = uint8(to.Palette.Index(c))
-				known[c] = nearest
-			}
-			last = c
+		c := [3]uint8(from.Pix[4*i:])
+		index, ok := nearest[c]
+		if !ok {
+			index = uint8(to.Palette.Index(ink{c[0], c[1], c[2]}))
+			nearest[c] = index
 		}
-		to.Pix[i] = nearest
+		to.Pix[i] = index
 	}
 	return to
 }

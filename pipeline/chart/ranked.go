@@ -6,14 +6,14 @@ import "slices"
 const (
 	maxRowHeight  = 11.0
 	minRowHeight  = 10.0
-	rowsHeight    = 590.0 // what all rows together may take before they close up
+	rowsHeight    = 590.0 // of all rows together; more rows are set closer, down to minRowHeight
 	dotRadius     = 3.2
 	maxNameWidth  = 170.0
 	valueLabelGap = 4.0
 	targetGap     = 1.5 // between a value label and a target line
 )
 
-func (p *page) ranked(s Spec) {
+func (p *page) drawRanked(s Spec) {
 	rows := rowsOf(s)
 	right, left := 0.0, 0.0 // widths of value labels
 	for _, r := range rows {
@@ -30,48 +30,48 @@ func (p *page) ranked(s Spec) {
 		}
 		right = max(right, w)
 	}
-	rows, f := p.rankedFrame(s, rows, left, right)
+	rows, f := p.drawRankedFrame(s, rows, left, right)
 	if s.Kind == RankedBar {
-		p.bars(s, rows, f)
+		p.drawBars(s, rows, f)
 		return
 	}
-	p.targetLine(s, f)
+	p.drawTarget(s, f)
 	for _, r := range rows {
 		if r.substitute() != "" {
 			continue
 		}
-		x, l := f.x.at(r.now), lookOf(r.name.Role)
-		p.line(f.x0, r.y, x, r.y, gridInk, 0.8)
-		p.valueLabel(s, r, x+dotRadius+valueLabelGap, 0, f)
+		x, l := f.x.at(r.now), styleOf(r.name.Role)
+		p.drawLine(f.x0, r.y, x, r.y, gridInk, 0.8)
+		p.putValueLabel(s, r, x+dotRadius+valueLabelGap, 0, f)
 		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.color)
 	}
 }
 
-// bars draws the bars, the target across them and then the values.
-func (p *page) bars(s Spec, rows []row, f frame) {
+// drawBars draws the bars, the target across them and then the values.
+func (p *page) drawBars(s Spec, rows []row, f frame) {
 	zero := f.x.at(0)
 	for _, r := range rows {
-		if !r.missing() {
+		if !r.isMissing() {
 			x := f.x.at(r.now)
-			p.bar(r, min(x, zero), max(x, zero), lookOf(r.name.Role))
+			p.drawBar(r, min(x, zero), max(x, zero), styleOf(r.name.Role))
 		}
 	}
-	p.line(zero, f.y0, zero, f.y1, axisInk, 0.8)
-	p.targetLine(s, f)
+	p.drawLine(zero, f.y0, zero, f.y1, axisInk, 0.8)
+	p.drawTarget(s, f)
 	for _, r := range rows {
 		switch {
-		case r.missing():
+		case r.isMissing():
 		case r.now < 0:
-			p.valueLabel(s, r, f.x.at(r.now)-valueLabelGap, 1, f)
+			p.putValueLabel(s, r, f.x.at(r.now)-valueLabelGap, 1, f)
 		default:
-			p.valueLabel(s, r, f.x.at(r.now)+valueLabelGap, 0, f)
+			p.putValueLabel(s, r, f.x.at(r.now)+valueLabelGap, 0, f)
 		}
 	}
 }
 
-// valueLabel writes a row's value beside its bar or dot. A target line that would
+// putValueLabel writes a row's value beside its bar or dot. A target line that would
 // cross it, or touch it, is blanked along the whole row.
-func (p *page) valueLabel(s Spec, r row, x, align float64, f frame) {
+func (p *page) putValueLabel(s Spec, r row, x, align float64, f frame) {
 	t := p.putClear(formatValue(r.now, s.Decimals), x, r.y+0.36*labelStyle.size, align, labelStyle)
 	if s.Target == nil {
 		return
@@ -82,22 +82,22 @@ func (p *page) valueLabel(s Spec, r row, x, align float64, f frame) {
 	}
 }
 
-// bar draws a bar; that of a comparison is hollow, so that it differs from the
+// drawBar draws a bar; that of a comparison is hollow, so that it differs from the
 // subject's without colour.
-func (p *page) bar(r row, x0, x1 float64, l look) {
+func (p *page) drawBar(r row, x0, x1 float64, l seriesStyle) {
 	half := 0.31 * min(r.height, maxRowHeight)
 	y0, y1 := r.y-half, r.y+half
 	if r.name.Role == Comparison && x1-x0 > 1 {
-		p.hollow(rectangle(x0+0.5, y0+0.5, x1-0.5, y1-0.5), l.color, 1)
+		p.fillHollow(rectangle(x0+0.5, y0+0.5, x1-0.5, y1-0.5), l.color, 1)
 		return
 	}
 	p.fill(rectangle(x0, y0, x1, y1), l.color)
 }
 
-// rankedFrame sorts the rows, largest first and missing last, and draws their
+// drawRankedFrame sorts the rows, largest first and missing last, and draws their
 // names, the axis above them and the target. It returns the rows in order with
 // their places.
-func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, frame) {
+func (p *page) drawRankedFrame(s Spec, rows []row, left, right float64) ([]row, frame) {
 	slices.SortStableFunc(rows, compareRows)
 	names, usual := 0.0, usualRole(rows)
 	for i := range rows {
@@ -113,9 +113,9 @@ func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, fram
 	}
 	axis := p.rankedAxis(s, from, to)
 	f.x = axis.scale(from, to)
-	p.valueAxisHead(s, axis, &f)
+	p.drawAxisHead(s, axis, &f)
 	f.y1 = p.y
-	firstPair := slices.IndexFunc(rows, row.paired)
+	firstPair := slices.IndexFunc(rows, row.isPaired)
 	for i := range rows {
 		r := &rows[i]
 		r.setHeight(len(rows))
@@ -126,14 +126,14 @@ func (p *page) rankedFrame(s Spec, rows []row, left, right float64) ([]row, fram
 		if p.y += r.height; r.substitute() == "" {
 			f.y1 = p.y
 		}
-		p.rowName(*r, usual, f)
+		p.putRowName(*r, usual, f)
 	}
-	p.verticalGrid(axis, f)
+	p.drawVerticalGrid(axis, f)
 	return rows, f
 }
 
-// rowName writes a row's name, and what stands for its value if it has none.
-func (p *page) rowName(r row, usual Role, f frame) {
+// putRowName writes a row's name and, if it has no value, its substitute.
+func (p *page) putRowName(r row, usual Role, f frame) {
 	st := r.nameStyle(usual)
 	baseline := r.y + 0.36*st.size - st.leading()*float64(len(r.lines)-1)/2
 	p.putLines(r.lines, r.name.Mark, f.x0-6-p.markWidth(r.name.Mark), baseline, 1, st)

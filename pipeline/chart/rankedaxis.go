@@ -5,10 +5,10 @@ import "slices"
 // targetDash is the dash of target lines.
 var targetDash = []float64{4, 2}
 
-// valueAxisHead sets what stands above the rows of a ranked figure: the unit,
-// the target's label and the tick labels.
-func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
-	p.paragraph(s.Unit, mutedStyle)
+// drawAxisHead draws what is above the rows of a ranked figure: the unit, the
+// target's label and the tick labels.
+func (p *page) drawAxisHead(s Spec, axis valueAxis, f *frame) {
+	p.putParagraph(s.Unit, mutedStyle)
 	var taken []box
 	if s.Target != nil {
 		x := f.x.at(s.Target.Value)
@@ -19,9 +19,9 @@ func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
 			p.y += labelStyle.leading()
 			p.put(line, middle, p.y-0.28*labelStyle.size, 0.5, labelStyle)
 		}
-		// The line of the target passes the tick labels: its own says the value.
+		// No tick label is written over the line of the target.
 		taken = append(taken, box{x0: x - 3, x1: x + 3, y0: p.y, y1: p.y + 20})
-		p.line(x, p.y+1, x, p.y+14, textInk, 1, targetDash...)
+		p.drawLine(x, p.y+1, x, p.y+14, textInk, 1, targetDash...)
 	}
 	p.y += 10
 	for i, v := range axis.ticks {
@@ -38,19 +38,19 @@ func (p *page) valueAxisHead(s Spec, axis valueAxis, f *frame) {
 	f.y0 = p.y
 }
 
-// verticalGrid draws the light grid behind the rows, down to the last row that
+// drawVerticalGrid draws the light grid behind the rows, down to the last row that
 // has a value.
-func (p *page) verticalGrid(axis valueAxis, f frame) {
+func (p *page) drawVerticalGrid(axis valueAxis, f frame) {
 	for _, v := range axis.ticks {
-		p.line(f.x.at(v), f.y0, f.x.at(v), f.y1, gridInk, 0.6)
+		p.drawLine(f.x.at(v), f.y0, f.x.at(v), f.y1, gridInk, 0.6)
 	}
 }
 
-// targetLine draws the target down the rows.
-func (p *page) targetLine(s Spec, f frame) {
+// drawTarget draws the target down the rows.
+func (p *page) drawTarget(s Spec, f frame) {
 	if s.Target != nil {
 		x := f.x.at(s.Target.Value)
-		p.line(x, f.y0, x, f.y1, textInk, 1, targetDash...)
+		p.drawLine(x, f.y0, x, f.y1, textInk, 1, targetDash...)
 	}
 }
 

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// What stands where there is no value, and where the value is a measured zero
-// that the scale has no place for.
+// What is written in place of a missing value, and of a measured zero on a log
+// scale.
 const (
 	notAvailable = "not available"
 	none         = "none"
@@ -18,27 +18,29 @@ type row struct {
 	lines  []string
 	then   float64 // dumbbells only
 	now    float64
-	none   bool    // now is a measured zero without a place on the scale
+	isNone bool    // now is a measured zero without a place on the scale
 	y      float64 // middle of the row
 	height float64
 }
 
-func (r row) missing() bool { return math.IsNaN(r.now) && math.IsNaN(r.then) }
+func (r row) isMissing() bool { return math.IsNaN(r.now) && math.IsNaN(r.then) }
 
-// substitute is what stands in a row without a dot or bar, or nothing.
+// substitute returns what is written in a row instead of a dot or bar; "" if the
+// row has one.
 func (r row) substitute() string {
 	switch {
-	case r.none:
+	case r.isNone:
 		return none
-	case r.missing():
+	case r.isMissing():
 		return notAvailable
 	}
 	return ""
 }
 
-func (r row) paired() bool { return !math.IsNaN(r.now) && !math.IsNaN(r.then) }
+func (r row) isPaired() bool { return !math.IsNaN(r.now) && !math.IsNaN(r.then) }
 
-// setHeight gives a row its share of the height, or what its name needs.
+// setHeight sets the height of one of so many rows, more if its name has several
+// lines.
 func (r *row) setHeight(rows int) {
 	r.height = min(maxRowHeight, max(minRowHeight, rowsHeight/float64(rows)))
 	if n := len(r.lines); n > 1 {
@@ -46,8 +48,7 @@ func (r *row) setHeight(rows int) {
 	}
 }
 
-// rowsOf makes a row of each point of a rank, and of each label that a point of
-// a dumbbell has.
+// rowsOf makes a row for each label of a ranked figure or a dumbbell.
 func rowsOf(s Spec) []row {
 	now := s.Series[len(s.Series)-1]
 	index := map[string]int{}
@@ -66,7 +67,7 @@ func rowsOf(s Spec) []row {
 	}
 	for _, q := range now.Points {
 		r := rowOf(q)
-		r.now, r.none = q.Value, q.Value == 0 && s.zeroIsNone()
+		r.now, r.isNone = q.Value, q.Value == 0 && s.isZeroNone()
 	}
 	for _, then := range s.Series[:len(s.Series)-1] {
 		for _, q := range then.Points {
@@ -96,12 +97,12 @@ func usualRole(rows []row) Role {
 	return usual
 }
 
-// compareRows puts the largest value first, a row with nothing now after those
-// with something, a row with nothing at all last, and equals by name.
+// compareRows orders rows by value now, largest first; then those that have only
+// a value then; then those without any; and equal ones by name.
 func compareRows(a, b row) int {
 	class := func(r row) int {
 		switch {
-		case r.missing():
+		case r.isMissing():
 			return 2
 		case math.IsNaN(r.now):
 			return 1

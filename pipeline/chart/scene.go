@@ -67,7 +67,7 @@ func rectangle(x0, y0, x1, y1 float64) vg.Path {
 	return polygon(pt(x0, y0), pt(x1, y0), pt(x1, y1), pt(x0, y1))
 }
 
-func (s *scene) line(x0, y0, x1, y1 float64, c ink, width float64, dash ...float64) {
+func (s *scene) drawLine(x0, y0, x1, y1 float64, c ink, width float64, dash ...float64) {
 	s.paths = append(s.paths, drawnPath{path: polyline(pt(x0, y0), pt(x1, y1)), stroke: &c, width: width, dash: dash})
 }
 
@@ -75,8 +75,8 @@ func (s *scene) fill(path vg.Path, c ink) {
 	s.paths = append(s.paths, drawnPath{path: path, fill: &c})
 }
 
-// hollow draws a closed path with a white inside.
-func (s *scene) hollow(path vg.Path, c ink, width float64) {
+// fillHollow draws a closed path with a white inside.
+func (s *scene) fillHollow(path vg.Path, c ink, width float64) {
 	s.paths = append(s.paths, drawnPath{path: path, fill: &white, stroke: &c, width: width})
 }
 

@@ -1,7 +1,7 @@
 // Package chart draws the few kinds of figure that base documents use, all in
-// one style. A Spec says what to show; Validate refuses what cannot be drawn
-// truly; layOut places lines and texts on a page, as a scene; SVG and PNG write
-// the scene, and Alt tells the figure in words. Only this package imports
+// one style. A Spec says what to show; Validate rejects what cannot be drawn
+// correctly; layOut places lines and texts on a page, as a scene; SVG and PNG write
+// the scene, and Alt describes the figure in sentences. Only this package imports
 // gonum/plot and the text shaper.
 package chart
 
@@ -51,8 +51,8 @@ type Series struct {
 }
 
 // A Point is one value. Lines use Day; ranked figures and dumbbells use Label.
-// A NaN value is missing: a gap in a line, the words "not available" in a rank.
-// A zero, which a log scale lacks, is the word "none" in ranked dots.
+// A NaN value is missing: a gap in a line, "not available" in a ranked figure.
+// A zero, which a log scale lacks, is "none" in ranked dots.
 type Point struct {
 	Day   canon.Day
 	Label string

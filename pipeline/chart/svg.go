@@ -31,8 +31,8 @@ type glyphKey struct {
 	id   font.GID
 }
 
-// name is the id of a glyph's outline. It begins with letters drawn from the
-// title, so that several figures can stand in one HTML page.
+// name is the id of a glyph's outline. It begins with letters computed from the
+// title, so that several figures can be in one HTML page.
 func (w *svgWriter) name(k glyphKey) string {
 	if k.bold {
 		return fmt.Sprintf("%sb%d", w.prefix, k.id)
@@ -60,21 +60,21 @@ func (w *svgWriter) write(sc scene, title, desc string) []byte {
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" width="%gmm" height="%smm" viewBox="0 0 %s %s">`+"\n",
 		columnMM, number(sc.height/pointsMM), width, height)
 	fmt.Fprintf(w, "<title>%s</title>\n<desc>%s</desc>\n", escaped(title), escaped(desc))
-	w.defs(sc)
+	w.writeGlyphs(sc)
 	fmt.Fprintf(w, "<path fill=\"%s\" d=\"M0 0H%sV%sH0Z\"/>\n", white.hex(), width, height)
 	for _, m := range sc.paths {
-		w.path(m)
+		w.writePath(m)
 	}
 	for _, t := range sc.texts {
-		w.text(t)
+		w.writeText(t)
 	}
 	w.WriteString("</svg>\n")
 	return w.Bytes()
 }
 
-// defs defines the outline of every glyph that the scene uses, in font units
+// writeGlyphs defines the outline of every glyph that the scene uses, in font units
 // with y growing upwards.
-func (w *svgWriter) defs(sc scene) {
+func (w *svgWriter) writeGlyphs(sc scene) {
 	for _, t := range sc.texts {
 		for _, g := range w.shape(t.text, t.style.bold).glyphs {
 			w.used[glyphKey{t.style.bold, g.id}] = true
@@ -89,12 +89,12 @@ func (w *svgWriter) defs(sc scene) {
 		keys = append(keys, k)
 	}
 	slices.SortFunc(keys, func(a, b glyphKey) int {
-		if a.bold != b.bold && b.bold {
+		if a.bold == b.bold {
+			return int(a.id) - int(b.id)
+		} else if b.bold {
 			return -1
-		} else if a.bold != b.bold {
-			return 1
 		}
-		return int(a.id) - int(b.id)
+		return 1
 	})
 	w.WriteString("<defs>\n")
 	for _, k := range keys {
@@ -118,7 +118,7 @@ var segmentLetters = map[opentype.SegmentOp]byte{
 	opentype.SegmentOpMoveTo: 'M', opentype.SegmentOpLineTo: 'L', opentype.SegmentOpQuadTo: 'Q', opentype.SegmentOpCubeTo: 'C',
 }
 
-func (w *svgWriter) path(m drawnPath) {
+func (w *svgWriter) writePath(m drawnPath) {
 	fill := "none"
 	if m.fill != nil {
 		fill = m.fill.hex()
@@ -159,8 +159,8 @@ func pathData(path vg.Path) string {
 	return b.String()
 }
 
-// text writes a line of text as uses of glyphs; its label keeps it readable.
-func (w *svgWriter) text(t textLine) {
+// writeText writes a line of text as uses of glyphs; its label keeps it readable.
+func (w *svgWriter) writeText(t textLine) {
 	scale := strconv.FormatFloat(t.style.size/unitsPerEm, 'g', 6, 64)
 	fmt.Fprintf(w, `<g aria-label="%s" fill="%s" transform="translate(%s %s) scale(%s -%s)">`,
 		escaped(t.text), t.style.ink.hex(), number(t.x), number(t.y), scale, scale)

@@ -24,7 +24,7 @@ func (st textStyle) withBold(bold bool) textStyle { st.bold = bold; return st }
 // leading is the distance between baselines of wrapped text.
 func (st textStyle) leading() float64 { return st.size * 1.25 }
 
-// Shares of the size that letters reach above and below the baseline.
+// How far letters extend above and below the baseline, as a share of the size.
 const (
 	capHeight = 0.73
 	descent   = 0.22

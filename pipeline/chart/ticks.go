@@ -104,7 +104,7 @@ func logAxis(lo, hi float64) valueAxis {
 }
 
 // axisFor chooses the axis of a figure whose values and target lie from lo to
-// hi. Bars start at zero; other marks include zero where it is near.
+// hi. Bars start at zero; other kinds include zero where it is near.
 func axisFor(s Spec, lo, hi float64, n int) valueAxis {
 	if s.Log {
 		return logAxis(lo, hi)
@@ -114,14 +114,14 @@ func axisFor(s Spec, lo, hi float64, n int) valueAxis {
 	}
 	a := linearAxis(lo, hi, n)
 	if s.Kind != Line && lo < hi {
-		// Where value labels stand, above and below zero, it ends at the values.
+		// Rows have labels with their values: the axis need not end at a tick.
 		if a.hi = hi; lo < 0 {
 			a.lo = lo
 		}
 		a.ticks = slices.DeleteFunc(a.ticks, func(v float64) bool { return v < a.lo || v > a.hi })
 	}
 	if n := len(a.ticks); s.Kind == Line && n > 2 {
-		// A line that just passes a tick needs no room up to the next.
+		// Where the values end just above a tick, the axis ends there, too.
 		if past := hi - a.ticks[n-2]; past >= 0 && past < 0.3*(a.hi-a.ticks[n-2]) {
 			a.hi, a.ticks = hi, a.ticks[:n-1]
 		}
@@ -134,7 +134,7 @@ func extent(s Spec) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, series := range s.Series {
 		for _, p := range series.Points {
-			if !math.IsNaN(p.Value) && !(p.Value == 0 && s.zeroIsNone()) {
+			if !math.IsNaN(p.Value) && !(p.Value == 0 && s.isZeroNone()) {
 				lo, hi = math.Min(lo, p.Value), math.Max(hi, p.Value)
 			}
 		}

@@ -15,15 +15,15 @@ type timeTick struct {
 	label string
 }
 
-// timeAxis draws the ticks and labels below the plot.
-func (p *page) timeAxis(series []Series, f frame) {
+// drawTimeAxis draws the ticks and labels below the plot.
+func (p *page) drawTimeAxis(series []Series, f frame) {
 	first, last := canon.Day(f.x.lo), canon.Day(f.x.hi)
 	ticks := timeTicks(series, first, last, func(label string) float64 {
 		return (p.measure(label, mutedStyle) + tickLabelGap) / (f.x1 - f.x0) * float64(last-first)
 	})
 	for _, t := range ticks {
 		x := f.x.at(float64(t.day))
-		p.line(x, f.y1, x, f.y1+3, axisInk, 0.6)
+		p.drawLine(x, f.y1, x, f.y1+3, axisInk, 0.6)
 		w := p.measure(t.label, mutedStyle)
 		left := min(max(x-w/2, edge), p.width-edge-w)
 		p.put(t.label, left, f.y1+12, 0, mutedStyle)
@@ -31,59 +31,44 @@ func (p *page) timeAxis(series []Series, f frame) {
 	p.y = f.y1 + 14
 }
 
-// timeTicks chooses the finest years, else months, else days, whose labels
-// have space. covers tells how many days a label covers.
-func timeTicks(series []Series, first, last canon.Day, covers func(string) float64) []timeTick {
+// timeTicks returns a tick a year, or else a month, or else a day, or as few of
+// them as their labels leave space for. daysOf returns how many days of the axis a
+// label is as wide as.
+func timeTicks(series []Series, first, last canon.Day, daysOf func(label string) float64) []timeTick {
 	month, day, yearly := yearlyOn(series)
 	if !yearly {
 		month, day = time.January, 1
 	}
+	year := first.Time().Year()
 	if yearly || last-first > 2*366 {
-		if ticks := yearTicks(first, last, month, day, covers("2000")); len(ticks) > 1 || yearly {
+		step := int(roundStep(max(1, daysOf("2000")/365)))
+		ticks := ticksBetween(first, last, "2006", func(i int) canon.Day { return canon.DayOf(year-year%step+i*step, month, day) })
+		if len(ticks) > 1 || yearly {
 			return ticks
 		}
 	}
 	for _, step := range []int{1, 2, 3, 6} {
-		if float64(step)*30 >= covers("Mar 2000") {
-			if ticks := monthTicks(first, last, step); len(ticks) > 1 {
+		if float64(step)*30 >= daysOf("Mar 2000") {
+			ticks := ticksBetween(first, last, "Jan 2006", func(i int) canon.Day { return canon.DayOf(year, time.Month(1+i*step), 1) })
+			if len(ticks) > 1 {
 				return ticks
 			}
 		}
 	}
-	for step := 1; ; step *= 2 {
-		if float64(step) >= covers("30 Mar 2000") || step > int(last-first) {
-			return dayTicks(first, last, canon.Day(step))
-		}
+	step := 1
+	for float64(step) < daysOf("30 Mar 2000") && step <= int(last-first) {
+		step *= 2
 	}
+	return ticksBetween(first, last, "2 Jan 2006", func(i int) canon.Day { return first + canon.Day(i*step) })
 }
 
-func yearTicks(first, last canon.Day, month time.Month, day int, least float64) []timeTick {
-	var ticks []timeTick
-	step, start := int(roundStep(max(1, least/365))), first.Time().Year()
-	for y := start - start%step; y <= last.Time().Year(); y += step {
-		if d := canon.DayOf(y, month, day); d >= first && d <= last {
-			ticks = append(ticks, timeTick{d, d.Time().Format("2006")})
+// ticksBetween returns those of the ascending days at(0), at(1), ... that lie
+// between first and last.
+func ticksBetween(first, last canon.Day, layout string, at func(i int) canon.Day) (ticks []timeTick) {
+	for i := 0; at(i) <= last; i++ {
+		if at(i) >= first {
+			ticks = append(ticks, timeTick{at(i), at(i).Time().Format(layout)})
 		}
-	}
-	return ticks
-}
-
-func monthTicks(first, last canon.Day, step int) []timeTick {
-	var ticks []timeTick
-	for y := first.Time().Year(); y <= last.Time().Year(); y++ {
-		for m := 1; m <= 12; m += step {
-			if d := canon.DayOf(y, time.Month(m), 1); d >= first && d <= last {
-				ticks = append(ticks, timeTick{d, d.Time().Format("Jan 2006")})
-			}
-		}
-	}
-	return ticks
-}
-
-func dayTicks(first, last, step canon.Day) []timeTick {
-	var ticks []timeTick
-	for d := first; d <= last; d += step {
-		ticks = append(ticks, timeTick{d, d.Time().Format("2 Jan 2006")})
 	}
 	return ticks
 }

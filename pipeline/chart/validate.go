@@ -15,9 +15,9 @@ import (
 // those on a log scale.
 const limit = 1e15
 
-// Validate reports the first thing that keeps the figure from being drawn truly: a
-// missing title, a value that has no place on the axis, a letter that the font
-// lacks. The error names the figure.
+// Validate returns an error, which names the figure, if it cannot be drawn
+// correctly: without a title, with a value that has no place on the axis, with a
+// letter that the font lacks.
 func (s Spec) Validate() error {
 	if err := cmp.Or(s.checkForm(), s.checkValues(), s.checkKeys(), s.checkTexts()); err != nil {
 		return fmt.Errorf("figure %q: %w", s.Title, err)
@@ -65,10 +65,7 @@ func (s Spec) checkValues() error {
 	found := false
 	for _, series := range s.Series {
 		for i, p := range series.Points {
-			if math.IsNaN(p.Value) {
-				continue
-			}
-			if p.Value == 0 && s.zeroIsNone() {
+			if math.IsNaN(p.Value) || p.Value == 0 && s.isZeroNone() {
 				continue
 			}
 			found = true
@@ -91,9 +88,9 @@ func (s Spec) checkValues() error {
 	return nil
 }
 
-// zeroIsNone reports whether a measured zero, which has no place on the scale,
-// is told by a word.
-func (s Spec) zeroIsNone() bool { return s.Kind == RankedDot && s.Log }
+// isZeroNone reports whether a measured zero, which has no place on the scale, is
+// shown as "none".
+func (s Spec) isZeroNone() bool { return s.Kind == RankedDot && s.Log }
 
 func (s Spec) checkValue(v float64) error {
 	switch {

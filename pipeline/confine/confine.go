@@ -118,7 +118,7 @@ func exitError(ctx context.Context, err error, crash *crashFilter) error {
 	case !ok || !status.Signaled():
 		crash.flush()
 		return &ExitError{exit.ExitCode()}
-	case status.Signal() == syscall.SIGKILL || crash.isOfMemory():
+	case status.Signal() == syscall.SIGKILL || crash.isOutOfMemory():
 		return ErrMemory // the kernel kills where the whole machine runs out
 	}
 	crash.flush()

@@ -35,15 +35,15 @@ func (f *crashFilter) Write(p []byte) (int, error) {
 		if !bytes.HasSuffix(line, []byte("\n")) {
 			break
 		}
-		if err := f.pass(); err != nil {
+		if err := f.endLine(); err != nil {
 			return 0, err
 		}
 	}
 	return len(p), nil
 }
 
-// pass hands on or keeps the line.
-func (f *crashFilter) pass() error {
+// endLine hands on or keeps the line.
+func (f *crashFilter) endLine() error {
 	line := f.line
 	f.line = f.line[:0]
 	f.crashed = f.crashed || crashBegins.Match(line)
@@ -57,8 +57,8 @@ func (f *crashFilter) pass() error {
 	return nil
 }
 
-// isOfMemory tells whether the process says that it had no memory.
-func (f *crashFilter) isOfMemory() bool {
+// isOutOfMemory tells whether the process says that it had no memory.
+func (f *crashFilter) isOutOfMemory() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return noMemory.Match(f.kept.Bytes())
@@ -68,7 +68,7 @@ func (f *crashFilter) isOfMemory() bool {
 func (f *crashFilter) flush() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	_ = f.pass() // a line without an end
+	_ = f.endLine() // a line without an end
 	_, _ = f.out.Write(f.kept.Bytes())
 	f.kept.Reset()
 }

@@ -18,7 +18,7 @@ func TestACrashIsKeptAndAllElsePassedOn(t *testing.T) {
 	if got, want := out.String(), "note: a line\nbasedoc: out of memory\n"; got != want {
 		t.Errorf("passed on is %q, want %q", got, want)
 	}
-	if !f.isOfMemory() {
+	if !f.isOutOfMemory() {
 		t.Error("it was of memory")
 	}
 	f.flush()
@@ -30,7 +30,7 @@ func TestACrashIsKeptAndAllElsePassedOn(t *testing.T) {
 func TestACrashOfAnotherKindIsNotOfMemory(t *testing.T) {
 	f := &crashFilter{out: &bytes.Buffer{}}
 	_, _ = f.Write([]byte("basedoc: bad_alloc\npanic: index out of range\n"))
-	if f.isOfMemory() {
+	if f.isOutOfMemory() {
 		t.Error("what was said before the crash counts")
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// annexes appends what the paper says about itself: nothing in them is typed,
+// addAnnexes appends what the paper says about itself: nothing in them is typed,
 // all is derived from the SQL, the store and the indicators' headers.
-func (b *builder) annexes(prov Provenance) {
+func (b *builder) addAnnexes(prov Provenance) {
 	count := counter{}
 	for _, h := range b.report.headings {
 		if strings.HasPrefix(h.heading.Number, "Annex") {
@@ -30,7 +30,7 @@ func (b *builder) annexes(prov Provenance) {
 	if len(b.indicators) > 0 {
 		open("annex-methods", "Definitions and methods")
 		for _, ind := range b.indicators {
-			b.add(method(ind))
+			b.add(methodParagraph(ind))
 		}
 	}
 	if len(prov.Findings) > 0 {
@@ -78,7 +78,7 @@ func dataState(all Evidence) []Inline {
 	if len(parts) == 0 {
 		return nil
 	}
-	text := fmt.Sprintf("Vintage %s, with %s.", all.Vintage, dataOf(parts))
+	text := fmt.Sprintf("Vintage %s, with %s.", all.Vintage, datesOf(parts))
 	if stale := all.stale(); len(stale) > 0 {
 		text += " " + staleNote(stale...)
 	}
@@ -153,8 +153,8 @@ func linked(text, url string) Inline {
 	return Link{url, []Inline{Text(text)}}
 }
 
-// method prints the header of an indicator.
-func method(ind warehouse.Indicator) *Paragraph {
+// methodParagraph prints the header of an indicator.
+func methodParagraph(ind warehouse.Indicator) *Paragraph {
 	text := []Inline{strong(ind.Title), Text(" ("), CodeSpan(ind.Name), Text(").")}
 	if ind.Unit != "" {
 		text = append(text, Text(" Unit: "+ind.Unit+"."))

@@ -12,7 +12,7 @@ type Options struct {
 	Draft bool // mark statements without support and missing values instead of refusing them
 }
 
-const notSupported = "DRAFT: not supported by the data"
+const draftWarning = "DRAFT: not supported by the data"
 
 // Build runs the report's queries once, judges its claims and fills its calls.
 // The error lists every line that the data do not support.
@@ -29,12 +29,12 @@ func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Opt
 		},
 		Data: dataState(a.evidence),
 	}}
-	b.front()
-	b.body()
+	b.addFront()
+	b.addBody()
 	if len(b.problems) > 0 {
 		return nil, joinProblems(r.file, b.problems)
 	}
-	b.annexes(prov)
+	b.addAnnexes(prov)
 	return b.doc, nil
 }
 
@@ -57,20 +57,22 @@ type unjudged struct {
 	judgement
 }
 
-func (b *builder) problem(line int, err error) { b.problems = append(b.problems, problem{line, err}) }
+func (b *builder) addProblem(line int, err error) {
+	b.problems = append(b.problems, problem{line, err})
+}
 
 func (b *builder) add(blocks ...Block) { b.doc.Body = append(b.doc.Body, blocks...) }
 
-func (b *builder) front() {
+func (b *builder) addFront() {
 	d := b.doc
-	d.Title = b.text(b.report.title)
-	d.Action = b.text(b.report.action)
+	d.Title = b.buildText(b.report.title)
+	d.Action = b.buildText(b.report.action)
 	for _, c := range b.report.summary {
-		d.Summary = append(d.Summary, b.claim(c)...)
+		d.Summary = append(d.Summary, b.buildClaim(c)...)
 	}
 }
 
-func (b *builder) body() {
+func (b *builder) addBody() {
 	r := b.report
 	body := translator{builder: b, passage: r.body}
 	headings := r.headings
@@ -82,7 +84,7 @@ func (b *builder) body() {
 			h.Text = headingText(body.inlines(n))
 			b.add(&h)
 		case *ast.FencedCodeBlock:
-			b.fenced(r.blocks[n])
+			b.addFenced(r.blocks[n])
 		default:
 			b.add(body.block(n, nil)...)
 		}
@@ -96,34 +98,34 @@ func (b *builder) body() {
 	}
 }
 
-func (b *builder) fenced(block any) {
+func (b *builder) addFenced(block any) {
 	switch block := block.(type) {
 	case *claim:
-		b.add(b.claim(block)...)
+		b.add(b.buildClaim(block)...)
 	case *figure:
-		if f, err := b.figure(block); err != nil {
-			b.problem(block.line, err)
+		if f, err := b.buildFigure(block); err != nil {
+			b.addProblem(block.line, err)
 		} else {
 			b.add(f)
 		}
 	case *table:
-		if t, err := b.table(block); err != nil {
-			b.problem(block.line, err)
+		if t, err := b.buildTable(block); err != nil {
+			b.addProblem(block.line, err)
 		} else {
 			b.add(t)
 		}
 	}
 }
 
-// claim returns the blocks of a statement that may stand.
-func (b *builder) claim(c *claim) []Block {
+// buildClaim returns the blocks of a statement that may stand.
+func (b *builder) buildClaim(c *claim) []Block {
 	j := judgement{verdict: holds}
 	var calls []call
 	if c.when != nil {
 		j, calls = b.judgements[c.when], c.when.calls
 	}
 	if j.err != nil {
-		b.problem(c.when.line, j.err)
+		b.addProblem(c.when.line, j.err)
 		return nil
 	}
 	t := translator{builder: b, passage: c.text, quoted: j.verdict == unknown}
@@ -136,12 +138,12 @@ func (b *builder) claim(c *claim) []Block {
 		b.notJudged = append(b.notJudged, unjudged{statementText(out), j})
 		return nil
 	case j.verdict == fails && !b.draft:
-		b.problem(c.line, j.unsupported(statementText(out)))
+		b.addProblem(c.line, j.unsupported(statementText(out)))
 		return nil
 	case j.verdict == fails:
 		for _, block := range out {
 			if p, ok := block.(*Paragraph); ok {
-				p.Draft = notSupported
+				p.Draft = draftWarning
 			}
 		}
 	}
@@ -158,8 +160,8 @@ func statementText(blocks []Block) string {
 	return strings.Join(parts, " ")
 }
 
-// text builds a text of one line, such as a title.
-func (b *builder) text(p *passage) []Inline {
+// buildText builds a text of one line, such as a title.
+func (b *builder) buildText(p *passage) []Inline {
 	first := p.root.FirstChild()
 	if first == nil {
 		return nil

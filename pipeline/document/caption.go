@@ -38,25 +38,25 @@ type caption struct {
 func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
 	c := caption{id: id, line: line - 1, query: keys.Query, mark: keys.Mark, marks: map[string]*passage{}}
 	if keys.Query == "" {
-		r.problem(c.line, fmt.Errorf("%s: no query", id))
+		r.addProblem(c.line, fmt.Errorf("%s: no query", id))
 	} else {
 		r.calls = append(r.calls, call{verb: verbRows, name: keys.Query, line: c.line})
 	}
 	if keys.Title.text == "" {
-		r.problem(c.line, fmt.Errorf("%s: no title", id))
+		r.addProblem(c.line, fmt.Errorf("%s: no title", id))
 	}
 	if (keys.Mark == "") != (len(keys.Marks) == 0) {
-		r.problem(c.line, fmt.Errorf("%s: mark (a column) and marks (its notes) go together", id))
+		r.addProblem(c.line, fmt.Errorf("%s: mark (a column) and marks (its notes) go together", id))
 	}
-	c.title, c.subtitle, c.unit = r.text(keys.Title, line), r.text(keys.Subtitle, line), r.text(keys.Unit, line)
+	c.title, c.subtitle, c.unit = r.parseText(keys.Title, line), r.parseText(keys.Subtitle, line), r.parseText(keys.Unit, line)
 	if keys.Holds.text != "" {
-		c.holds = r.condition(keys.Holds.text, keys.Holds.line+line-1)
+		c.holds = r.parseCondition(keys.Holds.text, keys.Holds.line+line-1)
 	}
 	for _, n := range keys.Notes {
-		c.notes = append(c.notes, r.text(n, line))
+		c.notes = append(c.notes, r.parseText(n, line))
 	}
 	for _, key := range slices.Sorted(maps.Keys(keys.Marks)) {
-		c.marks[key] = r.text(keys.Marks[key], line)
+		c.marks[key] = r.parseText(keys.Marks[key], line)
 	}
 	return c
 }
@@ -67,8 +67,8 @@ type noteMarks struct {
 	notes   []MarkedNote
 }
 
-// letter returns the mark of a note, and keeps the note at its first use.
-func (m *noteMarks) letter(key string, text func() []Inline) string {
+// add returns the mark of a note, and keeps the note at its first use.
+func (m *noteMarks) add(key string, text func() []Inline) string {
 	if l, ok := m.letters[key]; ok {
 		return l
 	}
@@ -81,19 +81,19 @@ func (m *noteMarks) letter(key string, text func() []Inline) string {
 	return l
 }
 
-// caption builds what a figure or table has around it. Its marks in rows are
+// buildCaption builds what a figure or table has around it. Its marks in rows are
 // handed out later, through the noteMarks it returns.
-func (b *builder) caption(c caption, kind string, number int) (Caption, *noteMarks, error) {
-	out := Caption{ID: c.id, Number: number, Title: b.text(c.title), Subtitle: b.text(c.subtitle), Unit: b.text(c.unit)}
+func (b *builder) buildCaption(c caption, kind string, number int) (Caption, *noteMarks, error) {
+	out := Caption{ID: c.id, Number: number, Title: b.buildText(c.title), Subtitle: b.buildText(c.subtitle), Unit: b.buildText(c.unit)}
 	out.Data = b.data[c.query]
 	out.Source = out.Data.Evidence.source()
 	m := &noteMarks{}
 	if stale := out.Data.Evidence.stale(); len(stale) > 0 {
 		text := staleNote(stale...)
-		out.Mark = m.letter(text, func() []Inline { return []Inline{Text(text)} })
+		out.Mark = m.add(text, func() []Inline { return []Inline{Text(text)} })
 	}
 	for _, n := range c.notes {
-		out.Notes = append(out.Notes, MarkedNote{Text: b.text(n)})
+		out.Notes = append(out.Notes, MarkedNote{Text: b.buildText(n)})
 	}
 	if c.holds == nil {
 		return out, m, nil
@@ -104,7 +104,7 @@ func (b *builder) caption(c caption, kind string, number int) (Caption, *noteMar
 	case j.verdict == fails && !b.draft:
 		return out, m, j.unsupported(plain(out.Title))
 	case j.verdict == fails:
-		out.Draft = notSupported
+		out.Draft = draftWarning
 	case j.verdict == unknown:
 		b.notJudged = append(b.notJudged, unjudged{plain(out.Title), j})
 		out.Title, out.Subtitle = out.Subtitle, nil
@@ -129,5 +129,5 @@ func (b *builder) markOf(c caption, data *Dataset, row []any, m *noteMarks) (str
 	if !ok {
 		return "", fmt.Errorf("%s: mark %q has no note under marks", c.id, key)
 	}
-	return m.letter("mark "+key, func() []Inline { return b.text(text) }), nil
+	return m.add("mark "+key, func() []Inline { return b.buildText(text) }), nil
 }

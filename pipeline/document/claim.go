@@ -32,32 +32,32 @@ type condition struct {
 func (r *Report) readClaim(text string, line int) *claim {
 	when, statement, ok := strings.Cut(text, "\n---\n")
 	if !ok || strings.TrimSpace(when) == "" || strings.TrimSpace(statement) == "" {
-		r.problem(line-1, fmt.Errorf("claim: want a condition, a line of ---, and the statement"))
+		r.addProblem(line-1, fmt.Errorf("claim: want a condition, a line of ---, and the statement"))
 		return nil
 	}
 	at := line + strings.Count(when, "\n") + 2
-	return &claim{when: r.condition(when, line), text: r.passage(statement, at), line: at}
+	return &claim{when: r.parseCondition(when, line), text: r.parsePassage(statement, at), line: at}
 }
 
 var callRE = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 
 var queryWord = regexp.MustCompile(`(?i)\b(select|from)\b`)
 
-// condition reads an SQL expression whose first line is a line of the report.
-func (r *Report) condition(text string, line int) *condition {
+// parseCondition reads an SQL expression whose first line is a line of the report.
+func (r *Report) parseCondition(text string, line int) *condition {
 	c := &condition{text: strings.TrimSpace(text), line: line}
 	if queryWord.MatchString(callRE.ReplaceAllString(text, "")) {
-		r.problem(line, fmt.Errorf("a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"))
+		r.addProblem(line, fmt.Errorf("a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"))
 	}
 	for _, at := range callRE.FindAllStringSubmatchIndex(text, -1) {
 		call, err := parseCall(text[at[2]:at[3]])
 		call.line = line + strings.Count(text[:at[0]], "\n")
 		switch {
 		case err != nil:
-			r.problem(call.line, err)
+			r.addProblem(call.line, err)
 			continue
 		case call.verb != verbValue && call.verb != verbCount || call.format != format{}:
-			r.problem(call.line, fmt.Errorf("{{%s}}: a condition takes values and counts without a format", call.text))
+			r.addProblem(call.line, fmt.Errorf("{{%s}}: a condition takes values and counts without a format", call.text))
 		}
 		c.calls = append(c.calls, call)
 		r.calls = append(r.calls, call)
@@ -93,7 +93,7 @@ func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement 
 		calls = calls[1:]
 		v, err := a.value(call)
 		j.err = cmp.Or(j.err, err)
-		values = append(values, fmt.Sprintf("%s = %s", call, shown(v)))
+		values = append(values, fmt.Sprintf("%s = %s", call, textOrNull(v)))
 		return literal(v)
 	})
 	if j.err == nil {
@@ -134,7 +134,7 @@ func (j judgement) unsupported(statement string) error {
 	return fmt.Errorf("not supported by the data: %s\n\tcondition: %s%s", statement, j.sql, values)
 }
 
-func shown(v any) string {
+func textOrNull(v any) string {
 	if v == nil {
 		return "null"
 	}

@@ -104,13 +104,13 @@ func (e Evidence) source() []Inline {
 	}
 	var parts []string
 	for _, s := range e.Sources {
-		parts = append(parts, fmt.Sprintf("%s (%s), %s", s.Title, s.Publisher, dataOf(s.Parts)))
+		parts = append(parts, fmt.Sprintf("%s (%s), %s", s.Title, s.Publisher, datesOf(s.Parts)))
 	}
 	return []Inline{Text(fmt.Sprintf("%s; vintage %s; evidence %s.", strings.Join(parts, "; "), e.Vintage, e.ID))}
 }
 
-// dataOf names the publisher's dates of some parts.
-func dataOf(parts []UsedPart) string {
+// datesOf names the publisher's dates of some parts.
+func datesOf(parts []UsedPart) string {
 	var days []canon.Day
 	undated := false
 	for _, p := range parts {

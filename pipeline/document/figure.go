@@ -55,24 +55,24 @@ func (r *Report) readFigure(id, text string, line int) *figure {
 	}
 	f := &figure{caption: r.readCaption(id, &keys.captionKeys, line), keys: keys}
 	if keys.Holds.text == "" || keys.Subtitle.text == "" {
-		r.problem(f.line, fmt.Errorf("figure %s: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)", id))
+		r.addProblem(f.line, fmt.Errorf("figure %s: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)", id))
 	}
 	switch keys.Kind {
 	case chart.Line, chart.RankedBar, chart.RankedDot:
 	case chart.Dumbbell:
 		if keys.Then == nil || keys.Now == nil {
-			r.problem(f.line, fmt.Errorf("figure %s: a dumbbell needs then and now, each with column and label", id))
+			r.addProblem(f.line, fmt.Errorf("figure %s: a dumbbell needs then and now, each with column and label", id))
 			return nil
 		}
-		f.then, f.now = r.text(keys.Then.Label, line), r.text(keys.Now.Label, line)
+		f.then, f.now = r.parseText(keys.Then.Label, line), r.parseText(keys.Now.Label, line)
 	default:
-		r.problem(f.line, fmt.Errorf("figure %s: unknown kind %q (want line, ranked_bar, ranked_dot or dumbbell)", id, keys.Kind))
+		r.addProblem(f.line, fmt.Errorf("figure %s: unknown kind %q (want line, ranked_bar, ranked_dot or dumbbell)", id, keys.Kind))
 	}
 	if keys.Breaks != "" {
 		r.calls = append(r.calls, call{verb: verbRows, name: keys.Breaks, line: f.line})
 	}
 	if keys.Target != nil {
-		f.target = r.text(keys.Target.Label, line)
+		f.target = r.parseText(keys.Target.Label, line)
 		r.readTarget(f, line)
 	}
 	return f
@@ -87,7 +87,7 @@ func (r *Report) readTarget(f *figure, line int) {
 			err = fmt.Errorf("{{%s}}: want a value without a format", c.text)
 		}
 		if err != nil {
-			r.problem(c.line, err)
+			r.addProblem(c.line, err)
 			return
 		}
 		r.calls = append(r.calls, c)
@@ -95,17 +95,17 @@ func (r *Report) readTarget(f *figure, line int) {
 		return
 	}
 	if _, err := strconv.ParseFloat(v.text, 64); err != nil {
-		r.problem(line+v.line-1, fmt.Errorf("target: want a number or a call, not %q", v.text))
+		r.addProblem(line+v.line-1, fmt.Errorf("target: want a number or a call, not %q", v.text))
 	}
 }
 
-func (b *builder) figure(f *figure) (*Figure, error) {
-	c, m, err := b.caption(f.caption, "figure", b.report.figures[f.id])
+func (b *builder) buildFigure(f *figure) (*Figure, error) {
+	c, m, err := b.buildCaption(f.caption, "figure", b.report.figures[f.id])
 	if err != nil {
 		return nil, err
 	}
 	spec := chart.Spec{Kind: f.keys.Kind, Decimals: f.keys.Decimals, Log: f.keys.Log}
-	if err := b.plot(f, &spec, c.Data, m); err != nil {
+	if err := b.fillSeries(f, &spec, c.Data, m); err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.id, err)
 	}
 	c.Notes = append(c.Notes, m.notes...)

@@ -78,14 +78,14 @@ func (r *Report) decode(text string, line int, v any) bool {
 			at, m = line+n-1, strings.TrimPrefix(m, found[0])
 		}
 		m, _, _ = strings.Cut(strings.TrimPrefix(m, "yaml: "), " in type ")
-		r.problem(at, fmt.Errorf("%s", m))
+		r.addProblem(at, fmt.Errorf("%s", m))
 	}
 	return false
 }
 
-// text parses a text of YAML whose first line is a line of the report.
-func (r *Report) text(t yamlText, line int) *passage {
-	return r.passage(t.text, line+max(t.line, 1)-1)
+// parseText parses a text of YAML whose first line is a line of the report.
+func (r *Report) parseText(t yamlText, line int) *passage {
+	return r.parsePassage(t.text, line+max(t.line, 1)-1)
 }
 
 func (r *Report) readFront(matter string) {
@@ -96,26 +96,26 @@ func (r *Report) readFront(matter string) {
 	}
 	for _, need := range []struct{ key, value string }{{"title", f.Title.text}, {"date", f.Date}, {"language", f.Language}, {"source", f.Source}} {
 		if need.value == "" {
-			r.problem(first, fmt.Errorf("front matter: no %s", need.key))
+			r.addProblem(first, fmt.Errorf("front matter: no %s", need.key))
 		}
 	}
 	if f.Language != "" && f.Language != "en" {
-		r.problem(first, fmt.Errorf("front matter: language %q: only en is written so far", f.Language))
+		r.addProblem(first, fmt.Errorf("front matter: language %q: only en is written so far", f.Language))
 	}
 	if len(f.Summary) == 0 {
-		r.problem(first, fmt.Errorf("front matter: no summary"))
+		r.addProblem(first, fmt.Errorf("front matter: no summary"))
 	}
 	if day, err := canon.ParseDay(f.Date); err != nil && f.Date != "" {
-		r.problem(first, fmt.Errorf("front matter: date: %w", err))
+		r.addProblem(first, fmt.Errorf("front matter: date: %w", err))
 	} else {
 		r.date = day
 	}
-	r.title = r.text(f.Title, first)
-	r.action = r.text(f.Action, first)
+	r.title = r.parseText(f.Title, first)
+	r.action = r.parseText(f.Action, first)
 	for _, s := range f.Summary {
-		c := &claim{text: r.text(s.Text, first), line: s.Text.line + first - 1}
+		c := &claim{text: r.parseText(s.Text, first), line: s.Text.line + first - 1}
 		if s.When.text != "" {
-			c.when = r.condition(s.When.text, s.When.line+first-1)
+			c.when = r.parseCondition(s.When.text, s.When.line+first-1)
 		}
 		r.summary = append(r.summary, c)
 	}

@@ -23,8 +23,8 @@ var (
 		"longDate":     longDate,
 		"languageName": languageName,
 		"kind":         kind,
-		"single":       single,
-		"commas":       commas,
+		"single":       onlyParagraph,
+		"commas":       separateByCommas,
 		"drawing":      drawing,
 		"legend":       legend,
 	}).Parse(pageText))
@@ -73,8 +73,8 @@ func languageName(tag string) string {
 	return tag
 }
 
-// single returns the paragraph that is all of a list's item, or nil.
-func single(item []Block) *Paragraph {
+// onlyParagraph returns the paragraph that is all of a list's item, or nil.
+func onlyParagraph(item []Block) *Paragraph {
 	if len(item) != 1 {
 		return nil
 	}
@@ -92,8 +92,8 @@ func legend(b Block) []Symbol {
 	return nil
 }
 
-// commas parts the letters of note marks.
-func commas(letters string) string { return strings.Join(strings.Split(letters, ""), ",") }
+// separateByCommas parts the letters of note marks.
+func separateByCommas(letters string) string { return strings.Join(strings.Split(letters, ""), ",") }
 
 // drawing draws a figure without its source and notes, which stand as text
 // beneath it.

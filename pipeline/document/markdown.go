@@ -126,7 +126,7 @@ func marksMD(letters string) string {
 	if letters == "" {
 		return ""
 	}
-	return "<sup>" + commas(letters) + "</sup>"
+	return "<sup>" + separateByCommas(letters) + "</sup>"
 }
 
 func rowsMD(t *Table) string {

@@ -54,12 +54,12 @@ func codeMD(s string) string {
 	return fence + strings.ReplaceAll(s, "\n", " ") + fence
 }
 
-var special = regexp.MustCompile("[\\\\`*_\\[\\]<>&~]")
+var markdownSigns = regexp.MustCompile("[\\\\`*_\\[\\]<>&~]")
 
 // escapeMD keeps text from being read as Markdown or HTML.
 func escapeMD(s string) string {
 	s = strings.ReplaceAll(s, "\n", " ")
-	return special.ReplaceAllString(s, `\$0`)
+	return markdownSigns.ReplaceAllString(s, `\$0`)
 }
 
 var listStart = regexp.MustCompile(`^(\d+)([.)])(\s|$)|^([-+#>])`)

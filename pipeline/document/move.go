@@ -70,8 +70,8 @@ func isPaperFile(paper, file string) bool {
 	return file == paper+".html" || file == paper+".md"
 }
 
-// swap exchanges two folders in two steps, where the system knows none.
-func swap(from, to string) error {
+// exchangeInSteps exchanges two folders in two steps, where the system knows none.
+func exchangeInSteps(from, to string) error {
 	aside := from + ".earlier"
 	if err := os.Rename(to, aside); err != nil {
 		return err

@@ -3,4 +3,4 @@
 package document
 
 // exchange swaps the names of two folders.
-func exchange(from, to string) error { return swap(from, to) }
+func exchange(from, to string) error { return exchangeInSteps(from, to) }

@@ -12,7 +12,7 @@ import (
 // A paper comes to its place whole: what an earlier one left is gone, and what
 // no paper writes stays.
 func TestAPaperTakesThePlaceOfAnEarlierOne(t *testing.T) {
-	for name, change := range map[string]func(from, to string) error{"exchange": exchange, "swap": swap} {
+	for name, change := range map[string]func(from, to string) error{"exchange": exchange, "swap": exchangeInSteps} {
 		dir := t.TempDir()
 		from, to := filepath.Join(dir, "staged"), filepath.Join(dir, "prices")
 		put := func(files map[string]string) {

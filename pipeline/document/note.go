@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// note refers to a footnote, which is built at its first reference. A footnote
+// referToNote refers to a footnote, which is built at its first reference. A footnote
 // that says what another says is that other one.
-func (b *builder) note(key string, blocks func() []Block) NoteRef {
+func (b *builder) referToNote(key string, blocks func() []Block) NoteRef {
 	n, ok := b.notes[key]
 	if !ok {
 		n = len(b.doc.Notes) + 1
@@ -27,9 +27,9 @@ func (b *builder) note(key string, blocks func() []Block) NoteRef {
 	return NoteRef{n, note.Refs}
 }
 
-// staleNotes marks a paragraph with notes on the stale evidence behind its
+// referToStale marks a paragraph with notes on the stale evidence behind its
 // calls.
-func (b *builder) staleNotes(calls []call) []Inline {
+func (b *builder) referToStale(calls []call) []Inline {
 	var out []Inline
 	var noted []string
 	for _, c := range calls {
@@ -39,7 +39,7 @@ func (b *builder) staleNotes(calls []call) []Inline {
 		for _, source := range b.data[c.query()].Evidence.stale() {
 			if text := staleNote(source); !slices.Contains(noted, text) {
 				noted = append(noted, text)
-				out = append(out, b.note(text, func() []Block { return []Block{paragraph(text)} }))
+				out = append(out, b.referToNote(text, func() []Block { return []Block{paragraph(text)} }))
 			}
 		}
 	}

@@ -51,9 +51,9 @@ var markdown = parser.NewParser(
 	parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 )
 
-// passage parses Markdown that begins on a line of the report, and keeps its
+// parsePassage parses Markdown that begins on a line of the report, and keeps its
 // calls to be checked once all names are known.
-func (r *Report) passage(src string, line int) *passage {
+func (r *Report) parsePassage(src string, line int) *passage {
 	p := &passage{src: []byte(src), line: line}
 	p.root = markdown.Parse(text.NewReader(p.src))
 	r.lint(p)

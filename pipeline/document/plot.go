@@ -11,14 +11,14 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// plot fills the series, target and breaks of a spec from the rows.
-func (b *builder) plot(f *figure, spec *chart.Spec, data *Dataset, m *noteMarks) error {
+// fillSeries fills the series, target and breaks of a spec from the rows.
+func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *noteMarks) error {
 	columns, err := f.columns(data.Result)
 	if err != nil {
 		return err
 	}
 	if f.keys.Kind == chart.Dumbbell {
-		spec.Series = []chart.Series{{Name: plain(b.text(f.then))}, {Name: plain(b.text(f.now)), Role: chart.Subject}}
+		spec.Series = []chart.Series{{Name: plain(b.buildText(f.then))}, {Name: plain(b.buildText(f.now)), Role: chart.Subject}}
 	}
 	index := map[string]int{} // of series, by name
 	for _, row := range data.Result.Rows {
@@ -45,10 +45,10 @@ func (b *builder) plot(f *figure, spec *chart.Spec, data *Dataset, m *noteMarks)
 			spec.Series[i].Points = append(spec.Series[i].Points, p)
 		}
 	}
-	if err := b.target(f, spec); err != nil {
+	if err := b.setTarget(f, spec); err != nil {
 		return err
 	}
-	return b.breaks(f, spec)
+	return b.setBreaks(f, spec)
 }
 
 // plotColumns are the positions of a figure's columns in its rows; -1 is none.
@@ -139,11 +139,11 @@ func (f *figure) role(name string) chart.Role {
 	return chart.Context
 }
 
-func (b *builder) target(f *figure, spec *chart.Spec) error {
+func (b *builder) setTarget(f *figure, spec *chart.Spec) error {
 	if f.keys.Target == nil {
 		return nil
 	}
-	t := &chart.Target{Label: plain(b.text(f.target))}
+	t := &chart.Target{Label: plain(b.buildText(f.target))}
 	t.Value, _ = strconv.ParseFloat(f.keys.Target.Value.text, 64)
 	if f.targetValue != nil {
 		v, err := b.value(*f.targetValue)
@@ -160,7 +160,7 @@ func (b *builder) target(f *figure, spec *chart.Spec) error {
 	return nil
 }
 
-func (b *builder) breaks(f *figure, spec *chart.Spec) error {
+func (b *builder) setBreaks(f *figure, spec *chart.Spec) error {
 	if f.keys.Breaks == "" {
 		return nil
 	}

@@ -36,36 +36,36 @@ func (r *Report) readTable(id, text string, line int) *table {
 	}
 	t := &table{caption: r.readCaption(id, &keys.captionKeys, line), keys: keys}
 	if len(keys.Columns) == 0 {
-		r.problem(t.line, fmt.Errorf("table %s: no columns", id))
+		r.addProblem(t.line, fmt.Errorf("table %s: no columns", id))
 	}
 	for _, c := range keys.Columns {
 		at := line + max(c.Head.line, 1) - 1
 		if c.Column == "" || c.Head.text == "" {
-			r.problem(at, fmt.Errorf("table %s: a column needs column and head", id))
+			r.addProblem(at, fmt.Errorf("table %s: a column needs column and head", id))
 		}
 		if c.Align != "" && c.Align != "left" && c.Align != "right" {
-			r.problem(at, fmt.Errorf("table %s: align is left or right, not %q", id, c.Align))
+			r.addProblem(at, fmt.Errorf("table %s: align is left or right, not %q", id, c.Align))
 		}
 		var f format
 		if c.Format != "" {
 			var err error
 			if f, err = parseFormat(c.Format); err != nil {
-				r.problem(at, fmt.Errorf("table %s: column %s: %w", id, c.Column, err))
+				r.addProblem(at, fmt.Errorf("table %s: column %s: %w", id, c.Column, err))
 			}
 		}
 		t.formats = append(t.formats, f)
-		t.heads = append(t.heads, r.head(c, line))
+		t.heads = append(t.heads, r.parseHead(c, line))
 	}
 	return t
 }
 
-// head parses a column's head. It may carry the digits that its column's name
+// parseHead parses a column's head. It may carry the digits that its column's name
 // carries: 2025 over v2025 cannot drift from the query.
-func (r *Report) head(c columnKeys, line int) *passage {
+func (r *Report) parseHead(c columnKeys, line int) *passage {
 	if digits := notDigits.ReplaceAllString(c.Head.text, ""); digits != "" && digits == notDigits.ReplaceAllString(c.Column, "") {
 		c.Head.text = fmt.Sprintf("{{name %q}}", c.Head.text)
 	}
-	return r.text(c.Head, line)
+	return r.parseText(c.Head, line)
 }
 
 var notDigits = regexp.MustCompile(`\D`)

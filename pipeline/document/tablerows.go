@@ -24,8 +24,8 @@ const (
 	nilSign      = "–"
 )
 
-func (b *builder) table(t *table) (*Table, error) {
-	c, m, err := b.caption(t.caption, "table", b.report.tables[t.id])
+func (b *builder) buildTable(t *table) (*Table, error) {
+	c, m, err := b.buildCaption(t.caption, "table", b.report.tables[t.id])
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (b *builder) table(t *table) (*Table, error) {
 			return nil, fmt.Errorf("table %s: %w", t.id, err)
 		}
 		out.Columns = append(out.Columns, TableColumn{
-			Head:  b.text(t.heads[i]),
+			Head:  b.buildText(t.heads[i]),
 			Right: col.Align == "right" || col.Align == "" && t.formats[i].isNumeric(),
 		})
 	}

@@ -24,7 +24,7 @@ func (t translator) block(n ast.Node, condition []call) []Block {
 	case *ast.Paragraph, *ast.TextBlock:
 		text := t.inlines(n)
 		if !t.quoted {
-			text = append(text, t.staleNotes(slices.Concat(condition, callsIn(n)))...)
+			text = append(text, t.referToStale(slices.Concat(condition, callsIn(n)))...)
 		}
 		return []Block{&Paragraph{Text: text}}
 	case *ast.List:
@@ -77,7 +77,7 @@ func (t translator) inlines(parent ast.Node) []Inline {
 		case *callNode:
 			in, err := t.call(n.call)
 			if err != nil {
-				t.problem(n.call.line, err)
+				t.addProblem(n.call.line, err)
 				continue
 			}
 			out = addInline(out, in)
@@ -91,7 +91,7 @@ func (t translator) inlines(parent ast.Node) []Inline {
 			out = append(out, autoLink(n, t.src))
 		case *extast.FootnoteLink:
 			if !t.quoted {
-				out = append(out, t.footnote(n.Index))
+				out = append(out, t.referToFootnote(n.Index))
 			}
 		}
 	}
@@ -146,10 +146,10 @@ func autoLink(n *ast.AutoLink, src []byte) Link {
 	return Link{url, []Inline{Text(label)}}
 }
 
-// footnote refers to the footnote of an index in the passage.
-func (t translator) footnote(index int) NoteRef {
+// referToFootnote refers to the footnote of an index in the passage.
+func (t translator) referToFootnote(index int) NoteRef {
 	list, _ := t.root.LastChild().(*extast.FootnoteList)
-	return t.note(fmt.Sprintf("%p %d", t.passage, index), func() []Block {
+	return t.referToNote(fmt.Sprintf("%p %d", t.passage, index), func() []Block {
 		for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 			if f, ok := n.(*extast.Footnote); ok && f.Index == index {
 				return t.children(n)

@@ -65,7 +65,7 @@ func (r Response) ModifiedDay() canon.Day {
 // end of a file (HTTP/1.0) can cut it unnoticed, and one that tells too short a
 // length gets no more than it told: checksums and parsers find both.
 func (c *Client) Download(ctx context.Context, req Request) (out Response, err error) {
-	defer func() { err = out.wrap(req.URL, err) }()
+	defer func() { err = out.wrapError(req.URL, err) }()
 	u, err := c.locate(req.URL)
 	if err != nil {
 		return out, err
@@ -80,8 +80,8 @@ func (c *Client) Download(ctx context.Context, req Request) (out Response, err e
 	return out, err
 }
 
-// wrap says what could not be downloaded, and where it was when it failed.
-func (r Response) wrap(address string, err error) error {
+// wrapError says what could not be downloaded, and where it was when it failed.
+func (r Response) wrapError(address string, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -204,13 +204,13 @@ func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial
 		}
 		if end != nil {
 			part.keep()
-			return interrupted(ctx, resp, part.size, part.Total, end)
+			return cutError(ctx, resp, part.size, part.Total, end)
 		}
 	}
 }
 
-// interrupted describes a body that ended early; total is -1 if unknown.
-func interrupted(ctx context.Context, resp *http.Response, size, total int64, end error) error {
+// cutError describes a body that ended early; total is -1 if unknown.
+func cutError(ctx context.Context, resp *http.Response, size, total int64, end error) error {
 	came := fmt.Sprintf("cut after %d bytes", size)
 	if total >= 0 {
 		came = fmt.Sprintf("cut after %d of %d bytes", size, total)

@@ -12,7 +12,7 @@ import (
 // attempts as Download makes. Nothing of it is written to a disk.
 func (c *Client) Read(ctx context.Context, address string, max int64) (text []byte, err error) {
 	var out Response
-	defer func() { err = out.wrap(address, err) }()
+	defer func() { err = out.wrapError(address, err) }()
 	u, err := c.locate(address)
 	if err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Respo
 	case int64(len(text)) > max || resp.ContentLength > max:
 		return nil, &sizeError{max}
 	case err != nil:
-		return nil, interrupted(ctx, resp, int64(len(text)), resp.ContentLength, err)
+		return nil, cutError(ctx, resp, int64(len(text)), resp.ContentLength, err)
 	}
 	return text, nil
 }

@@ -13,11 +13,11 @@ import (
 
 const maxBackoff = time.Minute
 
-// leastProgress is how many new bytes make an attempt that failed a step forward,
+// minProgress is how many new bytes make an attempt that failed a step forward,
 // which does not count as one of the Retries. A server may cut or ration a file
 // as it likes, as long as the file comes; one that sends it byte by byte does not
 // hold a run.
-const leastProgress = 16 << 10
+const minProgress = 16 << 10
 
 // retry makes attempts until one succeeds or fails for good, too many have
 // brought nothing new, or the time for all of them is over. An attempt tells how
@@ -42,7 +42,7 @@ func (c *Client) retry(ctx context.Context, out *Response, retrying func(failed 
 			return ended(err)
 		}
 		last = failed.err
-		forward := size-came >= leastProgress
+		forward := size-came >= minProgress
 		if failures++; forward {
 			failures, came = 0, size
 		}

@@ -49,7 +49,7 @@ func (s sourceFetch) get(ctx context.Context, f ingest.Remote, a *store.Attempt,
 	_, withdrawn = s.base.WithdrawnAt(s.source.Name, f.Part, content.SHA256)
 	if fault == nil && (content.SHA256 == have || withdrawn) {
 		if missing && content.SHA256 == part.SHA256 {
-			if err := st.MendRaw(s.base.Sharing(part), to); err != nil {
+			if err := st.MendRaw(s.base.PartsSharingFile(part), to); err != nil {
 				return store.Failed, "", asLocal(err)
 			}
 		}

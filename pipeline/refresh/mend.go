@@ -198,7 +198,7 @@ func (m *mending) remakeTable(ctx context.Context, p store.Part, t store.TableFi
 func (r *Runner) mendRaws(base store.Vintage, parts []PartOutcome, raw store.Raw) error {
 	for _, p := range parts {
 		if p.Same && p.Part.SHA256 == raw.Content.SHA256 && r.Store.IsRawMissing(p.Part) {
-			if err := r.Store.MendRaw(base.Sharing(p.Part), r.Store.Path(raw.Path())); err != nil {
+			if err := r.Store.MendRaw(base.PartsSharingFile(p.Part), r.Store.Path(raw.Path())); err != nil {
 				return err
 			}
 		}

@@ -11,7 +11,7 @@ var (
 	number = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)?$`)
 	// within is the beginning of a formula behind a character that some locales
 	// take for the end of a cell.
-	within = regexp.MustCompile("([;\t][\\s\"]*)([=+@\uff1d\uff0b\uff0d\uff20-])")
+	formulaWithin = regexp.MustCompile("([;\t][\\s\"]*)([=+@\uff1d\uff0b\uff0d\uff20-])")
 )
 
 // Cell returns the text of a cell as a spreadsheet shows it without acting on it:
@@ -22,7 +22,7 @@ func Cell(s string) string {
 		return s
 	}
 	if strings.ContainsAny(s, ";\t") {
-		s = within.ReplaceAllString(s, "$1'$2")
+		s = formulaWithin.ReplaceAllString(s, "$1'$2")
 	}
 	if isFormula(s) {
 		s = "'" + s

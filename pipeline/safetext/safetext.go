@@ -19,15 +19,15 @@ import (
 // the direction of text, break the line or be invisible is spelled as Go spells
 // it, such as \x1b, \u202e and \n; bytes that are no UTF-8 likewise.
 func Show(s string) string {
-	if plain(s) {
+	if isPrintableASCII(s) {
 		return s
 	}
 	text, _ := (&escaper{}).append(nil, []byte(s), true)
 	return string(text)
 }
 
-// plain tells printable ASCII.
-func plain(s string) bool {
+// isPrintableASCII tells printable ASCII.
+func isPrintableASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
@@ -38,7 +38,7 @@ func plain(s string) bool {
 
 // Width is how many columns of a terminal a text takes, once it is shown.
 func Width(s string) int {
-	if plain(s) {
+	if isPrintableASCII(s) {
 		return len(s)
 	}
 	return columns.StringWidth(s)
@@ -73,12 +73,12 @@ type Writer struct {
 }
 
 // NewWriter returns a Writer before w.
-func NewWriter(w io.Writer) *Writer { return &Writer{w: w, e: escaper{lines: true}} }
+func NewWriter(w io.Writer) *Writer { return &Writer{w: w, e: escaper{keepsLines: true}} }
 
 // NewJSONWriter returns a Writer for JSON, which stays what it was: characters
 // are spelled as JSON's strings spell them.
 func NewJSONWriter(w io.Writer) *Writer {
-	return &Writer{w: w, e: escaper{lines: true, json: true}}
+	return &Writer{w: w, e: escaper{keepsLines: true, json: true}}
 }
 
 // Write shows p. It keeps a character that is cut off for the next Write.
@@ -112,10 +112,10 @@ func (w *Writer) Flush() error {
 
 // An escaper spells out what is not to be shown as it is.
 type escaper struct {
-	lines  bool // line breaks and tabs stay
-	json   bool // spelled for JSON
-	before rune // the character before
-	flag   bool // within the tags of an emoji of a flag
+	keepsLines bool // line breaks and tabs stay
+	json       bool // spelled for JSON
+	before     rune // the character before
+	inFlag     bool // within the tags of an emoji of a flag
 }
 
 // append adds src to dst and tells how much of src it took: all, but for what
@@ -134,12 +134,12 @@ func (e *escaper) append(dst, src []byte, atEnd bool) ([]byte, int) {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			dst = fmt.Appendf(dst, `\x%02x`, src[i])
-		case e.shows(r, after):
+		case e.isShown(r, after):
 			dst = append(dst, src[i:i+n]...)
 		default:
 			dst = e.appendEscaped(dst, r)
 		}
-		e.flag = r == blackFlag || e.flag && isTag(r)
+		e.inFlag = r == blackFlag || e.inFlag && isTag(r)
 		e.before = r
 		i += n
 	}
@@ -169,17 +169,17 @@ func (e *escaper) appendEscaped(dst []byte, r rune) []byte {
 
 const blackFlag = '\U0001f3f4'
 
-// shows tells whether a character is shown as it is.
-func (e *escaper) shows(r, after rune) bool {
+// isShown tells whether a character is shown as it is.
+func (e *escaper) isShown(r, after rune) bool {
 	switch {
 	case r >= ' ' && r <= '~':
 		return true
 	case r == '\n' || r == '\t':
-		return e.lines
+		return e.keepsLines
 	case isJoiner(r):
-		return joins(e.before) && joins(after)
+		return canJoin(e.before) && canJoin(after)
 	case isTag(r):
-		return e.flag
+		return e.inFlag
 	case r == '\u3164' || r == '\uffa0': // fillers of Hangul, which look like nothing
 		return false
 	case unicode.Is(unicode.Prepended_Concatenation_Mark, r): // signs around Arabic numbers
@@ -195,9 +195,9 @@ func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 // isTag tells the invisible letters that make one flag another.
 func isTag(r rune) bool { return r >= '\U000e0020' && r <= '\U000e007f' }
 
-// joins tells what a joiner may stand beside: letters of scripts that join, and
+// canJoin tells what a joiner may stand beside: letters of scripts that join, and
 // emoji.
-func joins(r rune) bool {
+func canJoin(r rune) bool {
 	return r >= utf8.RuneSelf && r != utf8.RuneError &&
 		!unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) &&
 		unicode.In(r, unicode.L, unicode.M, unicode.So, unicode.Sk)

@@ -14,7 +14,7 @@ func WithoutSecrets(address string) string {
 	u, err := url.Parse(address)
 	switch at := strings.LastIndex(address, "@"); {
 	case err == nil && u.Opaque == "" && (u.User != nil || u.RawQuery != ""):
-		return redacted(u)
+		return redact(u)
 	case at >= 0 && (err != nil || u.Host == ""):
 		// What cannot be read may hold a password anywhere before the last @.
 		start := 0
@@ -26,7 +26,7 @@ func WithoutSecrets(address string) string {
 	return address
 }
 
-func redacted(u *url.URL) string {
+func redact(u *url.URL) string {
 	shown := *u
 	if u.User != nil {
 		shown.User = url.User("xxxxx") // some sites take a token for the name

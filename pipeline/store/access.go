@@ -10,15 +10,15 @@ import (
 // Tables can be written to by nobody while nobody changes the store, so that
 // neither a slip of the hand nor what runs as the same user can change an answer.
 const (
-	openFolder   = 0o755
-	closedFolder = 0o555
-	closedFile   = 0o444
+	writableFolder = 0o755
+	readOnlyFolder = 0o555
+	readOnlyFile   = 0o444
 )
 
-// openTables lets the tables of a source be written and removed until closeTables.
-func (s *Store) openTables(source string) error {
+// unprotectTables lets the tables of a source be written and removed until closeTables.
+func (s *Store) unprotectTables(source string) error {
 	for _, dir := range []string{s.Path("tables"), s.Path(filepath.Join("tables", source))} {
-		if err := os.MkdirAll(dir, openFolder); err != nil {
+		if err := os.MkdirAll(dir, writableFolder); err != nil {
 			return err
 		}
 		info, err := os.Stat(dir)
@@ -26,7 +26,7 @@ func (s *Store) openTables(source string) error {
 			return err
 		}
 		if info.Mode().Perm()&0o200 == 0 {
-			if err := os.Chmod(dir, openFolder); err != nil {
+			if err := os.Chmod(dir, writableFolder); err != nil {
 				return err
 			}
 		}
@@ -34,9 +34,9 @@ func (s *Store) openTables(source string) error {
 	return nil
 }
 
-// closeTables takes from everybody the right to change tables. Whose they are
+// protectTables takes from everybody the right to change tables. Whose they are
 // not leaves them as they are.
-func (s *Store) closeTables() error {
+func (s *Store) protectTables() error {
 	return s.eachWritable(func(path string, closed fs.FileMode) error {
 		if err := os.Chmod(path, closed); !errors.Is(err, fs.ErrPermission) {
 			return err
@@ -66,9 +66,9 @@ func (s *Store) eachWritable(do func(path string, closed fs.FileMode) error) err
 		case mode.Perm()&0o222 == 0:
 			return nil
 		case mode.IsDir():
-			return do(path, closedFolder)
+			return do(path, readOnlyFolder)
 		case mode.IsRegular():
-			return do(path, closedFile)
+			return do(path, readOnlyFile)
 		}
 		return nil
 	})

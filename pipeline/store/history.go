@@ -19,7 +19,7 @@ var ErrNoVintage = errors.New("no vintage that old")
 // proves them all. It ends behind the first error.
 func (s *Store) history() iter.Seq2[Vintage, error] {
 	return func(yield func(Vintage, error) bool) {
-		p, v, err := s.pointer()
+		p, v, err := s.resolvePointer()
 		if err != nil {
 			yield(Vintage{}, err)
 			return
@@ -36,7 +36,7 @@ func (s *Store) history() iter.Seq2[Vintage, error] {
 // Current returns the current vintage: the one the pointer names, or the
 // release vintage where nothing has been published yet.
 func (s *Store) Current() (Vintage, error) {
-	_, v, err := s.pointer()
+	_, v, err := s.resolvePointer()
 	if err != nil {
 		return Vintage{}, err
 	}

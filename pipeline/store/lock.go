@@ -54,6 +54,6 @@ func (s *Store) Lock(command string, at time.Time) (unlock func() error, err err
 	}
 	return func() error {
 		// A process that is being started holds a copy of the file until it runs.
-		return errors.Join(s.closeTables(), f.Truncate(0), durable.Unlock(f), f.Close())
+		return errors.Join(s.protectTables(), f.Truncate(0), durable.Unlock(f), f.Close())
 	}, nil
 }

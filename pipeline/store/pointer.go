@@ -45,11 +45,11 @@ func (e *PointerError) Error() string {
 		filepath.Join(e.Store, "current"), e.Reason, others, Open(e.Store, Release{}).Command("vintages", "use", id))
 }
 
-// pointer reads which vintage is current: the release where nothing has ever
+// resolvePointer reads which vintage is current: the release where nothing has ever
 // been written. It returns the vintage too. The error is a *PointerError if the
 // pointer is lost, names no vintage that can be read, or was set back to before one
 // that was published.
-func (s *Store) pointer() (pointer, Vintage, error) {
+func (s *Store) resolvePointer() (pointer, Vintage, error) {
 	text, err := s.pointerText()
 	if err != nil {
 		return pointer{}, Vintage{}, err

@@ -25,7 +25,7 @@ type Pruned struct {
 // vintages go before what they name, so that none ever names what is gone. The
 // caller holds the lock.
 func (s *Store) Prune(keep int) (done Pruned, err error) {
-	p, current, err := s.pointer()
+	p, current, err := s.resolvePointer()
 	if err != nil {
 		return done, err
 	}
@@ -42,7 +42,7 @@ func (s *Store) Prune(keep int) (done Pruned, err error) {
 	if err := s.removeUnneeded(needed, &done); err != nil {
 		return done, err
 	}
-	err = s.removeUnfinished(&done)
+	err = s.removeTemporaryFiles(&done)
 	return done, err
 }
 
@@ -50,7 +50,7 @@ func (s *Store) Prune(keep int) (done Pruned, err error) {
 // command that died, and the tables and raw files that no vintage names and no
 // build waits for. No answer rests on them, and prune removes them.
 func (s *Store) CountUnneeded() (n int, err error) {
-	_, current, err := s.pointer()
+	_, current, err := s.resolvePointer()
 	if err != nil {
 		return 0, err
 	}
@@ -76,7 +76,7 @@ func (s *Store) needed(current Vintage, keep int) (needed paths, oldest Vintage,
 		if err != nil {
 			return nil, oldest, err
 		}
-		needed.add(v)
+		needed.addVintage(v)
 		oldest = v
 		kept++
 	}
@@ -86,8 +86,8 @@ func (s *Store) needed(current Vintage, keep int) (needed paths, oldest Vintage,
 // paths are files and folders of the store that are needed.
 type paths map[string]bool
 
-// add adds a vintage with its tables and raw folders.
-func (needed paths) add(v Vintage) {
+// addVintage adds a vintage with its tables and raw folders.
+func (needed paths) addVintage(v Vintage) {
 	needed[vintagePath(v.ID)] = true
 	for _, p := range v.Parts {
 		needed[path.Dir(p.Raw)] = true
@@ -144,7 +144,7 @@ func (s *Store) removeUnneeded(needed paths, done *Pruned) error {
 	for _, kind := range []string{"vintages", "tables", "raw"} {
 		err := s.eachUnneeded(kind, needed, func(rel string) error {
 			if kind == "tables" {
-				if err := s.openTables(strings.TrimPrefix(path.Dir(rel)+"/", "tables/")); err != nil {
+				if err := s.unprotectTables(strings.TrimPrefix(path.Dir(rel)+"/", "tables/")); err != nil {
 					return err
 				}
 			}
@@ -167,12 +167,12 @@ func (s *Store) removeUnneeded(needed paths, done *Pruned) error {
 	return err
 }
 
-// unfinished are the names of files that only an interrupted writer leaves.
-var unfinished = []string{".current.*", ".attempts.json.*", ".papers.json.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
+// temporaryFiles are the names of files that only an interrupted writer leaves.
+var temporaryFiles = []string{".current.*", ".attempts.json.*", ".papers.json.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
 
-// removeUnfinished removes unfinished files, but for downloads that can go on.
-func (s *Store) removeUnfinished(done *Pruned) error {
-	for _, pattern := range unfinished {
+// removeTemporaryFiles removes unfinished files, but for downloads that can go on.
+func (s *Store) removeTemporaryFiles(done *Pruned) error {
+	for _, pattern := range temporaryFiles {
 		names, err := fs.Glob(os.DirFS(s.dir), pattern)
 		if err != nil {
 			return err

@@ -38,12 +38,12 @@ func (s *Store) Publish(next Vintage, at time.Time, code, engine string) (v Vint
 			v, err = Vintage{}, fmt.Errorf("publish: %w", err)
 		}
 	}()
-	p, _, err := s.pointer()
+	p, _, err := s.resolvePointer()
 	if err != nil {
 		return Vintage{}, err
 	}
 	v = Vintage{
-		Previous: p.id, Created: laterThan(p.id, at), Code: code, Engine: engine,
+		Previous: p.id, Created: timeAfter(p.id, at), Code: code, Engine: engine,
 		Parts: slices.Clone(next.Parts), Withdrawn: next.Withdrawn,
 	}
 	for i, part := range v.Parts {

@@ -49,7 +49,7 @@ func (s *Store) QuarantineDamaged(source, rel string, reason error, at time.Time
 		return "", err
 	}
 	if strings.HasPrefix(rel, "tables/") {
-		if err := s.openTables(source); err != nil {
+		if err := s.unprotectTables(source); err != nil {
 			return "", err
 		}
 	}

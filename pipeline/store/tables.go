@@ -27,7 +27,7 @@ func (t TableFile) isInStore() bool { return strings.HasPrefix(t.Path, "tables/"
 // AddTable stores the table file that write produces, under the name of its
 // content. Nothing is left behind if write fails.
 func (s *Store) AddTable(source, table string, write func(io.Writer) (rows int64, err error)) (TableFile, error) {
-	if err := s.openTables(source); err != nil {
+	if err := s.unprotectTables(source); err != nil {
 		return TableFile{}, err
 	}
 	t, tmp, err := WriteTable(s.Path(path.Join("tables", source)), table, write)
@@ -35,7 +35,7 @@ func (s *Store) AddTable(source, table string, write func(io.Writer) (rows int64
 		return t, err
 	}
 	t.Path = tablePath(source, t)
-	if err := errors.Join(os.Chmod(tmp, closedFile), durable.Rename(tmp, s.Path(t.Path))); err != nil {
+	if err := errors.Join(os.Chmod(tmp, readOnlyFile), durable.Rename(tmp, s.Path(t.Path))); err != nil {
 		os.Remove(tmp)
 		return t, err
 	}

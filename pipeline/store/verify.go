@@ -36,8 +36,8 @@ func (s *Store) Verify() (files int, broken []error) {
 			if p.Raw == "" {
 				continue
 			}
-			once(p.Raw, func() error { return v.wrap(p, s.ProveRaw(p, true), s.RenewCommand(p)) })
-			once(recordPath(path.Dir(p.Raw)), func() error { return v.wrap(p, s.ProveRecord(p), s.Command("build")) })
+			once(p.Raw, func() error { return v.wrapError(p, s.ProveRaw(p, true), s.RenewCommand(p)) })
+			once(recordPath(path.Dir(p.Raw)), func() error { return v.wrapError(p, s.ProveRecord(p), s.Command("build")) })
 		}
 	}
 	if attempts, err := s.Attempts(); err != nil {
@@ -54,7 +54,7 @@ func (s *Store) Verify() (files int, broken []error) {
 	return files, broken
 }
 
-func (v Vintage) wrap(p Part, err error, mend string) error {
+func (v Vintage) wrapError(p Part, err error, mend string) error {
 	if err == nil {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (s *Store) verifyTable(v Vintage, p Part, t TableFile) error {
 		_, err := s.release.table(p.Source, t)
 		return err
 	}
-	return v.wrap(p, s.ProveTable(t, true), s.Command("build"))
+	return v.wrapError(p, s.ProveTable(t, true), s.Command("build"))
 }
 
 // verifyPending proves a file that waits for a build. One that was rejected may

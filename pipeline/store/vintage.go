@@ -107,8 +107,8 @@ func (v Vintage) Part(source, name string) (Part, bool) {
 	return v.Parts[i], true
 }
 
-// Sharing returns the parts that came in the same file as p, with p.
-func (v Vintage) Sharing(p Part) []Part {
+// PartsSharingFile returns the parts that came in the same file as p, with p.
+func (v Vintage) PartsSharingFile(p Part) []Part {
 	return slices.DeleteFunc(slices.Clone(v.Parts), func(o Part) bool { return o.Raw != p.Raw })
 }
 

@@ -76,9 +76,9 @@ func (s *Store) vintageIDs() ([]string, error) {
 	return ids, err
 }
 
-// laterThan returns the time of a new vintage: at, or a moment after the current
+// timeAfter returns the time of a new vintage: at, or a moment after the current
 // one where the clock has gone back, for history has an order.
-func laterThan(current string, at time.Time) time.Time {
+func timeAfter(current string, at time.Time) time.Time {
 	at = at.UTC().Truncate(time.Millisecond)
 	stamp, _, _ := strings.Cut(current, "-")
 	if last, err := time.Parse(timeID, stamp); err == nil && !at.After(last) {

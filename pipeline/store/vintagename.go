@@ -25,7 +25,7 @@ func (s *Store) Find(name string) (Vintage, error) {
 		return s.AsOf((day + 1).Time().Add(-time.Nanosecond))
 	}
 	if name == ReleaseID {
-		if _, _, err := s.pointer(); err != nil {
+		if _, _, err := s.resolvePointer(); err != nil {
 			return Vintage{}, err
 		}
 		return s.withSeen(s.release.Vintage, s.release.Vintage.Created)
