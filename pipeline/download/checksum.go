@@ -13,8 +13,8 @@ import (
 	"strings"
 )
 
-// A checksumError is a file other than the one its publisher's checksum is of:
-// damaged on the way, or replaced between the two downloads.
+// A checksumError says that a file is not the one that its publisher's checksum is
+// of: it was damaged, or replaced between the two downloads.
 type checksumError struct{ want, got string }
 
 func (e *checksumError) Error() string {
@@ -25,8 +25,8 @@ func (e *checksumError) Error() string {
 const maxChecksum = 64 << 10
 
 // Checksum downloads a checksum file, such as the .md5 beside each file of a
-// registry, and returns the MD5 it states, in lower case. MD5 tells accidents;
-// it is no proof against forgery.
+// registry, and returns the MD5 it states, in lower case. MD5 detects accidents, not
+// forgery.
 func (c *Client) Checksum(ctx context.Context, url string) (string, error) {
 	text, err := c.Read(ctx, url, maxChecksum)
 	if err != nil {
@@ -45,8 +45,8 @@ func (c *Client) Checksum(ctx context.Context, url string) (string, error) {
 var md5Line = regexp.MustCompile(`(?m)^\s*(?:(?i:MD5) ?\((.*)\) ?= ?([0-9A-Fa-f]{32})|([0-9A-Fa-f]{32})(?:[ \t]+\*?(.*?))?)\s*$`)
 
 // parseMD5 returns the only checksum in a text, or the one for the file of that
-// name where there are several. A single one need not bear the name: what is
-// called "latest" is listed under its date.
+// name where there are several. A single one may be for another name: a file
+// "latest" is listed under its date.
 func parseMD5(text, file string) (string, error) {
 	var sums []string
 	for _, m := range md5Line.FindAllStringSubmatch(text, -1) {

@@ -29,13 +29,13 @@ type Options struct {
 	Burst        int           // requests to one host that may go ahead of Pause; none
 }
 
-// A Client downloads publishers' files, politely and suspiciously. It may be
-// used from several goroutines.
+// A Client downloads publishers' files: with few requests at a time to each host,
+// and only from public addresses. It may be used from several goroutines.
 //
 // Proxies come from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). A proxy
 // is the operator's choice and may have a private address; what it connects to
-// is then its own decision, apart from private addresses that a URL spells out,
-// which are refused here.
+// is then its own decision, apart from private addresses in the URL itself, which
+// are refused here.
 type Client struct {
 	options Options
 	mirror  *url.URL // nil if there is none
@@ -49,7 +49,7 @@ type Client struct {
 	proxied *http.Transport // to the environment's proxy
 }
 
-// NewClient returns a client, or an error if the mirror's URL is none.
+// NewClient returns a client, or an error if the mirror's URL is not valid.
 func NewClient(o Options) (*Client, error) {
 	o.UserAgent = cmp.Or(o.UserAgent, "basedoc (refresh of public statistics)")
 	o.Overall = cmp.Or(o.Overall, time.Hour)
@@ -68,7 +68,7 @@ func NewClient(o Options) (*Client, error) {
 	if o.Mirror != "" {
 		u, err := parseURL(o.Mirror)
 		if err == nil && strings.Contains(u.EscapedPath(), "@") {
-			// It may be the end of a password with a slash in it.
+			// What is before the @ may be a password with a slash in it.
 			return nil, errors.New("mirror: an @ in the path must be written as %40")
 		}
 		if err != nil {
@@ -91,8 +91,8 @@ func NewClient(o Options) (*Client, error) {
 // less than one thousand.
 const maxHeaders = 64 << 10
 
-// newTransport leaves bodies as the publisher sent them, and asks silent HTTP/2
-// connections for a sign of life, since attempts would share a dead one.
+// newTransport leaves bodies as the publisher sent them, and pings silent HTTP/2
+// connections, since the next attempts would use a dead one again.
 func newTransport(d *net.Dialer, perHost int) *http.Transport {
 	return &http.Transport{
 		DialContext:            d.DialContext,
@@ -125,7 +125,7 @@ func parseURL(text string) (*url.URL, error) {
 	return u, nil
 }
 
-// urlError says what is wrong with an address, unless that may be a part of a
+// urlError says what is wrong with an address, without repeating what may be a
 // password.
 func urlError(text string, err error) error {
 	if strings.Contains(text, "@") {
@@ -137,8 +137,15 @@ func urlError(text string, err error) error {
 	return shortError{err}
 }
 
-// locate tells where to request a publisher's URL: there, or at the same path
-// below the mirror.
+// IsMissingAtMirror reports whether a file is missing at the mirror, which its
+// operator can mend, rather than at its publisher.
+func (c *Client) IsMissingAtMirror(err error) bool {
+	status, ok := errors.AsType[*StatusError](err)
+	return ok && c.mirror != nil && (status.Status == http.StatusNotFound || status.Status == http.StatusGone)
+}
+
+// locate returns the address to request instead of a publisher's URL: the same, or
+// the same path below the mirror.
 func (c *Client) locate(text string) (*url.URL, error) {
 	u, err := parseURL(text)
 	if err != nil || c.mirror == nil {

@@ -1,9 +1,9 @@
-// Package download gets publishers' files over HTTP: only what has changed, no
-// more at once than a host can bear, and never from private addresses.
+// Package download gets publishers' files over HTTP: only what has changed, with few
+// requests at a time to each host, and never from private addresses.
 //
-// A request waits for its turn at its host and follows redirects as far as they
-// may lead. The body goes to a partial file with a checkpoint beside it, from which
-// the next attempt goes on if the body is cut; complete, the file takes its name.
+// A request waits until its host has a slot free, and follows redirects within
+// limits. The body is written to a partial file with a checkpoint beside it, from
+// which the next attempt resumes if the body is cut; the complete file is renamed.
 package download
 
 import (
@@ -27,7 +27,7 @@ type Request struct {
 	// the answer may be that nothing has changed.
 	ETag, LastModified string
 	// The file to write, which appears when it is complete. Until then its bytes
-	// are in To.partial, where a later download of the same URL goes on. Only one
+	// are in To.partial, which a later download of the same URL resumes. Only one
 	// download may write to a path at a time.
 	To       string
 	MaxSize  int64                                   // bytes; 4 GiB if 0
@@ -35,9 +35,9 @@ type Request struct {
 	Retrying func(failed error, after time.Duration) // before every wait
 }
 
-// A Response says what came.
+// A Response says what the server sent.
 type Response struct {
-	NotModified        bool // the validators still hold: no file was written
+	NotModified        bool // the validators are still valid: no file was written
 	Status             int
 	URL                string        // what answered, after mirror and redirects
 	ETag, LastModified string        // the validators of the file, where the server gave any
@@ -55,15 +55,15 @@ func (r Response) ModifiedDay() canon.Day {
 	return canon.DayOf(t.UTC().Date())
 }
 
-// Download gets a file, with as many attempts as it takes and is allowed. When
-// it fails, the last good file is untouched, and what came is kept for the next
-// time if the server's validators make it safe to go on with it. The Response
-// is filled as far as things went, even with an error.
+// Download gets a file, with as many attempts as it needs and Options allow. When
+// it fails, the last good file is untouched, and the partial file is kept for the
+// next Download if the server's validators make it safe to resume. The Response is
+// filled as far as is known, even with an error.
 //
 // A server that does not understand or give validators sends the whole file;
-// the caller compares digests. A server that tells neither the length nor the
-// end of a file (HTTP/1.0) can cut it unnoticed, and one that tells too short a
-// length gets no more than it told: checksums and parsers find both.
+// the caller compares digests. A file can be cut unnoticed if the server states
+// neither its length nor its end (HTTP/1.0), or too short a length: checksums and
+// parsers find both.
 func (c *Client) Download(ctx context.Context, req Request) (out Response, err error) {
 	defer func() { err = out.wrapError(req.URL, err) }()
 	u, err := c.locate(req.URL)
@@ -80,7 +80,8 @@ func (c *Client) Download(ctx context.Context, req Request) (out Response, err e
 	return out, err
 }
 
-// wrapError says what could not be downloaded, and where it was when it failed.
+// wrapError adds to an error the address of the request and, after redirects, that
+// of the response.
 func (r Response) wrapError(address string, err error) error {
 	if err == nil {
 		return nil
@@ -92,7 +93,7 @@ func (r Response) wrapError(address string, err error) error {
 	return fmt.Errorf("download %s: %w", what, err)
 }
 
-// attempt asks once, from where the partial file ends.
+// attempt makes one request, for what is missing of the partial file.
 func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Response, part *partial) error {
 	ctx, idle, done := newIdleTimer(ctx, c.options.Idle)
 	defer done()
@@ -125,7 +126,7 @@ func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Resp
 	if err != nil {
 		return err
 	}
-	if err := c.receive(ctx, resp, part, req, idle); err != nil {
+	if err := receive(ctx, resp, part, req); err != nil {
 		return err
 	}
 	out.ETag, out.LastModified = part.ETag, part.LastModified
@@ -152,7 +153,7 @@ func (c *Client) header(req Request, part *partial) http.Header {
 	return h
 }
 
-// statusError makes an answer other than the file an error.
+// statusError returns the error of a response that is not the file.
 func (c *Client) statusError(resp *http.Response) error {
 	at := resp.Request.URL
 	err := &StatusError{resp.StatusCode, RedactURL(at.String()), retryAfter(resp.Header, c.clock.now())}
@@ -165,18 +166,16 @@ func (c *Client) statusError(resp *http.Response) error {
 	return &transient{err: err}
 }
 
-// receive writes the response's body to the partial file. Whatever ends it
-// early, what came is kept if a later attempt can go on from it.
-func (c *Client) receive(ctx context.Context, resp *http.Response, part *partial, req Request, idle *idleTimer) error {
+// receive writes the response's body to the partial file. If it ends early, what
+// came is kept if a later attempt can resume from it.
+func receive(ctx context.Context, resp *http.Response, part *partial, req Request) error {
 	if part.Total > req.MaxSize {
 		part.discard()
 		return &sizeError{req.MaxSize}
 	}
 	buf := make([]byte, 64<<10)
 	for {
-		idle.start()
 		n, end := resp.Body.Read(buf)
-		idle.stop()
 		if part.size+int64(n) > req.MaxSize {
 			part.discard()
 			return &sizeError{req.MaxSize}

@@ -31,7 +31,7 @@ func (e *StatusError) Error() string {
 	return text
 }
 
-// HasAdvice tells whether the text says what somebody should do by hand.
+// HasAdvice reports whether the text says what somebody should do by hand.
 func (e *StatusError) HasAdvice() bool { return e.advice() != "" }
 
 func (e *StatusError) advice() string {
@@ -44,7 +44,7 @@ func (e *StatusError) advice() string {
 	return ""
 }
 
-// isTemporary tells whether the same request may be answered better later.
+// isTemporary reports whether the same request may succeed later.
 func (e *StatusError) isTemporary() bool {
 	switch e.Status {
 	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
@@ -62,7 +62,7 @@ type LocalError struct{ Err error }
 func (e *LocalError) Error() string { return "this machine: " + e.Err.Error() }
 func (e *LocalError) Unwrap() error { return e.Err }
 
-// wrapLocal makes an error, if it is one, one of this machine.
+// wrapLocal wraps an error that is not nil in a LocalError.
 func wrapLocal(err error) error {
 	if err == nil {
 		return nil
@@ -70,19 +70,18 @@ func wrapLocal(err error) error {
 	return &LocalError{err}
 }
 
-// isShortage tells that this machine could not even try to connect.
+// isShortage reports whether this machine was not able to try to connect.
 func isShortage(err error) bool {
 	return slices.ContainsFunc([]error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.EACCES, syscall.EPERM}, func(e error) bool {
 		return errors.Is(err, e)
 	})
 }
 
-// errHeaders is the error of an answer with more headers than any publisher has
-// use for.
+// errHeaders is the error of an answer with too many headers.
 var errHeaders = fmt.Errorf("the server's headers are larger than the %d bytes allowed", maxHeaders)
 
-// isHeaderError tells what net/http says of such an answer: in HTTP/1, and in
-// HTTP/2 of all headers together and of one.
+// isHeaderError reports whether an error is net/http's for such an answer, which
+// has no type: in HTTP/1, in HTTP/2 for all headers together, and for one.
 func isHeaderError(err error) bool {
 	return slices.ContainsFunc([]string{"server response headers exceeded", "response header list larger", "COMPRESSION_ERROR"}, func(text string) bool {
 		return strings.Contains(err.Error(), text)
@@ -99,7 +98,7 @@ func (e *sizeError) Error() string {
 // transient marks a failure that another attempt may overcome.
 type transient struct {
 	err    error
-	atOnce bool // because what stood in the way is gone
+	atOnce bool // without a pause, because its cause has been removed
 }
 
 func (t *transient) Error() string { return t.err.Error() }
@@ -112,8 +111,8 @@ func (e idleError) Error() string {
 	return fmt.Sprintf("no bytes for %v", time.Duration(e))
 }
 
-// classify tells what a failed exchange means: that the caller or the overall
-// limit ended it, that it can never succeed, or that it is worth another attempt.
+// classify returns the error of a failed exchange: why ctx ended it, or why another
+// attempt cannot succeed, or else a transient one.
 func classify(ctx context.Context, host string, err error) error {
 	if ctx.Err() != nil {
 		cause := context.Cause(ctx)

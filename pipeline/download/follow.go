@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// A redirectError is a redirect that is not followed.
+// A redirectError says why a redirect is not followed.
 type redirectError struct{ from, to, reason string }
 
 func (e *redirectError) Error() string {
@@ -19,14 +19,14 @@ func (e *redirectError) Error() string {
 // maxRedirects is how many redirects of one request are followed.
 const maxRedirects = 10
 
-// follow requests a URL, and where redirects lead as far as they may. A request
-// counts at its host until the response's body is closed. Redirects are followed
-// here and not by http.Client so that every hop waits its turn at its own host.
-func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, w *idleTimer) (*http.Response, error) {
+// follow requests a URL and follows the redirects that are allowed. The request
+// takes one of its host's slots until the response's body is closed. http.Client
+// cannot do this: it does not wait for a slot of each host that redirects lead to.
+func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, idle *idleTimer) (*http.Response, error) {
 	seen := map[string]bool{}
 	for {
 		seen[u.String()] = true
-		resp, err := c.send(ctx, u, header, w)
+		resp, err := c.send(ctx, u, header, idle)
 		if err != nil {
 			return nil, err
 		}
@@ -44,8 +44,9 @@ func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, w *
 	}
 }
 
-// send makes one request in its turn. Waiting for the turn is not idleness.
-func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, w *idleTimer) (*http.Response, error) {
+// send makes one request once its host has a slot free. The timer runs only while
+// the server is to answer.
+func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, idle *idleTimer) (*http.Response, error) {
 	if err := c.guardHost(u); err != nil {
 		return nil, err
 	}
@@ -61,18 +62,19 @@ func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, w *id
 	} else if via != nil {
 		transport = c.proxied
 	}
-	w.start()
+	idle.start()
 	resp, err := transport.RoundTrip(req)
-	w.stop()
+	idle.stop()
 	if err != nil {
 		release()
 		return nil, classify(ctx, u.Host, err)
 	}
-	resp.Body = &releasingBody{resp.Body, release}
+	resp.Body = &body{resp.Body, idle, release}
 	return resp, nil
 }
 
-// redirect returns where a response leads; nil if it is the answer itself.
+// redirect returns the address that a response redirects to; nil if it is no
+// redirect.
 func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, error) {
 	switch resp.StatusCode {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
@@ -108,32 +110,39 @@ func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, 
 	return to, nil
 }
 
-// A releasingBody releases its host when it is closed.
-type releasingBody struct {
+// A body of a response times each Read, and releases its host when it is closed.
+type body struct {
 	io.ReadCloser
+	idle    *idleTimer
 	release func()
 }
 
-func (b *releasingBody) Close() error {
+func (b *body) Read(p []byte) (int, error) {
+	b.idle.start()
+	defer b.idle.stop()
+	return b.ReadCloser.Read(p)
+}
+
+func (b *body) Close() error {
 	defer b.release()
 	return b.ReadCloser.Close()
 }
 
-// An idleTimer cancels an attempt that waits for the server too long at a time.
+// An idleTimer cancels an attempt when the server sends nothing for too long.
 type idleTimer struct {
 	timer *time.Timer
-	idle  time.Duration
+	limit time.Duration
 }
 
-func newIdleTimer(ctx context.Context, idle time.Duration) (context.Context, *idleTimer, func()) {
+func newIdleTimer(ctx context.Context, limit time.Duration) (context.Context, *idleTimer, func()) {
 	ctx, cancel := context.WithCancelCause(ctx)
-	w := &idleTimer{time.AfterFunc(idle, func() { cancel(idleError(idle)) }), idle}
-	w.stop()
-	return ctx, w, func() {
-		w.stop()
+	t := &idleTimer{time.AfterFunc(limit, func() { cancel(idleError(limit)) }), limit}
+	t.stop()
+	return ctx, t, func() {
+		t.stop()
 		cancel(nil)
 	}
 }
 
-func (w *idleTimer) start() { w.timer.Reset(w.idle) }
-func (w *idleTimer) stop()  { w.timer.Stop() }
+func (t *idleTimer) start() { t.timer.Reset(t.limit) }
+func (t *idleTimer) stop()  { t.timer.Stop() }

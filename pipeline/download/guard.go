@@ -10,9 +10,9 @@ import (
 	"syscall"
 )
 
-// An addressError is the refusal to connect to an address that is not public.
-// A publisher's name or redirect that leads there is a mistake, or an attack on
-// the network that the refresh runs in.
+// An addressError refuses a connection to an address that is not public. A
+// publisher's name or redirect that leads there is a mistake, or an attack on the
+// network of this machine.
 type addressError struct {
 	host    string // as the URL names it
 	address string // where it leads
@@ -22,8 +22,8 @@ func (e *addressError) Error() string {
 	return fmt.Sprintf("%s leads to %s, which is not a public address (--allow-private permits it)", e.host, e.address)
 }
 
-// notPublic lists what is not public within the ranges that isPublic looks at. It
-// follows the IANA special-purpose address registries.
+// notPublic are the prefixes that are not public, of IPv4 and within 2000::/3,
+// after the IANA special-purpose address registries.
 var notPublic = func(prefixes ...string) (list []netip.Prefix) {
 	for _, p := range prefixes {
 		list = append(list, netip.MustParsePrefix(p))
@@ -55,8 +55,8 @@ var (
 	sixToFour     = netip.MustParsePrefix("2002::/16")
 )
 
-// isPublic tells whether an address is one of the public Internet. Addresses
-// that carry an IPv4 address within them are judged by that one.
+// isPublic reports whether an address is one of the public Internet. An IPv6
+// address that embeds an IPv4 address is judged by the latter.
 func isPublic(ip netip.Addr) bool {
 	ip = ip.Unmap().WithZone("")
 	if ip.Is6() {
@@ -78,9 +78,9 @@ func isPublic(ip netip.Addr) bool {
 	return ip.IsValid()
 }
 
-// guardDial is a net.Dialer's Control: it judges the address that a name was
-// resolved to, at the moment of connecting, so that no answer of the DNS and no
-// change of it between two questions leads past.
+// guardDial is a net.Dialer's Control: it checks the address that a name was
+// resolved to at the moment of connecting, so that no answer of the DNS, and no
+// change of it after a check, can bypass it.
 func (c *Client) guardDial(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil || !c.allowed(at) {
@@ -89,9 +89,9 @@ func (c *Client) guardDial(_, address string, _ syscall.RawConn) error {
 	return nil
 }
 
-// guardHost judges what can be told of a URL's host without resolving it. This
-// is all that protects a request which goes through a proxy: the proxy resolves
-// the name, and where it lets names lead is its operator's decision.
+// guardHost checks a URL's host without resolving it. A request through a proxy
+// has no other check: the proxy resolves the name, and which addresses it allows is
+// its operator's decision.
 func (c *Client) guardHost(u *url.URL) error {
 	name := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 	if name == "localhost" || strings.HasSuffix(name, ".localhost") {
@@ -99,7 +99,7 @@ func (c *Client) guardHost(u *url.URL) error {
 	}
 	ip, err := netip.ParseAddr(name)
 	if err != nil {
-		return nil // a name, judged when it is resolved
+		return nil // a name, checked when it is resolved
 	}
 	port, err := strconv.ParseUint(cmp.Or(u.Port(), "0"), 10, 16)
 	if at := netip.AddrPortFrom(ip, uint16(port)); err != nil || !c.allowed(at) {

@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// hosts lets only so many requests run at each host at once, and after a burst
-// leaves a pause between the starts of two, so that a refresh burdens no
-// publisher and a look at a few files is not held up.
+// hosts limits how many requests run at once at each host, and how fast they start:
+// after a burst, with a pause between two. So a refresh overloads no publisher, and
+// a few requests need not wait.
 type hosts struct {
 	options Options
 	clock   *clock
@@ -20,7 +20,7 @@ type hosts struct {
 type host struct {
 	slots    chan struct{}
 	cooldown time.Time // no request starts earlier: the host asked for it
-	due      time.Time // when the requests so far would have ended at one a pause
+	due      time.Time // of the next request, if there had been no burst
 }
 
 func (h *hosts) host(name string) *host {
@@ -30,8 +30,8 @@ func (h *hosts) host(name string) *host {
 	return h.byName[name]
 }
 
-// acquire waits for a request's turn at a host. The caller releases it when it has
-// read the response, not when it has only got its header.
+// acquire waits until a request to a host may start. The caller releases the host
+// when it has read the response, not only its header.
 func (h *hosts) acquire(ctx context.Context, name string) (release func(), err error) {
 	h.mu.Lock()
 	at := h.host(name)
@@ -63,7 +63,7 @@ func (h *hosts) acquire(ctx context.Context, name string) (release func(), err e
 	}
 }
 
-// coolDown keeps every request away from a host that asked for it.
+// coolDown starts no request to a host for a time.
 func (h *hosts) coolDown(name string, d time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -73,7 +73,7 @@ func (h *hosts) coolDown(name string, d time.Duration) {
 	}
 }
 
-// clock is how the downloader knows and passes time; tests have their own.
+// A clock tells the time and waits. Tests have one of their own.
 type clock struct {
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error

@@ -17,9 +17,9 @@ import (
 	"basedoc/pipeline/safetext"
 )
 
-// A partial is a file on its way. Beside it stands its checkpoint, which says
-// how much of it has safely reached the disk and what the server must still have for
-// the rest to fit. Without one a partial file is worth nothing.
+// A partial is an incomplete file. Its checkpoint, a file beside it, says how much
+// of it is safely on disk, and by which validator the server recognises the file
+// that the rest must come from. Without a checkpoint it cannot be resumed.
 type partial struct {
 	checkpoint
 	to   string
@@ -43,9 +43,9 @@ const checkpointEvery = 8 << 20
 func (p *partial) path() string           { return p.to + ".partial" }
 func (p *partial) checkpointPath() string { return p.to + ".partial.json" }
 
-// findPartial returns what is left of an earlier download of a URL; a partial
-// of size 0 if there is nothing to go on with. What the attempt before has hashed,
-// if there was one, is not read again.
+// findPartial returns the partial file of an earlier download of a URL; one of
+// size 0 if none can be resumed. If it is the one of the attempt before, its hash
+// is taken over and the file need not be read again.
 func findPartial(to, url string, before *partial) *partial {
 	p := &partial{to: to}
 	text, err := os.ReadFile(p.checkpointPath())
@@ -62,7 +62,7 @@ func findPartial(to, url string, before *partial) *partial {
 	return p
 }
 
-// begin starts the file anew with a response that has all of it.
+// begin starts a new file with a response that has all of it.
 func (p *partial) begin(resp *http.Response) error {
 	if err := checkEncoding(resp); err != nil {
 		return err
@@ -86,8 +86,8 @@ func (p *partial) begin(resp *http.Response) error {
 	return wrapLocal(err)
 }
 
-// resume opens the file at its end for a response that goes on there. A response
-// that does not fit ends the partial file: the next attempt starts anew.
+// resume opens the file at its end for a response that continues it. If it does
+// not, the partial file is discarded, and the next attempt starts from zero.
 func (p *partial) resume(resp *http.Response) error {
 	if err := p.checkRange(resp); err != nil {
 		p.discard()
@@ -112,7 +112,7 @@ func (p *partial) resume(resp *http.Response) error {
 	return wrapLocal(err)
 }
 
-// checkRange tells whether a partial response continues the file.
+// checkRange returns an error unless a partial response continues the file.
 func (p *partial) checkRange(resp *http.Response) error {
 	if err := checkEncoding(resp); err != nil {
 		return err
@@ -147,7 +147,7 @@ func (p *partial) write(b []byte) error {
 	return wrapLocal(err)
 }
 
-// save makes what came last through a crash.
+// save syncs what came to the disk and writes the checkpoint.
 func (p *partial) save() error {
 	if err := p.file.Sync(); err != nil {
 		return err
@@ -160,16 +160,16 @@ func (p *partial) save() error {
 	return durable.Write(p.checkpointPath(), text)
 }
 
-// keep leaves what came for the next attempt, or nothing where it would be of
-// no use: nothing came, nothing vouches for it, or it cannot be saved.
+// keep saves what came for the next attempt, or discards it if that is impossible:
+// nothing came, the server gave no validator, or it cannot be saved.
 func (p *partial) keep() {
 	if p.size == 0 || p.IfRange == "" || p.save() != nil {
 		p.discard()
 	}
 }
 
-// discard forgets what came. The checkpoint goes first: it must never vouch for other
-// bytes than those it was made for.
+// discard removes what came, the checkpoint first: it must never stand beside
+// bytes that it was not made for.
 func (p *partial) discard() {
 	p.close()
 	os.Remove(p.checkpointPath())
@@ -183,7 +183,7 @@ func (p *partial) close() {
 	}
 }
 
-// finish puts the complete file in its place.
+// finish moves the complete file to its place.
 func (p *partial) finish() (ingest.Digest, error) {
 	err := errors.Join(p.file.Sync(), p.file.Close())
 	p.file = nil

@@ -11,10 +11,10 @@ import (
 	"basedoc/pipeline/safetext"
 )
 
-// strongValidator returns the validator that lets a cut download go on, empty if
-// the server gave none. A weak ETag stands for several byte sequences. A date
-// counts only where no ETag is given and the file was at rest for a minute when
-// it was sent: it may change twice within one second.
+// strongValidator returns the validator by which a cut download can be resumed;
+// empty if the server gave none. A weak ETag is none, for it may be that of several
+// byte sequences. A date is one only where no ETag is given and the file had not
+// changed for a minute when it was sent: it may change twice within a second.
 func strongValidator(h http.Header) string {
 	if strings.EqualFold(h.Get("Accept-Ranges"), "none") {
 		return ""
@@ -34,9 +34,9 @@ func strongValidator(h http.Header) string {
 	return h.Get("Last-Modified")
 }
 
-// checkEncoding refuses bodies packed on the way although none was asked for.
-// Gzip passes: servers label files that are gzip themselves so, and readers
-// tell it from the content.
+// checkEncoding rejects bodies with a content encoding, for none was asked for.
+// Gzip is accepted: servers label so files that are gzip themselves, and readers
+// recognise it by the content.
 func checkEncoding(resp *http.Response) error {
 	switch e := strings.ToLower(resp.Header.Get("Content-Encoding")); e {
 	case "", "identity", "gzip", "x-gzip":

@@ -2,14 +2,13 @@ package download
 
 import (
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"net/url"
 )
 
-// Read gets a small document of at most max bytes into memory, with as many
-// attempts as Download makes. Nothing of it is written to a disk.
+// Read gets a small file of at most max bytes into memory, with as many attempts as
+// Download makes.
 func (c *Client) Read(ctx context.Context, address string, max int64) (text []byte, err error) {
 	var out Response
 	defer func() { err = out.wrapError(address, err) }()
@@ -39,7 +38,7 @@ func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Respo
 	if err := checkEncoding(resp); err != nil {
 		return nil, err
 	}
-	text, err := io.ReadAll(io.LimitReader(timedReader{resp.Body, idle}, max+1))
+	text, err := io.ReadAll(io.LimitReader(resp.Body, max+1))
 	switch {
 	case int64(len(text)) > max || resp.ContentLength > max:
 		return nil, &sizeError{max}
@@ -47,23 +46,4 @@ func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Respo
 		return nil, cutError(ctx, resp, int64(len(text)), resp.ContentLength, err)
 	}
 	return text, nil
-}
-
-// A timedReader times every Read of a body.
-type timedReader struct {
-	io.Reader
-	idle *idleTimer
-}
-
-func (r timedReader) Read(p []byte) (int, error) {
-	r.idle.start()
-	defer r.idle.stop()
-	return r.Reader.Read(p)
-}
-
-// IsMissingAtMirror tells that a file is missing at the mirror, whose operator says
-// what it holds, rather than at its publisher.
-func (c *Client) IsMissingAtMirror(err error) bool {
-	var status *StatusError
-	return c.mirror != nil && errors.As(err, &status) && (status.Status == http.StatusNotFound || status.Status == http.StatusGone)
 }

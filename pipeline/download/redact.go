@@ -15,7 +15,7 @@ const (
 )
 
 // RedactURL returns an address as a message may show it: without passwords and
-// other secrets, and no longer than anybody reads.
+// other secrets, and shortened.
 func RedactURL(text string) string { return safetext.Short(safetext.WithoutSecrets(text), maxQuoted) }
 
 // A shortError is an error whose text a server may have made long.
@@ -24,8 +24,8 @@ type shortError struct{ error }
 func (e shortError) Error() string { return safetext.Short(e.error.Error(), maxQuoted) }
 func (e shortError) Unwrap() error { return e.error }
 
-// validator returns a header that can be sent back: none if it is longer than a
-// validator ever is, or has what a request must not hold.
+// validator returns a header that can be sent back; none if it is too long, or has
+// control characters.
 func validator(h http.Header, name string) string {
 	v := h.Get(name)
 	if len(v) > maxValidator || strings.ContainsFunc(v, func(r rune) bool { return r < ' ' || r == 0x7f }) {

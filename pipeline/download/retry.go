@@ -13,15 +13,13 @@ import (
 
 const maxBackoff = time.Minute
 
-// minProgress is how many new bytes make an attempt that failed a step forward,
-// which does not count as one of the Retries. A server may cut or ration a file
-// as it likes, as long as the file comes; one that sends it byte by byte does not
-// hold a run.
+// An attempt that fails but brings minProgress bytes does not count as one of the
+// Retries: a server may send a file in many pieces, but not byte by byte.
 const minProgress = 16 << 10
 
-// retry makes attempts until one succeeds or fails for good, too many have
-// brought nothing new, or the time for all of them is over. An attempt tells how
-// much of the file there is after it.
+// retry makes attempts until one succeeds or fails for good, too many have brought
+// nothing new, or the time for all of them is over. An attempt returns the size of
+// the file so far.
 func (c *Client) retry(ctx context.Context, out *Response, retrying func(failed error, after time.Duration), attempt func(context.Context) (int64, error)) error {
 	late := fmt.Errorf("took longer than %v in all: %w", c.options.Overall, context.DeadlineExceeded)
 	ctx, cancel := context.WithTimeoutCause(ctx, c.options.Overall, late)
@@ -65,11 +63,10 @@ func (c *Client) retry(ctx context.Context, out *Response, retrying func(failed 
 	}
 }
 
-// pauseBefore tells how long to wait before the next attempt: exponentially
-// longer each time, half of it by chance so that many clients do not come back
-// together, and no less than the server asked for. It returns the failure where
-// there is no point in waiting: the server asks for more than is sat out here,
-// or for more than the caller has time.
+// pauseBefore returns how long to wait before the next attempt: exponentially
+// longer each time, half of it at random so that many clients do not come back
+// together, and no less than the server asked for. It returns the failure if the
+// server asks for more than MaxWait, or than the caller has time.
 func (c *Client) pauseBefore(ctx context.Context, attempt int, failed *transient) (time.Duration, error) {
 	if failed.atOnce {
 		return 0, nil
