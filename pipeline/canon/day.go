@@ -51,8 +51,8 @@ func (d Day) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC(
 // String returns the day as YYYY-MM-DD.
 func (d Day) String() string { return d.Time().Format(time.DateOnly) }
 
-// MarshalText writes the day as YYYY-MM-DD, and day zero, which stands for an
-// unknown day wherever days are optional, as nothing.
+// MarshalText writes the day as YYYY-MM-DD, and day zero, which means that an
+// optional day is unknown, as empty text.
 func (d Day) MarshalText() ([]byte, error) {
 	if d == 0 {
 		return nil, nil

@@ -91,8 +91,8 @@ func byCode(kind, code string, of func(*Economy) string) (Economy, error) {
 }
 
 // FindEconomy finds an economy by code or by any known spelling of its name,
-// without regard to case, accents and punctuation. A pseudo code of a publisher
-// (EU, AP, ZZ) is no economy. The error says what may have been meant.
+// without regard to case, accents and punctuation. A publisher's code for something
+// else (EU, AP, ZZ) is no economy. The error says what may have been meant.
 func FindEconomy(text string) (Economy, error) {
 	ix := economies()
 	if i, ok := ix.byCode[strings.ToUpper(strings.TrimSpace(text))]; ok {

@@ -38,9 +38,9 @@ func fold(s string) string {
 	return strings.Join(kept, " ")
 }
 
-// suggest returns the economy that the writer of an unknown name most likely
-// meant: the one within a slip or two of it, or else the only one whose names
-// hold all its words. Without one such economy it returns nil.
+// suggest returns the economy that an unknown name most likely means: the one with
+// the nearest name, if it differs by few letters, or else the only one whose names
+// hold all its words. If there is none, or more than one, it returns nil.
 func suggest(ix *economyIndex, text string) *Economy {
 	key := fold(text)
 	if len(key) < 3 {
@@ -49,7 +49,7 @@ func suggest(ix *economyIndex, text string) *Economy {
 	least, at, tied := 1+len(key)/8, -1, false
 	for name, i := range ix.byName {
 		if len(key) > len(name)+least || len(name) > len(key)+least {
-			continue // and so is their distance
+			continue // their distance is larger than least
 		}
 		switch d := EditDistance(key, name); {
 		case d < least || d == least && at < 0:
@@ -67,8 +67,8 @@ func suggest(ix *economyIndex, text string) *Economy {
 	return &ix.all[at]
 }
 
-// economyWithWords returns the economy whose names hold all the words, or -1, and
-// whether there is a second one.
+// economyWithWords returns the index of the economy whose names hold all the words,
+// or -1, and whether there is a second one.
 func economyWithWords(ix *economyIndex, words []string) (at int, tied bool) {
 	at = -1
 	for name, i := range ix.byName {

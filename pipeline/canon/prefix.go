@@ -6,9 +6,9 @@ import (
 	"net/netip"
 )
 
-// CheckIPv4Range rejects a run of addresses, given by its first in dotted form
-// and its length, that leaves the address space. Registries delegate runs whose
-// length need not be a power of two, so a run is not always a prefix.
+// CheckIPv4Range returns an error unless all addresses of a range exist, which is
+// given by its first address and its length. A length need not be a power of two:
+// registries delegate ranges that are no prefix.
 func CheckIPv4Range(start string, count int64) error {
 	addr, err := netip.ParseAddr(start)
 	if err != nil || !addr.Is4() {

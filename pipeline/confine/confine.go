@@ -1,7 +1,7 @@
 // Package confine runs this program again as a child process within limits that
-// the operating system holds: it writes below given folders only, reaches no
-// network, and has so much memory and time. Nothing that it is made to run can undo
-// that, and however it ends, its parent goes on.
+// the operating system enforces: it can write below given folders only, cannot use
+// the network, and has limited memory and time. No code that runs in the child can
+// lift the limits, and however it ends, its parent goes on.
 package confine
 
 import (
@@ -23,22 +23,22 @@ const childEnv = "BASEDOC_CONFINED_BY"
 type Child struct {
 	Args   []string // its command line, without the program's name
 	Temp   string   // its folder for temporary files
-	Folder string   // a further folder to write to, or nothing
-	Memory uint64   // bytes of private memory that it may map
+	Folder string   // another folder it may write to; "" for none
+	Memory uint64   // limit of its private memory, in bytes
 
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 }
 
-// An ExitError is the exit code of a child that has said itself what is wrong.
+// An ExitError is the exit code of a child that has written itself what is wrong.
 type ExitError struct{ Code int }
 
 func (e *ExitError) Error() string { return fmt.Sprintf("exit code %d", e.Code) }
 
-// ErrMemory is the error of a child that wanted more memory than it may have.
+// ErrMemory is the error of a child that needed more memory than its limit.
 var ErrMemory = errors.New("out of memory")
 
-// IsChild tells whether this process was started by Run.
+// IsChild reports whether this process was started by Run.
 func IsChild() bool { return os.Getenv(childEnv) == strconv.Itoa(os.Getppid()) }
 
 // Run runs the child until it ends or ctx does, which kills it. The error is an
@@ -49,12 +49,12 @@ func (c Child) Run(ctx context.Context) error {
 	return <-errs
 }
 
-// onThread calls do on a thread that nothing else runs on, before or after: a
-// domain of Landlock is one of a thread, and the child inherits it and dies with
-// it. The goroutine keeps the thread until both end.
+// onThread calls do on a thread that runs nothing else, before or after: Landlock
+// restricts a thread, and the child inherits its restrictions and is killed when the
+// thread ends. The goroutine keeps the thread until both end.
 //
-// The first thread of the process stays outside the domain. The kernel judges by
-// that one whether a child may send the process a signal.
+// The first thread of the process is never restricted, because the kernel judges by
+// it whether a child may send the process a signal.
 func onThread(do func()) {
 	runtime.LockOSThread()
 	if !isFirstThread() {

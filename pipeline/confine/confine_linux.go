@@ -9,21 +9,21 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// executable names the program that runs, even if its file has been replaced.
+// executable is the path of this program, even if its file has been replaced.
 func executable() (string, error) { return "/proc/self/exe", nil }
 
 func diesWithParent() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
 
 func isFirstThread() bool { return unix.Gettid() == unix.Getpid() }
 
-// limit bounds the private memory of a process, and lets it leave no dump.
+// limit limits the private memory of a process, and forbids core dumps.
 func limit(pid int, memory uint64) error {
 	return errors.Join(
 		unix.Prlimit(pid, unix.RLIMIT_DATA, &unix.Rlimit{Cur: memory, Max: memory}, nil),
 		unix.Prlimit(pid, unix.RLIMIT_CORE, &unix.Rlimit{}, nil))
 }
 
-// Level says in words what the operating system enforces on this machine.
+// Level says in a sentence what the operating system enforces on this machine.
 func Level() string {
 	if abi := landlockVersion(); abi > 0 {
 		return fmt.Sprintf("writing and the network are forbidden (Landlock %d, seccomp); memory and time are limited", abi)
@@ -45,7 +45,8 @@ const changeFiles = unix.LANDLOCK_ACCESS_FS_WRITE_FILE | unix.LANDLOCK_ACCESS_FS
 	unix.LANDLOCK_ACCESS_FS_MAKE_CHAR | unix.LANDLOCK_ACCESS_FS_MAKE_DIR | unix.LANDLOCK_ACCESS_FS_MAKE_REG |
 	unix.LANDLOCK_ACCESS_FS_MAKE_SOCK | unix.LANDLOCK_ACCESS_FS_MAKE_FIFO | unix.LANDLOCK_ACCESS_FS_MAKE_BLOCK | unix.LANDLOCK_ACCESS_FS_MAKE_SYM
 
-// rulesetOf lists all that a version of Landlock can forbid, but for reading.
+// rulesetOf returns all rights that a version of Landlock can forbid, apart from
+// reading.
 func rulesetOf(abi int) unix.LandlockRulesetAttr {
 	attr := unix.LandlockRulesetAttr{Access_fs: changeFiles}
 	if abi >= 2 {

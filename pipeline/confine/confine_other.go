@@ -17,7 +17,7 @@ func limit(int, uint64) error { return nil }
 
 func restrictThread([]string) error { return nil }
 
-// Level says in words what the operating system enforces on this machine.
+// Level says in a sentence what the operating system enforces on this machine.
 func Level() string {
 	return "time is limited; writing, the network and memory are not, which takes Linux"
 }

@@ -7,13 +7,13 @@ import (
 	"sync"
 )
 
-// A crashFilter passes on what a process writes, line by line, until the lines
-// of a crash begin. Those it keeps, for whoever knows why the process died.
+// A crashFilter writes to out, line by line, what a process writes, until the lines
+// of a crash begin. Those it keeps until it is known how the process ended.
 type crashFilter struct {
 	out io.Writer
 
 	mu      sync.Mutex
-	line    []byte // without its end so far
+	line    []byte // as far as it was written
 	crashed bool
 	kept    bytes.Buffer
 }
@@ -42,7 +42,7 @@ func (f *crashFilter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// endLine hands on or keeps the line.
+// endLine writes or keeps the line.
 func (f *crashFilter) endLine() error {
 	line := f.line
 	f.line = f.line[:0]
@@ -57,14 +57,14 @@ func (f *crashFilter) endLine() error {
 	return nil
 }
 
-// isOutOfMemory tells whether the process says that it had no memory.
+// isOutOfMemory reports whether the lines of the crash say that memory ran out.
 func (f *crashFilter) isOutOfMemory() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return noMemory.Match(f.kept.Bytes())
 }
 
-// flush hands on all that is kept.
+// flush writes all that is kept.
 func (f *crashFilter) flush() {
 	f.mu.Lock()
 	defer f.mu.Unlock()

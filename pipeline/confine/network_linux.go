@@ -8,12 +8,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// architectures are the kernel's numbers of those that the filter is made for.
+// architectures are the kernel's numbers of the architectures that the filter is for.
 var architectures = map[string]uint32{"amd64": unix.AUDIT_ARCH_X86_64, "arm64": unix.AUDIT_ARCH_AARCH64}
 
 // denyNetwork forbids the calling thread, for good, and the processes that it
-// starts, to make sockets but those within this machine. Landlock alone leaves
-// out UDP, and TCP over several paths.
+// starts, to make sockets other than Unix sockets. Landlock alone does not forbid
+// UDP and Multipath TCP.
 func denyNetwork() error {
 	arch, ok := architectures[runtime.GOARCH]
 	if !ok {

@@ -1,5 +1,5 @@
-// Package durable writes files so that a crash, or a reader who comes meanwhile,
-// finds the bytes before or the new ones, and nothing in between.
+// Package durable replaces files so that after a crash, and for a reader at any time,
+// a file has either its old or its new content, and nothing in between.
 package durable
 
 import (
@@ -11,8 +11,8 @@ import (
 	"runtime"
 )
 
-// Write replaces the file at path by data, for everybody to read whatever the umask,
-// and makes its folder if need be.
+// Write replaces the content of the file at path, which everybody may read whatever
+// the umask, and makes its folder if there is none.
 func Write(path string, data []byte) error {
 	if err := Step("write " + path); err != nil {
 		return err
@@ -28,8 +28,8 @@ func Write(path string, data []byte) error {
 	})
 }
 
-// WriteFunc replaces the file at path by what write puts into another one beside
-// it, which goes if write fails.
+// WriteFunc replaces the file at path by a temporary one beside it that write has
+// written. If write fails, the temporary file is removed.
 func WriteFunc(path string, mode os.FileMode, write func(*os.File) error) error {
 	temp := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%x", filepath.Base(path), rand.Uint64()))
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
@@ -51,7 +51,7 @@ func WriteFunc(path string, mode os.FileMode, write func(*os.File) error) error 
 	return err
 }
 
-// Rename gives a file its name for good.
+// Rename renames a file such that the new name survives a crash.
 func Rename(from, to string) error {
 	if err := Step("rename to " + to); err != nil {
 		return err
@@ -65,7 +65,8 @@ func Rename(from, to string) error {
 	return syncFolder(filepath.Dir(to))
 }
 
-// syncFolder makes the renames in a folder last. Windows can flush files alone.
+// syncFolder makes the renames in a folder survive a crash. Windows can only flush
+// files.
 func syncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil

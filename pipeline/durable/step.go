@@ -1,7 +1,7 @@
 package durable
 
-// BeforeStep is a hook for tests, nil otherwise: it is called with the name of
-// every step that changes a file, to fail or to kill the process there.
+// BeforeStep is a hook for tests, nil otherwise. It is called with the name of every
+// step that changes a file, and may return an error or kill the process.
 var BeforeStep func(step string) error
 
 // Step calls the hook, if one is set.

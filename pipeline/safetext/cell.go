@@ -7,16 +7,15 @@ import (
 )
 
 var (
-	// number is a text that spreadsheets take for a number, or for a bare sign.
+	// number matches a number, and a sign alone, which is no formula either.
 	number = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)?$`)
-	// within is the beginning of a formula behind a character that some locales
-	// take for the end of a cell.
+	// formulaWithin is the beginning of a formula after a character that ends a cell
+	// in some locales.
 	formulaWithin = regexp.MustCompile("([;\t][\\s\"]*)([=+@\uff1d\uff0b\uff0d\uff20-])")
 )
 
-// Cell returns the text of a cell as a spreadsheet shows it without acting on it:
-// what it would take for a formula gets an apostrophe before it, which is the
-// convention for "this is text". Numbers stay.
+// Cell returns the text of a cell such that no spreadsheet runs it as a formula: an
+// apostrophe before it marks it as text. Numbers stay as they are.
 func Cell(s string) string {
 	if number.MatchString(s) {
 		return s
@@ -30,8 +29,9 @@ func Cell(s string) string {
 	return s
 }
 
-// isFormula tells what spreadsheets act on, though blanks, quotes or wide forms
-// of the signs hide it, or a tab or return that they skip comes first.
+// isFormula reports whether a spreadsheet may run a text as a formula: also after
+// blanks, quotes or invisible characters, with full-width signs, and whatever
+// begins with a tab or line break.
 func isFormula(s string) bool {
 	if s != "" && (s[0] == '\t' || s[0] == '\r' || s[0] == '\n') {
 		return true

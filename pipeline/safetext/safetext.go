@@ -1,6 +1,6 @@
-// Package safetext makes text that others wrote safe to show: on a terminal, in
-// a message, and in a file that a spreadsheet opens. What it leaves alone is
-// ordinary text of any script, with its marks and emoji.
+// Package safetext makes text from outside safe to show: on a terminal, in a
+// message, and in a file that a spreadsheet opens. Ordinary text of any script, with
+// its combining marks and emoji, stays as it is.
 package safetext
 
 import (
@@ -15,9 +15,9 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// Show returns text for one line or one cell: what would steer a terminal, turn
-// the direction of text, break the line or be invisible is spelled as Go spells
-// it, such as \x1b, \u202e and \n; bytes that are no UTF-8 likewise.
+// Show returns text for one line or one cell. Escaped as in Go, such as \x1b, \u202e
+// and \n, are characters that control a terminal, change the direction of text, break
+// the line or are invisible, and bytes that are not UTF-8.
 func Show(s string) string {
 	if isPrintableASCII(s) {
 		return s
@@ -26,7 +26,6 @@ func Show(s string) string {
 	return string(text)
 }
 
-// isPrintableASCII tells printable ASCII.
 func isPrintableASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
@@ -36,7 +35,7 @@ func isPrintableASCII(s string) bool {
 	return true
 }
 
-// Width is how many columns of a terminal a text takes, once it is shown.
+// Width is how many columns of a terminal a text takes.
 func Width(s string) int {
 	if isPrintableASCII(s) {
 		return len(s)
@@ -44,11 +43,11 @@ func Width(s string) int {
 	return columns.StringWidth(s)
 }
 
-// columns counts alike whatever the locale.
+// columns counts in the same way in every locale.
 var columns = &runewidth.Condition{StrictEmojiNeutral: true}
 
-// Short returns text of at most about max bytes: from a longer one the middle
-// is left out, and how long it was is told.
+// Short returns text of about max bytes at most: in a longer one the middle is
+// replaced by its length.
 func Short(s string, max int) string {
 	if len(s) <= max {
 		return s
@@ -63,25 +62,25 @@ func Short(s string, max int) string {
 	return fmt.Sprintf("%s... (%d bytes in all) ...%s", s[:head], len(s), s[tail:])
 }
 
-// A Writer shows what is written through it as Show does, but for line breaks
-// and tabs, which are its writer's own. Several goroutines may write.
+// A Writer escapes what is written through it as Show does, apart from line breaks
+// and tabs. Several goroutines may write.
 type Writer struct {
 	w    io.Writer
 	mu   sync.Mutex
 	e    escaper
-	rest []byte // the beginning of a character that has not come whole
+	rest []byte // the beginning of an incomplete character
 }
 
-// NewWriter returns a Writer before w.
+// NewWriter returns a Writer that writes to w.
 func NewWriter(w io.Writer) *Writer { return &Writer{w: w, e: escaper{keepsLines: true}} }
 
-// NewJSONWriter returns a Writer for JSON, which stays what it was: characters
-// are spelled as JSON's strings spell them.
+// NewJSONWriter returns a Writer for JSON: it escapes characters as JSON's strings
+// do, so that their values stay the same.
 func NewJSONWriter(w io.Writer) *Writer {
 	return &Writer{w: w, e: escaper{keepsLines: true, json: true}}
 }
 
-// Write shows p. It keeps a character that is cut off for the next Write.
+// Write implements io.Writer. It keeps an incomplete character for the next Write.
 func (w *Writer) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -97,7 +96,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Flush shows what was kept.
+// Flush writes what Write has kept.
 func (w *Writer) Flush() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -110,16 +109,16 @@ func (w *Writer) Flush() error {
 	return err
 }
 
-// An escaper spells out what is not to be shown as it is.
+// An escaper escapes characters that are not safe to show.
 type escaper struct {
 	keepsLines bool // line breaks and tabs stay
-	json       bool // spelled for JSON
-	before     rune // the character before
-	inFlag     bool // within the tags of an emoji of a flag
+	json       bool // escape as JSON does
+	before     rune // the previous character
+	inFlag     bool // in the tag sequence of a flag emoji
 }
 
-// append adds src to dst and tells how much of src it took: all, but for what
-// cannot be judged before more comes.
+// append appends src to dst, escaped, and returns how much of src it has used: all,
+// or less if the last characters depend on what follows and this is not the end.
 func (e *escaper) append(dst, src []byte, atEnd bool) ([]byte, int) {
 	for i := 0; i < len(src); {
 		if !atEnd && !utf8.FullRune(src[i:]) {
@@ -169,7 +168,7 @@ func (e *escaper) appendEscaped(dst []byte, r rune) []byte {
 
 const blackFlag = '\U0001f3f4'
 
-// isShown tells whether a character is shown as it is.
+// isShown reports whether a character is shown as it is.
 func (e *escaper) isShown(r, after rune) bool {
 	switch {
 	case r >= ' ' && r <= '~':
@@ -180,7 +179,7 @@ func (e *escaper) isShown(r, after rune) bool {
 		return canJoin(e.before) && canJoin(after)
 	case isTag(r):
 		return e.inFlag
-	case r == '\u3164' || r == '\uffa0': // fillers of Hangul, which look like nothing
+	case r == '\u3164' || r == '\uffa0': // Hangul fillers, which are invisible
 		return false
 	case unicode.Is(unicode.Prepended_Concatenation_Mark, r): // signs around Arabic numbers
 		return true
@@ -188,15 +187,16 @@ func (e *escaper) isShown(r, after rune) bool {
 	return !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
-// isJoiner tells the two invisible characters that scripts and emoji need:
-// zero-width non-joiner and joiner.
+// isJoiner reports whether r is the zero-width non-joiner or joiner, the two
+// invisible characters that scripts and emoji need.
 func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
-// isTag tells the invisible letters that make one flag another.
+// isTag reports whether r is one of the invisible letters after a black flag that
+// say which flag is meant.
 func isTag(r rune) bool { return r >= '\U000e0020' && r <= '\U000e007f' }
 
-// canJoin tells what a joiner may stand beside: letters of scripts that join, and
-// emoji.
+// canJoin reports whether a joiner may be beside r: a letter of a script that joins
+// letters, or an emoji.
 func canJoin(r rune) bool {
 	return r >= utf8.RuneSelf && r != utf8.RuneError &&
 		!unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) &&

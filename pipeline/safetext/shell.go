@@ -2,7 +2,7 @@ package safetext
 
 import "strings"
 
-// ShellWord writes a word so that a shell reads it as one.
+// ShellWord returns a word quoted for a shell, if it needs quotes.
 func ShellWord(word string) string {
 	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=@%+,"
 	if word != "" && strings.Trim(word, plain) == "" {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// secretKey is a query's key whose value is nobody's business.
+// secretKey matches the keys of a URL's query whose values are secret.
 var secretKey = regexp.MustCompile(`(?i)(api|access|auth)[-_]?key|token|secret|passw|signature|credential|^(key|sig|pwd|pass|auth)$`)
 
 // WithoutSecrets returns an address without passwords and other secrets.
@@ -16,7 +16,7 @@ func WithoutSecrets(address string) string {
 	case err == nil && u.Opaque == "" && (u.User != nil || u.RawQuery != ""):
 		return redact(u)
 	case at >= 0 && (err != nil || u.Host == ""):
-		// What cannot be read may hold a password anywhere before the last @.
+		// An address that cannot be parsed may hold a password before the last @.
 		start := 0
 		if slashes := strings.Index(address[:at], "//"); slashes >= 0 {
 			start = slashes + 2

@@ -7,15 +7,16 @@ import (
 	"path/filepath"
 )
 
-// Tables can be written to by nobody while nobody changes the store, so that
-// neither a slip of the hand nor what runs as the same user can change an answer.
+// Tables are read-only while nobody changes the store, so that no accident and no
+// other program of the same user changes an answer.
 const (
 	writableFolder = 0o755
 	readOnlyFolder = 0o555
 	readOnlyFile   = 0o444
 )
 
-// unprotectTables lets the tables of a source be written and removed until closeTables.
+// unprotectTables lets the tables of a source be written and removed until
+// protectTables.
 func (s *Store) unprotectTables(source string) error {
 	for _, dir := range []string{s.Path("tables"), s.Path(filepath.Join("tables", source))} {
 		if err := os.MkdirAll(dir, writableFolder); err != nil {
@@ -34,11 +35,10 @@ func (s *Store) unprotectTables(source string) error {
 	return nil
 }
 
-// protectTables takes from everybody the right to change tables. Whose they are
-// not leaves them as they are.
+// protectTables makes all tables read-only, apart from those of another user.
 func (s *Store) protectTables() error {
-	return s.eachWritable(func(path string, closed fs.FileMode) error {
-		if err := os.Chmod(path, closed); !errors.Is(err, fs.ErrPermission) {
+	return s.eachWritable(func(path string, mode fs.FileMode) error {
+		if err := os.Chmod(path, mode); !errors.Is(err, fs.ErrPermission) {
 			return err
 		}
 		return nil
@@ -52,8 +52,8 @@ func (s *Store) CountWritable() (n int, err error) {
 }
 
 // eachWritable calls do with each table and folder that can be written to, a folder
-// before what is in it, and with the mode it should have.
-func (s *Store) eachWritable(do func(path string, closed fs.FileMode) error) error {
+// before what is in it, and with the read-only mode that it should have.
+func (s *Store) eachWritable(do func(path string, mode fs.FileMode) error) error {
 	err := filepath.WalkDir(s.Path("tables"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err

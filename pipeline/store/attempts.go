@@ -12,17 +12,17 @@ import (
 
 // The outcomes of an attempt to get a publisher's file.
 const (
-	Changed     = "changed"     // a new file came and was accepted
+	Changed     = "changed"     // a new file was accepted
 	Unchanged   = "unchanged"   // the file we have is still the publisher's newest
 	Failed      = "failed"      // the publisher could not be reached or did not answer
-	Quarantined = "quarantined" // what came was rejected, and is kept aside
-	Skipped     = "skipped"     // not asked for, and Reason says why
+	Quarantined = "quarantined" // the file was rejected, and is in quarantine
+	Skipped     = "skipped"     // no request was made, and Reason says why
 	Withdrawn   = "withdrawn"   // the publisher's newest file is one that somebody withdrew
 )
 
-// An Attempt records the last attempt to get a part from its publisher, and what
-// is known of the ones before. Attempts change with every refresh, and so are
-// kept apart from vintages.
+// An Attempt records the last attempt to get a part from its publisher, and the
+// state that the ones before left. Attempts change with every refresh, and so are
+// not in vintages.
 type Attempt struct {
 	Source       string    `json:"source"`
 	Part         string    `json:"part"`
@@ -32,7 +32,7 @@ type Attempt struct {
 	CheckedAt    time.Time `json:"checked_at,omitzero"`    // when the publisher last said what its newest file is
 	FailingSince time.Time `json:"failing_since,omitzero"` // first of the failures that have not ended yet
 	Deadline     time.Time `json:"deadline,omitzero"`      // when those become an error
-	SHA256       string    `json:"sha256,omitempty"`       // content that the validators are of
+	SHA256       string    `json:"sha256,omitempty"`       // of the content that ETag and LastModified are of
 	ETag         string    `json:"etag,omitempty"`
 	LastModified string    `json:"last_modified,omitempty"`
 	Rejected     string    `json:"rejected,omitempty"`   // SHA-256 of the bytes, as they came, that were rejected last
@@ -75,15 +75,14 @@ func (a *Attempt) Record(outcome, reason string, at time.Time) {
 	}
 }
 
-// Block ends an attempt that failed for this machine's own reason. That says nothing
-// of the publisher: when it was last tried, and since when it fails, stay. It is an
-// error at once.
+// Block ends an attempt that failed because of this machine, which is an error at
+// once. It says nothing about the publisher, so TriedAt and FailingSince stay.
 func (a *Attempt) Block(reason string) {
 	a.Outcome, a.Reason, a.Deadline = Failed, safetext.Short(reason, maxReason), time.Time{}
 }
 
-// ClearPending records that the file which waited is in a vintage. It ends what
-// failed before, unless a newer file has been rejected since.
+// ClearPending records that the pending file is in a vintage now. That ends the
+// failures before, unless a newer file has been rejected since.
 func (a *Attempt) ClearPending() {
 	a.Pending = ""
 	if a.Outcome == Changed {
@@ -95,10 +94,10 @@ func (a *Attempt) succeed(at time.Time) {
 	a.CheckedAt, a.FailingSince, a.Deadline = at, time.Time{}, time.Time{}
 }
 
-// IsFailing tells whether the attempt ended in a failure.
+// IsFailing reports whether the attempt ended in a failure.
 func (a Attempt) IsFailing() bool { return a.Outcome == Failed || a.Outcome == Quarantined }
 
-// IsOverdue tells whether the part has been failing for so long that it is an error.
+// IsOverdue reports whether the part has been failing for so long that it is an error.
 func (a Attempt) IsOverdue(now time.Time) bool { return a.IsFailing() && !now.Before(a.Deadline) }
 
 // Attempts reads the last attempts; there are none before the first fetch. The error

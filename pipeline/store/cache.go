@@ -2,15 +2,14 @@ package store
 
 import (
 	"fmt"
-
 	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 )
 
-// cacheDirs yields the folders of this user in which files can be kept that can
-// be made again, best first. Nothing in them is trusted.
+// cacheDirs yields the folders for files of this user that can be made again, best
+// first. Nothing in them is trusted.
 func cacheDirs() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if dir, err := os.UserCacheDir(); err == nil && !yield(filepath.Join(dir, "basedoc")) {
@@ -26,8 +25,8 @@ func cacheDirs() iter.Seq[string] {
 	}
 }
 
-// makeOwnDir makes a folder below one that everybody can write to, or makes sure
-// that it is a folder that this user alone can use.
+// makeOwnDir makes a folder in one that everybody can write to. If it exists, the
+// error is nil only if it is a folder that this user alone can use.
 func makeOwnDir(dir string) error {
 	if err := os.Mkdir(dir, 0o700); !os.IsExist(err) {
 		return err
@@ -42,7 +41,8 @@ func makeOwnDir(dir string) error {
 	return nil
 }
 
-// writeCache replaces a file of a cache folder in one step. It need not last.
+// writeCache replaces a file of a cache folder in one step. It may be lost in a
+// crash.
 func writeCache(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err

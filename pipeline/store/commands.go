@@ -2,18 +2,17 @@ package store
 
 import "basedoc/pipeline/safetext"
 
-// Command writes the command line that calls basedoc with words on this store,
-// as it can be pasted into a shell.
-func (s *Store) Command(words ...string) string {
+// Command returns the command line that runs basedoc with arguments on this store,
+// quoted for a shell.
+func (s *Store) Command(args ...string) string {
 	line := "basedoc"
-	for _, w := range append(words, "--store", s.dir) {
-		line += " " + safetext.ShellWord(w)
+	for _, arg := range append(args, "--store", s.dir) {
+		line += " " + safetext.ShellWord(arg)
 	}
 	return line
 }
 
-// RenewCommand is the command that brings the publisher's file of a part, under the
-// name that it came under last.
+// RenewCommand is the command that gets the publisher's file of a part again.
 func (s *Store) RenewCommand(p Part) string {
 	if p.Origin == OriginFetch {
 		return s.Command("refresh", p.Source+"/"+p.Name)

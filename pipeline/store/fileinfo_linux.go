@@ -8,17 +8,17 @@ import (
 	"time"
 )
 
-// noWait opens a file at once: a named pipe would wait for its writer.
+// noWait keeps the opening of a named pipe from waiting for its writer.
 const noWait = syscall.O_NONBLOCK
 
-// isOwn tells whether a file is known to be this user's.
+// isOwn reports whether a file is known to be this user's.
 func isOwn(info fs.FileInfo) bool {
 	st, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(st.Uid) == os.Getuid()
 }
 
-// stampOf returns what changes whenever a file does, and when that last was; ""
-// if the file cannot be looked at.
+// stampOf returns a text that changes whenever the file does, and when it last
+// changed; "" if that is unknown.
 func stampOf(path string) (stamp string, changed time.Time) {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 
 const noWait = 0
 
-// Nothing is known of files here: no shared folder is trusted, and every file is
-// proved each time.
+// Owners and stamps are unknown here: no shared folder is trusted, and every file
+// is proved each time.
 func isOwn(fs.FileInfo) bool                           { return false }
 func stampOf(string) (stamp string, changed time.Time) { return "", time.Time{} }

@@ -11,12 +11,12 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// ErrNoVintage says that nothing was known as early as was asked for.
+// ErrNoVintage says that there is no vintage as old as was asked for.
 var ErrNoVintage = errors.New("no vintage that old")
 
-// history yields the published vintages, newest first, without the release: each
-// names the one before it and is named by its own hash, so that the pointer
-// proves them all. It ends behind the first error.
+// history yields the published vintages, newest first, without the release. Each
+// names the one before it and is named by its own hash, so that the pointer proves
+// them all. It ends with the first error.
 func (s *Store) history() iter.Seq2[Vintage, error] {
 	return func(yield func(Vintage, error) bool) {
 		p, v, err := s.resolvePointer()
@@ -65,9 +65,9 @@ func (s *Store) AsOf(t time.Time) (Vintage, error) {
 	return s.withSeen(s.release.Vintage, t)
 }
 
-// withSeen sets the day from which a vintage is looked at: that of the last attempt
-// to renew it, so that a source which has gone silent grows old, and at the
-// latest the end of what was asked for. Damaged records of attempts stop nobody.
+// withSeen returns a vintage with Seen set to the day of the last attempt to renew
+// it, so that the data of a source which sends nothing new grow old, and not later
+// than until if that is set. Damaged records of attempts are no error.
 func (s *Store) withSeen(v Vintage, until time.Time) (Vintage, error) {
 	attempts, err := s.Attempts()
 	if err != nil && !isDamaged(err) {
@@ -89,15 +89,12 @@ func (s *Store) withSeen(v Vintage, until time.Time) (Vintage, error) {
 // Vintages returns all published vintages, oldest first, without the release.
 func (s *Store) Vintages() ([]Vintage, error) {
 	vintages, err := s.published()
-	if err != nil {
-		return nil, err
-	}
 	slices.Reverse(vintages)
-	return vintages, nil
+	return vintages, err
 }
 
-// published returns the published vintages, newest first, up to the first one that
-// cannot be read.
+// published returns the published vintages, newest first. With an error these are
+// the ones after the vintage that cannot be read.
 func (s *Store) published() (vintages []Vintage, err error) {
 	for v, err := range s.history() {
 		if err != nil {
@@ -108,9 +105,9 @@ func (s *Store) published() (vintages []Vintage, err error) {
 	return vintages, nil
 }
 
-// IntactVintages returns the published vintages, newest first, as far back as
-// history is intact, and why it ends where it does. Without a pointer it returns all
-// vintages that can be read, for one of them was current.
+// IntactVintages returns the published vintages, newest first, as far back as they
+// can be read, and the error that ends them, if any. If the pointer is lost it
+// returns all vintages that can be read, for one of them was current.
 func (s *Store) IntactVintages() (vintages []Vintage, broken error) {
 	vintages, broken = s.published()
 	if lost := (*PointerError)(nil); !errors.As(broken, &lost) {

@@ -26,9 +26,9 @@ func (e *LockedError) Error() string {
 		e.Command, e.PID, e.Host, e.Since.Format(time.RFC3339))
 }
 
-// Lock makes the caller the only one who changes the store, until unlock. Who
-// only reads needs no lock. The lock ends with the process, however that ends;
-// the error is a *LockedError if another holds it.
+// Lock lets only the caller change the store until unlock. Readers need no lock.
+// The lock ends with the process, however that ends. The error is a *LockedError if
+// another process holds it.
 func (s *Store) Lock(command string, at time.Time) (unlock func() error, err error) {
 	if err := os.MkdirAll(s.dir, 0o755); err != nil {
 		return nil, err
@@ -53,7 +53,8 @@ func (s *Store) Lock(command string, at time.Time) (unlock func() error, err err
 		return nil, errors.Join(fmt.Errorf("lock the store: %w", err), f.Close())
 	}
 	return func() error {
-		// A process that is being started holds a copy of the file until it runs.
+		// Closing the file is not enough to unlock it: a child process that is being
+		// started has a copy of it.
 		return errors.Join(s.protectTables(), f.Truncate(0), durable.Unlock(f), f.Close())
 	}, nil
 }

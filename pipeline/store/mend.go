@@ -14,8 +14,8 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// ProveTable returns a *DamagedError unless the table file of a vintage is what
-// it was made to be. With anew, what was proved before is not relied on.
+// ProveTable returns a *DamagedError unless the table file of a vintage has the hash
+// it should have. With anew the file is read even if it was proved before.
 func (s *Store) ProveTable(t TableFile, anew bool) error {
 	return s.prove(t.Path, t.SHA256, openFile, anew)
 }
@@ -36,8 +36,8 @@ func (s *Store) prove(path, sha256 string, content opener, anew bool) error {
 	return nil
 }
 
-// ProveRecord returns a *DamagedError unless the record beside the publisher's
-// file of a part tells of that file.
+// ProveRecord returns a *DamagedError unless the record beside the publisher's file
+// of a part is of that file.
 func (s *Store) ProveRecord(p Part) error {
 	dir := path.Dir(p.Raw)
 	r, err := s.ReadRaw(dir)
@@ -51,8 +51,8 @@ func (s *Store) ProveRecord(p Part) error {
 	return err
 }
 
-// MendTable puts a bundled table of a part back into the store. It tells whether
-// the release has it.
+// MendTable copies a table of a part from the release back into the store. It
+// reports whether the release has it.
 func (s *Store) MendTable(p Part, t TableFile) (bool, error) {
 	for _, bundled := range s.release.Vintage.Parts {
 		for _, b := range bundled.Tables {
@@ -69,7 +69,7 @@ func (s *Store) MendTable(p Part, t TableFile) (bool, error) {
 	return false, nil
 }
 
-// IsRawMissing tells whether the publisher's file of a part, which should be in the
+// IsRawMissing reports whether the publisher's file of a part, which should be in the
 // store, is not there.
 func (s *Store) IsRawMissing(p Part) bool {
 	if p.Raw == "" {
@@ -79,8 +79,8 @@ func (s *Store) IsRawMissing(p Part) bool {
 	return errors.Is(err, fs.ErrNotExist)
 }
 
-// MendRaw copies a file that holds the content of parts, which share it, to the
-// place of the one that was lost, and records it.
+// MendRaw copies a file with the content of parts, which share it, to the place of
+// the one that was lost, and records it.
 func (s *Store) MendRaw(parts []Part, from string) error {
 	to := s.Path(parts[0].Raw)
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
@@ -101,8 +101,8 @@ func (s *Store) MendRaw(parts []Part, from string) error {
 	return s.MendRecord(parts)
 }
 
-// MendRecord writes the record of the publisher's file of parts anew, from what
-// the vintage tells of them.
+// MendRecord writes the record of the publisher's file of parts again, from what the
+// vintage says about them.
 func (s *Store) MendRecord(parts []Part) error {
 	p := parts[0]
 	r := Raw{
@@ -122,8 +122,8 @@ func (s *Store) MendRecord(parts []Part) error {
 	return s.SaveRaw(r)
 }
 
-// ResetAttempts sets damaged records of attempts aside, so that the next refresh
-// asks every publisher for everything. It tells whether they were damaged.
+// ResetAttempts moves damaged records of attempts to quarantine, so that the next
+// refresh asks every publisher for everything. It reports whether they were damaged.
 func (s *Store) ResetAttempts(at time.Time) (bool, error) {
 	_, err := s.Attempts()
 	if !isDamaged(err) {

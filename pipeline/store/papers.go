@@ -10,13 +10,13 @@ import (
 	"time"
 )
 
-// A Paper is the record of a report's paper in one folder: what the one that is
-// there was made of, and what became of the last attempt.
+// A Paper is the record of a report's paper in one folder: what the paper there was
+// made from, and how the last attempt to make a newer one ended.
 type Paper struct {
 	Folder string `json:"folder"` // absolute
 	Report string `json:"report"`
 
-	// Of the paper that is there. All are empty if none was ever made.
+	// Of the paper that is there; empty if none was ever made.
 	Vintage string    `json:"vintage,omitempty"`
 	Code    string    `json:"code,omitempty"`  // version of basedoc that made it
 	Forms   []string  `json:"forms,omitempty"` // such as html
@@ -24,7 +24,7 @@ type Paper struct {
 	Files   string    `json:"files,omitempty"` // digest of its files
 	MadeAt  time.Time `json:"made_at,omitzero"`
 
-	// Of the attempts since then that failed. All are empty if the last one succeeded.
+	// Of the failed attempts since then; empty if the last one succeeded.
 	FailingSince time.Time `json:"failing_since,omitzero"`
 	TriedAt      time.Time `json:"tried_at,omitzero"`
 	Reason       string    `json:"reason,omitempty"`
@@ -62,8 +62,8 @@ func (p Papers) Folders() []string {
 	return slices.Compact(folders)
 }
 
-// Papers reads the records of papers. There are none where the file is lost or
-// is not what was written: papers are then made once more than is needed.
+// Papers reads the records of papers; there are none if their file is lost or
+// damaged. Papers are then made once more than is needed.
 func (s *Store) Papers() (Papers, error) {
 	var list []Paper
 	if err := s.readRecord("papers.json", &list); err != nil && !errors.Is(err, fs.ErrNotExist) && !isDamaged(err) {

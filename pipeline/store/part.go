@@ -14,7 +14,7 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// A DamagedError says that a file is not what it was when it came or was made.
+// A DamagedError says that a file has changed since it was received or made.
 type DamagedError struct {
 	Path string
 	Err  error
@@ -34,9 +34,8 @@ func mismatch(got, want string) error {
 	return fmt.Errorf("its content has sha256 %s, not %s", got, want)
 }
 
-// A PartFS presents one file to a parser: a file system that holds its content,
-// decompressed, under the name of a part. What is read is hashed as it is read.
-// It is for one goroutine.
+// A PartFS presents one file to a parser: as a file system with its decompressed
+// content under the name of a part. It hashes what is read. It is for one goroutine.
 type PartFS struct {
 	part, path, sha256 string
 	opened             []*partFile
@@ -69,9 +68,9 @@ func (p *PartFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return []fs.DirEntry{fs.FileInfoToDirEntry(partInfo(p.part))}, nil
 }
 
-// Prove returns a *DamagedError unless everything that was read of the file, and
-// what was left of it, has the hash it should have. What a parser made of the
-// file counts only then. It closes what the parser left open.
+// Prove returns a *DamagedError unless the whole file, as it was read, has the hash
+// it should have. What a parser made of the file counts only then. Prove closes what
+// the parser left open.
 func (p *PartFS) Prove() error {
 	if len(p.opened) == 0 {
 		if _, err := p.Open(p.part); err != nil {
@@ -99,8 +98,8 @@ type partFile struct {
 	damage error
 }
 
-// Read reads on. At the end of a file that has changed it returns the damage in
-// place of the end.
+// Read implements io.Reader. At the end of a file that has changed it returns the
+// damage instead of io.EOF.
 func (f *partFile) Read(b []byte) (int, error) {
 	if f.damage != nil {
 		return 0, f.damage
@@ -121,7 +120,7 @@ func (f *partFile) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// Close reads what the parser did not, for the whole file to be proved.
+// Close reads what the parser did not read, so that the whole file is proved.
 func (f *partFile) Close() error {
 	if f.closed {
 		return nil
@@ -135,8 +134,8 @@ func (f *partFile) Close() error {
 
 func (f *partFile) Stat() (fs.FileInfo, error) { return f.name, nil }
 
-// partInfo describes a part's file by its name. The size is unknown before the
-// content is decompressed, and given as 0.
+// partInfo is the fs.FileInfo of a part of that name. The size is 0, for it is not
+// known before the content is decompressed.
 type partInfo string
 
 func (p partInfo) Name() string       { return string(p) }

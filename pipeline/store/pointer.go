@@ -13,9 +13,9 @@ import (
 	"basedoc/pipeline/durable"
 )
 
-// A pointer says which vintage is current and, where older ones were pruned,
-// which one history begins with. It is the file current: one line with the id
-// of a vintage, or release, and after pruning a second one, "from" and an id.
+// A pointer names the current vintage and, if older ones were pruned, the one that
+// history begins with. It is the file "current": a line with the id of a vintage, or
+// "release", and after pruning a second line, "from" and an id.
 type pointer struct{ id, from string }
 
 func (p pointer) text() []byte {
@@ -25,8 +25,8 @@ func (p pointer) text() []byte {
 	return []byte(p.id + "\nfrom " + p.from + "\n")
 }
 
-// A PointerError says why it cannot be told which vintage is current. Nothing is
-// read then, and nothing removed, until somebody says it.
+// A PointerError says why it is unknown which vintage is current. Nothing is read
+// or removed until an operator has said which one it is.
 type PointerError struct {
 	Store  string   // the store's folder
 	Reason string   // what is wrong with the pointer
@@ -45,10 +45,9 @@ func (e *PointerError) Error() string {
 		filepath.Join(e.Store, "current"), e.Reason, others, Open(e.Store, Release{}).Command("vintages", "use", id))
 }
 
-// resolvePointer reads which vintage is current: the release where nothing has ever
-// been written. It returns the vintage too. The error is a *PointerError if the
-// pointer is lost, names no vintage that can be read, or was set back to before one
-// that was published.
+// resolvePointer returns the pointer and the vintage that it names, the release if
+// the store is empty. The error is a *PointerError if the pointer is lost, names no
+// vintage that can be read, or one older than another that was published.
 func (s *Store) resolvePointer() (pointer, Vintage, error) {
 	text, err := s.pointerText()
 	if err != nil {
@@ -70,8 +69,8 @@ func (s *Store) resolvePointer() (pointer, Vintage, error) {
 	return p, v, err
 }
 
-// pointerText returns the text of the pointer, which of a store that nothing
-// was ever written to is that of the release.
+// pointerText returns the text of the pointer; in an empty store, that of a pointer
+// to the release.
 func (s *Store) pointerText() ([]byte, error) {
 	text, err := s.readPointer()
 	if err != nil || len(bytes.TrimSpace(text)) > 0 {
@@ -81,7 +80,7 @@ func (s *Store) pointerText() ([]byte, error) {
 	if err != nil || !hasFiles {
 		return pointer{id: ReleaseID}.text(), err
 	}
-	return s.readPointer() // it may have been written to for the first time just now
+	return s.readPointer() // another process may have written the first one just now
 }
 
 // readPointer returns the text of the pointer, which is empty if there is none.
@@ -109,7 +108,7 @@ func parsePointer(text []byte) (p pointer, reason string) {
 	return p, ""
 }
 
-// hasFiles tells whether anything has ever been kept in the store.
+// hasFiles reports whether the store holds any vintage, table or raw file.
 func (s *Store) hasFiles() (bool, error) {
 	found := false
 	for _, kind := range []string{"vintages", "tables", "raw"} {
@@ -127,10 +126,10 @@ func (s *Store) hasFiles() (bool, error) {
 	return found, nil
 }
 
-// publishedAfter says so if a vintage was published after id, although id is not
-// before it in history: then the pointer was set back, by restoring an old copy
-// of it for instance. A writer that died before it moved the pointer leaves one
-// vintage that comes after id itself.
+// publishedAfter returns a reason if a vintage was published after id, which the
+// pointer names: then somebody has restored an old copy of the pointer, for
+// instance. One vintage whose previous one is id is no reason: a writer leaves it
+// that dies before it moves the pointer.
 func (s *Store) publishedAfter(id string) (reason string, err error) {
 	ids, err := s.vintageIDs()
 	if err != nil {
@@ -148,7 +147,8 @@ func (s *Store) publishedAfter(id string) (reason string, err error) {
 	return "", nil
 }
 
-// pointerError names the newest vintages that could be made current.
+// pointerError returns a PointerError with the newest vintages that could be made
+// current.
 func (s *Store) pointerError(reason string) error {
 	e := &PointerError{Store: s.dir, Reason: reason}
 	ids, err := s.vintageIDs()
@@ -164,8 +164,8 @@ func (s *Store) setPointer(p pointer) error {
 	return durable.Write(s.Path("current"), p.text())
 }
 
-// writeFirstPointer writes the pointer of a new store before anything else is written to it,
-// so that one that is missing was lost.
+// writeFirstPointer writes the pointer of an empty store. It is the first file of a
+// store, so that a store with others but without it has lost it.
 func (s *Store) writeFirstPointer() error {
 	text, err := s.readPointer()
 	if err != nil || len(text) > 0 {

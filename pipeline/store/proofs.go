@@ -13,17 +13,17 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// A proof says that a file had a hash when it was as its stamp tells. Any change
-// of the file changes its stamp: device, inode, size, and the times of its last
-// change of content and of anything, the last of which nobody can set.
+// A proof says that a file had a hash when it had a stamp. Any change of the file
+// changes its stamp: device, inode, size, mtime and ctime, the last of which no
+// program can set.
 type proof struct {
 	SHA256 string `json:"sha256"`
 	Stamp  string `json:"stamp"`
 }
 
-// proofs remember which files of a store were proved, in this process and in the
-// user's cache folder, as who only reads may not write to the store. To lose them
-// costs time and nothing else.
+// proofs remember which files of a store were proved: in this process, and in the
+// user's cache folder, since readers may not be allowed to write to the store. If
+// they are lost, files are read again.
 type proofs struct {
 	store string // absolute path of the store
 
@@ -32,12 +32,12 @@ type proofs struct {
 	dirty bool             // something is not in the cache folder yet
 }
 
-// freshTime is how long after its last change a file is not remembered to be
-// proved: it could change again without a change of its times.
+// freshTime is how long after a file's last change no proof of it is remembered:
+// another change might give it the same times.
 var freshTime = 2 * time.Second
 
-// prove proves that the file at path, read through content, has a hash, or
-// remembers that it did unless it is to be read anew.
+// prove returns an error unless the file at path, read through content, has a hash.
+// It reads the file only if there is no proof of it, or with anew.
 func (p *proofs) prove(path, want string, content opener, anew bool) error {
 	began := time.Now()
 	before, changedAt := stampOf(path)
@@ -81,16 +81,16 @@ func (p *proofs) get(path string) proof {
 	return p.known[path]
 }
 
-// put remembers a proof, or forgets that there was one.
-func (p *proofs) put(path string, is proof) {
+// put remembers a proof, or with an empty one forgets that there was one.
+func (p *proofs) put(path string, proved proof) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.load()
-	if p.known[path] == is {
+	if p.known[path] == proved {
 		return
 	}
-	p.known[path], p.dirty = is, true
-	if is == (proof{}) {
+	p.known[path], p.dirty = proved, true
+	if proved == (proof{}) {
 		delete(p.known, path)
 	}
 }
@@ -102,11 +102,11 @@ func (p *proofs) load() {
 	}
 	p.known = map[string]proof{}
 	if text, err := os.ReadFile(p.file()); err == nil {
-		json.Unmarshal(text, &p.known) // whatever cannot be read is proved anew
+		json.Unmarshal(text, &p.known) // what cannot be read is proved again
 	}
 }
 
-// save writes what is new to the cache folder, without what is no longer there.
+// save writes the proofs to the cache folder, without those of removed files.
 func (p *proofs) save() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -124,7 +124,8 @@ func (p *proofs) save() {
 	}
 }
 
-// file is where proofs of the store are kept; "" where there is no cache folder.
+// file is the file of the cache folder with the proofs of the store; "" if there is
+// no cache folder.
 func (p *proofs) file() string {
 	sum := sha256.Sum256([]byte(p.store))
 	for dir := range cacheDirs() {

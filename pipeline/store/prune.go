@@ -13,17 +13,17 @@ import (
 
 // A Pruned says what was removed.
 type Pruned struct {
-	Vintages []string // with those that were written and never published
+	Vintages []string // published or not
 	Files    int
 	Bytes    int64
 }
 
-// Prune removes all vintages but the newest keep, and then every table and raw
-// file that no remaining vintage names and no build waits for, with what
-// interrupted writers left behind. Nothing is removed unless the pointer and all
-// that stay are intact. The pointer first learns where history begins, and
-// vintages go before what they name, so that none ever names what is gone. The
-// caller holds the lock.
+// Prune removes all vintages but the newest keep, then every table and raw file that
+// no remaining vintage names and no build waits for, and the temporary files of
+// interrupted writers. Nothing is removed unless the pointer and all vintages that
+// stay are intact. First the pointer is told where history begins, and vintages are
+// removed before the files they name, so that no vintage ever names a missing file.
+// The caller holds the lock.
 func (s *Store) Prune(keep int) (done Pruned, err error) {
 	p, current, err := s.resolvePointer()
 	if err != nil {
@@ -46,9 +46,9 @@ func (s *Store) Prune(keep int) (done Pruned, err error) {
 	return done, err
 }
 
-// CountUnneeded counts the vintages that were never published, or were pruned by a
-// command that died, and the tables and raw files that no vintage names and no
-// build waits for. No answer rests on them, and prune removes them.
+// CountUnneeded counts the files that Prune would remove while it keeps all
+// vintages: those of vintages that were never published, or pruned by a command that
+// died, and the tables and raw files that no vintage names and no build waits for.
 func (s *Store) CountUnneeded() (n int, err error) {
 	_, current, err := s.resolvePointer()
 	if err != nil {
@@ -64,14 +64,14 @@ func (s *Store) CountUnneeded() (n int, err error) {
 	return n, err
 }
 
-// needed lists what the newest vintages need, so many as are kept, and what a build
-// waits for. oldest is the last of these vintages.
+// needed returns the paths that the newest vintages need, as many as keep says, and
+// those that a build waits for. oldest is the last of these vintages.
 func (s *Store) needed(current Vintage, keep int) (needed paths, oldest Vintage, err error) {
 	needed, oldest = paths{}, s.release.Vintage
 	kept := 0
 	for v, err := range s.history() {
 		if kept == keep {
-			break // what is older goes, intact or not
+			break // older ones are removed, intact or not
 		}
 		if err != nil {
 			return nil, oldest, err
@@ -97,8 +97,8 @@ func (needed paths) addVintage(v Vintage) {
 	}
 }
 
-// addPending adds the raw folders that a build waits for. Where no attempt says
-// which, they are all that came after the current vintage.
+// addPending adds the raw folders that a build waits for. If there is no record of
+// attempts, they are all that came after the current vintage.
 func (s *Store) addPending(current Vintage, needed paths) error {
 	attempts, err := s.Attempts()
 	if err != nil {
@@ -119,8 +119,8 @@ func (s *Store) addPending(current Vintage, needed paths) error {
 	return err
 }
 
-// eachUnneeded calls do with each file below a folder of the store that is not
-// needed, by its path or its folder's.
+// eachUnneeded calls do with each file below a folder of the store that is neither
+// needed nor in a needed folder.
 func (s *Store) eachUnneeded(kind string, needed paths, do func(rel string) error) error {
 	err := filepath.WalkDir(s.Path(kind), func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -138,8 +138,8 @@ func (s *Store) eachUnneeded(kind string, needed paths, do func(rel string) erro
 	return err
 }
 
-// removeUnneeded removes vintages, tables and raw files, and the folders of raw files
-// that this empties.
+// removeUnneeded removes vintages, tables and raw files, and the emptied folders of
+// raw files.
 func (s *Store) removeUnneeded(needed paths, done *Pruned) error {
 	for _, kind := range []string{"vintages", "tables", "raw"} {
 		err := s.eachUnneeded(kind, needed, func(rel string) error {
@@ -170,7 +170,7 @@ func (s *Store) removeUnneeded(needed paths, done *Pruned) error {
 // temporaryFiles are the names of files that only an interrupted writer leaves.
 var temporaryFiles = []string{".current.*", ".attempts.json.*", ".papers.json.*", "raw/*/*/.fetch.json.*", "raw/*/*/.mend.*", "quarantine/*/*/.fetch.json.*", "incoming/*/*"}
 
-// removeTemporaryFiles removes unfinished files, but for downloads that can go on.
+// removeTemporaryFiles removes temporary files, but for downloads that can be resumed.
 func (s *Store) removeTemporaryFiles(done *Pruned) error {
 	for _, pattern := range temporaryFiles {
 		names, err := fs.Glob(os.DirFS(s.dir), pattern)

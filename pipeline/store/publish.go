@@ -8,10 +8,9 @@ import (
 	"basedoc/pipeline/durable"
 )
 
-// Base returns the vintage that the next one starts from: the release, with
-// what was imported or fetched since in place of its parts. A newer binary thus
-// brings its newer release along without undoing anybody's import, and without
-// what somebody has withdrawn.
+// Base returns the vintage that the next one starts from: the release, with its
+// parts replaced by those imported, fetched or withdrawn since. So a newer binary
+// brings its newer release without undoing an import or a withdrawal.
 func (s *Store) Base() (Vintage, error) {
 	cur, err := s.Current()
 	if err != nil {

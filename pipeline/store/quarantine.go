@@ -16,8 +16,8 @@ import (
 // maxReason bounds the reason of a rejection, in bytes, as it is recorded.
 const maxReason = 4 << 10
 
-// Quarantine takes a received file out of the raw folder and keeps it, with the
-// reason, where no build looks. It returns the file's new place.
+// Quarantine moves a received file from the raw folder to quarantine, with the
+// reason, and returns its new path.
 func (s *Store) Quarantine(r Raw, reason error) (string, error) {
 	r.Reason = safetext.Short(reason.Error(), maxReason)
 	if err := s.SaveRaw(r); err != nil {
@@ -27,8 +27,8 @@ func (s *Store) Quarantine(r Raw, reason error) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	// The record goes first: without it, what is left in the raw folder is lost to
-	// a build, and the file is fetched again.
+	// The record is moved first: without it no build reads what is left in the raw
+	// folder, and the file is fetched again.
 	for _, to := range []string{recordPath(dir), path.Join(dir, r.File)} {
 		if err := durable.Rename(s.Path(path.Join(r.dir, path.Base(to))), s.Path(to)); err != nil {
 			return "", err
@@ -37,9 +37,8 @@ func (s *Store) Quarantine(r Raw, reason error) (string, error) {
 	return s.Path(path.Join(dir, r.File)), s.Discard(r)
 }
 
-// QuarantineDamaged moves a damaged file of the store out of the way, with the
-// reason, and returns its new place. There is nothing to keep of a file that is
-// empty or missing.
+// QuarantineDamaged moves a damaged file of the store to quarantine, with the
+// reason, and returns its new path; "" if the file is empty or missing.
 func (s *Store) QuarantineDamaged(source, rel string, reason error, at time.Time) (string, error) {
 	stored, err := digestFile(s.Path(rel), openFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -66,7 +65,7 @@ func (s *Store) QuarantineDamaged(source, rel string, reason error, at time.Time
 	return s.Path(r.Path()), durable.Rename(s.Path(rel), s.Path(r.Path()))
 }
 
-// isQuarantined tells whether a content of a source was rejected.
+// isQuarantined reports whether a file of a source with that content is in quarantine.
 func (s *Store) isQuarantined(source, sha256 string) bool {
 	records, err := fs.Glob(os.DirFS(s.dir), recordPath("quarantine/"+source+"/*"))
 	return err == nil && slices.ContainsFunc(records, func(record string) bool {

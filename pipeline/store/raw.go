@@ -41,8 +41,8 @@ func (r Raw) Dir() string { return r.dir }
 // Path returns where the bytes are, relative to the store.
 func (r Raw) Path() string { return path.Join(r.dir, r.File) }
 
-// SizeOf returns the size of a file that may be received. What is no file, or is
-// larger than any that is downloaded, may not; nothing of it is read.
+// SizeOf returns the size of a file that may be received, or an error if it is no
+// file or too large.
 func SizeOf(path string) (int64, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -94,10 +94,11 @@ func (s *Store) Adopt(source, incoming, url, file string, d ingest.Digest, at ti
 	return r, durable.Rename(incoming, s.Path(r.Path()))
 }
 
-// Discard removes a received file that turned out to be nothing new.
+// Discard removes a received file, for instance because its content is not new.
 func (s *Store) Discard(r Raw) error { return os.RemoveAll(s.Path(r.dir)) }
 
-// newDir makes a folder named by the time, later by milliseconds if taken.
+// newDir makes a folder that is named by the time, or by the next millisecond that
+// is free.
 func (s *Store) newDir(kind, source string, at time.Time) (string, error) {
 	if err := durable.Step("make " + kind); err != nil {
 		return "", err
@@ -125,9 +126,9 @@ func copyFile(path string, in io.Reader) (ingest.Digest, error) {
 	return ingest.Digest{SHA256: hex.EncodeToString(h.Sum(nil)), Size: n}, errors.Join(err, out.Truncate(n), out.Sync(), out.Close())
 }
 
-// A sparseWriter leaves holes in a file where zeros are written to it, as the
-// file that is copied may have: it may be far larger than a disk. The last hole
-// is there once the file is truncated to its length.
+// A sparseWriter leaves a hole in a file for zeros: the file that is copied may have
+// holes, and be larger than the space on disk. The caller truncates the file to its
+// length, which makes the last hole.
 type sparseWriter struct{ file *os.File }
 
 func (w *sparseWriter) Write(p []byte) (int, error) {
@@ -140,10 +141,10 @@ func (w *sparseWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// recordPath is where the record of the file in a raw folder is.
+// recordPath is the path of the record in a raw folder.
 func recordPath(dir string) string { return path.Join(dir, "fetch.json") }
 
-// ReadRaw reads what is recorded of the file in a raw folder.
+// ReadRaw reads the record in a raw folder.
 func (s *Store) ReadRaw(dir string) (Raw, error) {
 	r := Raw{dir: dir}
 	if err := s.readRecord(recordPath(dir), &r); err != nil {
@@ -152,5 +153,5 @@ func (s *Store) ReadRaw(dir string) (Raw, error) {
 	return r, nil
 }
 
-// SaveRaw records what a received file was recognised as.
+// SaveRaw writes the record of a received file.
 func (s *Store) SaveRaw(r Raw) error { return s.saveRecord(recordPath(r.dir), r) }

@@ -19,8 +19,7 @@ const (
 	recordTail   = "\n}\n"
 )
 
-// saveRecord writes a record that changes, or that nothing else proves, with its
-// hash.
+// saveRecord writes a record with its hash.
 func (s *Store) saveRecord(rel string, record any) error {
 	text, err := json.MarshalIndent(record, "  ", "  ")
 	if err != nil {

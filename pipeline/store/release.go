@@ -28,8 +28,8 @@ type Release struct {
 	files   map[string]fs.FS // by source
 }
 
-// LoadRelease reads the bundled vintage of all sources. It is as old as its
-// newest part, so that the same binary always tells the same.
+// LoadRelease reads the bundled vintage of all sources. Its date is that of its
+// newest part, so that the same binary always gives the same answers.
 func LoadRelease(sources []ingest.Source) (Release, error) {
 	r := Release{Vintage: Vintage{ID: ReleaseID}, files: map[string]fs.FS{}}
 	for _, src := range sources {
@@ -67,10 +67,9 @@ func (r Release) table(source string, t TableFile) ([]byte, error) {
 	return data, nil
 }
 
-// TablePath returns where the engine can read a table file of a vintage, which is
-// proved to be what it was made: each time, or in a store when it was changed in
-// any way since it was last proved. Bundled tables are unpacked to the user's
-// cache folder, or to another one where there is none.
+// TablePath returns the path at which the engine can read a table file of a vintage,
+// once it is proved. Bundled tables are unpacked to the user's cache folder, or to a
+// temporary one if there is none.
 func (s *Store) TablePath(p Part, t TableFile) (string, error) {
 	if t.isInStore() {
 		if err := s.ProveTable(t, false); err != nil {
@@ -99,7 +98,7 @@ func unpack(source string, t TableFile, data []byte) (path string, err error) {
 			return path, nil
 		}
 	}
-	// Nothing of this user's can be written to: a new folder, for this once.
+	// No cache folder can be written to: use a new folder, this time only.
 	dir, err := os.MkdirTemp("", "basedoc-*")
 	if err != nil {
 		return "", err

@@ -6,16 +6,16 @@ import (
 	"io/fs"
 )
 
-// A Repair says what a store was brought back to that had lost its pointer.
+// A Repair says what was repaired of a store that had lost its pointer.
 type Repair struct {
 	Vintage Vintage // the current one
-	Oldest  string  // with which history begins
-	Broken  error   // why it does not go back further, if what is before is damaged
+	Oldest  string  // the vintage that history begins with
+	Broken  error   // why it begins there, if the vintage before is damaged
 }
 
 // Repair makes a vintage current in a store that has lost its pointer. It proves
-// the vintage and those before it; where one of them cannot be read, history
-// begins behind it. The caller holds the lock.
+// the vintage and those before it; if one of them cannot be read, history begins
+// with the one after it. The caller holds the lock.
 func (s *Store) Repair(name string) (Repair, error) {
 	v, err := s.findVintageFile(name)
 	if err != nil {

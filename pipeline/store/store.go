@@ -1,18 +1,17 @@
-// Package store keeps what publishers gave us and what we made of it, in a folder.
+// Package store keeps publishers' files, and the tables made from them, in a folder.
 //
-// A publisher's file comes into raw (Receive, Adopt), or into quarantine if it is
-// rejected. Its rows come into tables (AddTable), named by their content. Publish
-// writes a vintage, which names both, and swaps the pointer to it as its last act:
-// a reader that took the pointer once (Current, AsOf, Find) never meets a lock or a
-// half-written file. Each file has the hash by which it is proved before it counts
-// (Verify), and can be mended or removed when no vintage needs it (Prune).
+// A publisher's file goes to raw (Receive, Adopt), or to quarantine if it is
+// rejected. Its rows go to tables (AddTable), whose names are hashes of their
+// content. Publish writes a vintage, which names both, and as its last step sets the
+// pointer to it: a reader that has read the pointer once (Current, AsOf, Find) never
+// waits for a lock and never reads an incomplete file. Each file is proved by its
+// hash before it is used (Verify). It can be mended, and is removed when no vintage
+// needs it (Prune).
 //
-// What changes the store takes the lock (Lock); what reads it does not.
+// Who changes the store takes the lock (Lock); who only reads it does not.
 package store
 
-import (
-	"path/filepath"
-)
+import "path/filepath"
 
 // A Store is a folder of raw files, tables and vintages, with the release
 // vintage of the binary underneath. The folder need not exist until something

@@ -21,11 +21,11 @@ func tablePath(source string, t TableFile) string {
 	return fmt.Sprintf("tables/%s/%s-%s.parquet", source, t.Table, t.SHA256[:12])
 }
 
-// isInStore tells a table kept in a store from one bundled with the binary.
+// isInStore reports whether a table is in a store, and not bundled with the binary.
 func (t TableFile) isInStore() bool { return strings.HasPrefix(t.Path, "tables/") }
 
-// AddTable stores the table file that write produces, under the name of its
-// content. Nothing is left behind if write fails.
+// AddTable stores the table file that write writes, named by the hash of its
+// content. No file is left if write fails.
 func (s *Store) AddTable(source, table string, write func(io.Writer) (rows int64, err error)) (TableFile, error) {
 	if err := s.unprotectTables(source); err != nil {
 		return TableFile{}, err

@@ -7,10 +7,10 @@ import (
 	"path"
 )
 
-// Verify proves everything that answers rest on: the pointer, the history that it
-// names, each table and publisher's file of each vintage with its record, the
-// last attempts, and the bundled tables. It returns one error for each thing that
-// is broken, which says what to do. Files that nothing names are not looked at.
+// Verify proves all files that answers are made from: the pointer, the vintages of
+// its history, their tables and raw files with their records, the last attempts, and
+// the bundled tables. It returns an error for each file that is broken, which says
+// what to do. Files that no vintage or attempt names are not read.
 func (s *Store) Verify() (files int, broken []error) {
 	seen := map[string]bool{}
 	once := func(rel string, check func() error) {
@@ -54,6 +54,8 @@ func (s *Store) Verify() (files int, broken []error) {
 	return files, broken
 }
 
+// wrapError adds to an error, if it is one, the vintage and part, and the command
+// that mends it.
 func (v Vintage) wrapError(p Part, err error, mend string) error {
 	if err == nil {
 		return nil
@@ -69,8 +71,8 @@ func (s *Store) verifyTable(v Vintage, p Part, t TableFile) error {
 	return v.wrapError(p, s.ProveTable(t, true), s.Command("build"))
 }
 
-// verifyPending proves a file that waits for a build. One that was rejected may
-// still be said to wait, by a run that ended before it said so.
+// verifyPending proves a file that waits for a build. A file in quarantine may still
+// be recorded as pending, by a run that was interrupted.
 func (s *Store) verifyPending(a Attempt) error {
 	r, err := s.ReadRaw(a.Pending)
 	if errors.Is(err, fs.ErrNotExist) && s.isQuarantined(a.Source, a.SHA256) {

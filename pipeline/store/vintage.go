@@ -9,8 +9,8 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// A Vintage is one state of knowledge: which of the publishers' files, and
-// which tables made of them, were known at a time. It is immutable.
+// A Vintage is one state of knowledge: the publishers' files that were known at a
+// time, and the tables made from them. It is immutable.
 type Vintage struct {
 	ID       string    `json:"-"`        // its time and the beginning of the hash of its file
 	Previous string    `json:"previous"` // the vintage before it, or release
@@ -19,11 +19,11 @@ type Vintage struct {
 	Engine   string    `json:"engine"` // version of the query engine that checked it
 	Parts    []Part    `json:"parts"`  // sorted by source and name
 
-	// Files that somebody took back, and that are not to come back by themselves.
+	// Files that somebody withdrew. No refresh adds them again.
 	Withdrawn []Withdrawal `json:"withdrawn,omitempty"`
 
-	// Seen is the day from which the vintage is looked at, and its parts are as
-	// old as they are. It lies behind Created where refreshes found nothing new.
+	// Seen is the day on which the ages of parts are counted. It is later than
+	// Created if refreshes since then found nothing new.
 	Seen time.Time `json:"-"`
 }
 
@@ -55,8 +55,8 @@ type TableFile struct {
 	Fingerprint json.RawMessage `json:"fingerprint,omitempty"`
 }
 
-// A Withdrawal says that somebody took a publisher's file back. It holds until
-// the publisher has another one or somebody imports the part.
+// A Withdrawal says that somebody withdrew a publisher's file. It ends when the
+// publisher has another one or somebody imports the part.
 type Withdrawal struct {
 	Source string    `json:"source"`
 	Part   string    `json:"part"`
@@ -64,7 +64,7 @@ type Withdrawal struct {
 	At     time.Time `json:"at"`
 }
 
-// WithdrawnAt tells when somebody took a content of a part back, if so.
+// WithdrawnAt returns when somebody withdrew a content of a part, and whether.
 func (v Vintage) WithdrawnAt(source, part, sha256 string) (at time.Time, withdrawn bool) {
 	for _, w := range v.Withdrawn {
 		if w.Source == source && w.Part == part && w.SHA256 == sha256 {
@@ -107,7 +107,7 @@ func (v Vintage) Part(source, name string) (Part, bool) {
 	return v.Parts[i], true
 }
 
-// PartsSharingFile returns the parts that came in the same file as p, with p.
+// PartsSharingFile returns the parts of the file that p is a part of, p included.
 func (v Vintage) PartsSharingFile(p Part) []Part {
 	return slices.DeleteFunc(slices.Clone(v.Parts), func(o Part) bool { return o.Raw != p.Raw })
 }

@@ -76,8 +76,8 @@ func (s *Store) vintageIDs() ([]string, error) {
 	return ids, err
 }
 
-// timeAfter returns the time of a new vintage: at, or a moment after the current
-// one where the clock has gone back, for history has an order.
+// timeAfter returns the time of a new vintage: at, or a millisecond after the current
+// one if the clock has gone back, for ids are in the order of time.
 func timeAfter(current string, at time.Time) time.Time {
 	at = at.UTC().Truncate(time.Millisecond)
 	stamp, _, _ := strings.Cut(current, "-")

@@ -9,7 +9,7 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// shortestID is how much of a vintage's id names it: the day, at least.
+// shortestID is how many characters of a vintage's id may stand for it: its day.
 const shortestID = len("20060102")
 
 // An UnknownVintageError says that a name means no vintage, or more than one.
@@ -52,8 +52,7 @@ func (s *Store) Find(name string) (Vintage, error) {
 	return s.withSeen(found[0], found[0].Created)
 }
 
-// findVintageFile returns the vintage of that id, or of which it is the beginning,
-// whether it was published or not.
+// findVintageFile returns the vintage whose id begins with name, published or not.
 func (s *Store) findVintageFile(name string) (Vintage, error) {
 	if name == ReleaseID {
 		return s.release.Vintage, nil
