@@ -101,12 +101,8 @@ func FindEconomy(text string) (Economy, error) {
 	if i, ok := ix.byName[fold(text)]; ok {
 		return ix.all[i], nil
 	}
-	return Economy{}, unknownError(ix, text)
-}
-
-func unknownError(ix *economyIndex, text string) error {
 	if meant := suggest(ix, text); meant != nil {
-		return fmt.Errorf("unknown economy %.100q (did you mean %s, %s?)", text, meant.Alpha3, meant.Name)
+		return Economy{}, fmt.Errorf("unknown economy %.100q (did you mean %s, %s?)", text, meant.Alpha3, meant.Name)
 	}
-	return fmt.Errorf("unknown economy %.100q", text)
+	return Economy{}, fmt.Errorf("unknown economy %.100q", text)
 }

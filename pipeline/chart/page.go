@@ -1,7 +1,5 @@
 package chart
 
-import "strings"
-
 // The page is a text column of 160 mm.
 const (
 	columnMM  = 160.0
@@ -92,13 +90,6 @@ func (p *page) putFooter(s Spec) {
 		p.putParagraph(note, mutedStyle)
 	}
 	if s.Source != "" {
-		p.putParagraph(sourceLine(s.Source), mutedStyle)
+		p.putParagraph("Source: "+s.Source, mutedStyle)
 	}
-}
-
-func sourceLine(source string) string {
-	if strings.HasPrefix(source, "Source") {
-		return source
-	}
-	return "Source: " + source
 }

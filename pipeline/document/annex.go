@@ -9,8 +9,8 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// addAnnexes appends what the paper says about itself: nothing in them is typed,
-// all is derived from the SQL, the store and the indicators' headers.
+// addAnnexes appends the annexes about the paper itself. All they say is derived from
+// the SQL, the store and the headers of indicators.
 func (b *builder) addAnnexes(prov Provenance) {
 	count := counter{}
 	for _, h := range b.report.headings {
@@ -48,8 +48,7 @@ func (b *builder) addAnnexes(prov Provenance) {
 		paragraph("Beside the paper, the folder data holds the values of every figure and table, with the query that made them and the fingerprints of the files behind it."))
 }
 
-// findingSentence sets a finding, whose rows stand on lines of their own, as one
-// sentence.
+// findingSentence joins the lines of a finding, one of which is a row, to a sentence.
 func findingSentence(finding string) string {
 	lines := strings.Split(strings.TrimSpace(finding), "\n")
 	for i := range lines {
@@ -69,7 +68,7 @@ func strong(text string) Inline { return Styled{Strong: true, Text: []Inline{Tex
 // add appends an item of one paragraph.
 func (l *List) add(text ...Inline) { l.Items = append(l.Items, []Block{&Paragraph{Text: text}}) }
 
-// dataState tells at the front of the paper how old its evidence is.
+// dataState says, for the front of the paper, how old its data are.
 func dataState(all Evidence) []Inline {
 	var parts []UsedPart
 	for _, s := range all.Sources {
@@ -145,7 +144,7 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 	return []Block{list, t}
 }
 
-// linked returns a text that leads to an address, if that may be linked.
+// linked returns a text as a link to an address, if that may be linked.
 func linked(text, url string) Inline {
 	if !isSafeURL(url) {
 		return Text(text)
@@ -153,7 +152,7 @@ func linked(text, url string) Inline {
 	return Link{url, []Inline{Text(text)}}
 }
 
-// methodParagraph prints the header of an indicator.
+// methodParagraph returns what the header of an indicator says.
 func methodParagraph(ind warehouse.Indicator) *Paragraph {
 	text := []Inline{strong(ind.Title), Text(" ("), CodeSpan(ind.Name), Text(").")}
 	if ind.Unit != "" {

@@ -8,14 +8,14 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// Data answers a report's questions from one vintage; a warehouse does.
+// Data answers a report's queries from one vintage. A *warehouse.Warehouse does.
 type Data interface {
 	Query(ctx context.Context, sql string, args ...any) (*warehouse.Result, error)
 	Lineage(ctx context.Context, sql string) (warehouse.Lineage, error)
 	Indicator(name string) (warehouse.Indicator, error)
 }
 
-// answers are all that the data say to a report.
+// answers are the results of all queries and conditions of a report.
 type answers struct {
 	data       map[string]*Dataset // by the name of the query
 	judgements map[*condition]judgement
@@ -23,9 +23,9 @@ type answers struct {
 	indicators []warehouse.Indicator // used, sorted by name
 }
 
-// ask asks every query of the report once, and then judges its conditions. The
-// error says in which lines of which files what cannot be answered; that a
-// condition cannot be judged is told by its judgement.
+// ask runs every query of the report once, and then judges its conditions. The
+// error names the file, and where it is known the line, of each query that failed. A
+// condition that failed is no error here: its judgement has it.
 func (r *Report) ask(ctx context.Context, data Data, prov Provenance) (*answers, error) {
 	a := &answers{data: map[string]*Dataset{}, judgements: map[*condition]judgement{}}
 	var errs []error

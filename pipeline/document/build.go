@@ -9,13 +9,13 @@ import (
 
 // Options say how strictly to build.
 type Options struct {
-	Draft bool // mark statements without support and missing values instead of refusing them
+	Draft bool // mark unsupported statements and missing values, instead of returning an error
 }
 
 const draftWarning = "DRAFT: not supported by the data"
 
-// Build runs the report's queries once, judges its claims and fills its calls.
-// The error lists every line that the data do not support.
+// Build runs the report's queries once, judges its claims and replaces its calls by
+// values. The error lists every line that the data do not support.
 func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Options) (*Document, error) {
 	a, err := r.ask(ctx, data, prov)
 	if err != nil {
@@ -38,15 +38,15 @@ func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Opt
 	return b.doc, nil
 }
 
-// A builder makes the tree from a report and the answers to it. What grows
-// while it works is the document, and what is found on the way.
+// A builder makes the tree from a report and its answers. Below draft are its
+// results.
 type builder struct {
 	report *Report
 	*answers
 	draft bool
 
 	doc       *Document
-	notes     map[string]int // what a footnote is of, to its number
+	notes     map[string]int // numbers of footnotes, by what they are of
 	notJudged []unjudged
 	problems  []problem
 }
@@ -117,7 +117,7 @@ func (b *builder) addFenced(block any) {
 	}
 }
 
-// buildClaim returns the blocks of a statement that may stand.
+// buildClaim returns the blocks of a statement; none if it may not be published.
 func (b *builder) buildClaim(c *claim) []Block {
 	j := judgement{verdict: holds}
 	var calls []call

@@ -29,7 +29,7 @@ type call struct {
 	name   string // the query, or the target of a reference, or the proper name
 	column string
 	row    int   // counted from 1; 0 if keys choose the row
-	keys   []key // all must match
+	keys   []key // values of columns that choose the row, all of them
 	format format
 	text   string // as written
 	line   int

@@ -13,7 +13,7 @@ import (
 type captionKeys struct {
 	Query    string              `yaml:"query"` // whose rows are shown
 	Title    yamlText            `yaml:"title"`
-	Holds    yamlText            `yaml:"holds"`    // the condition under which the title stands
+	Holds    yamlText            `yaml:"holds"`    // the condition under which the title is true
 	Subtitle yamlText            `yaml:"subtitle"` // measure, place, period
 	Unit     yamlText            `yaml:"unit"`
 	Notes    []yamlText          `yaml:"notes"`
@@ -61,13 +61,13 @@ func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
 	return c
 }
 
-// noteMarks hands out the marks a, b, c in the order of their first use.
+// noteMarks gives notes the marks a, b, c in the order of their first use.
 type noteMarks struct {
 	letters map[string]string // key or text to letter
 	notes   []MarkedNote
 }
 
-// add returns the mark of a note, and keeps the note at its first use.
+// add returns the mark of the note with a key, which it adds at its first use.
 func (m *noteMarks) add(key string, text func() []Inline) string {
 	if l, ok := m.letters[key]; ok {
 		return l
@@ -81,8 +81,8 @@ func (m *noteMarks) add(key string, text func() []Inline) string {
 	return l
 }
 
-// buildCaption builds what a figure or table has around it. Its marks in rows are
-// handed out later, through the noteMarks it returns.
+// buildCaption builds what is above and below a figure or table. The noteMarks are
+// for the marks of its rows.
 func (b *builder) buildCaption(c caption, kind string, number int) (Caption, *noteMarks, error) {
 	out := Caption{ID: c.id, Number: number, Title: b.buildText(c.title), Subtitle: b.buildText(c.subtitle), Unit: b.buildText(c.unit)}
 	out.Data = b.data[c.query]

@@ -13,8 +13,8 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// A claim is a statement and the condition under which it stands; without a
-// condition it stands always.
+// A claim is a statement and the condition under which it is published; without a
+// condition it always is.
 type claim struct {
 	when *condition
 	text *passage
@@ -83,7 +83,7 @@ type judgement struct {
 	err     error  // why the condition could not be judged
 }
 
-// judge asks the data whether a condition holds.
+// judge replaces a condition's calls by their values and runs it as a query.
 func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement {
 	var j judgement
 	var values []string
@@ -93,7 +93,11 @@ func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement 
 		calls = calls[1:]
 		v, err := a.value(call)
 		j.err = cmp.Or(j.err, err)
-		values = append(values, fmt.Sprintf("%s = %s", call, textOrNull(v)))
+		text := "null"
+		if v != nil {
+			text = warehouse.Text(v)
+		}
+		values = append(values, call.String()+" = "+text)
 		return literal(v)
 	})
 	if j.err == nil {
@@ -103,7 +107,7 @@ func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement 
 	return j
 }
 
-// queryVerdict asks a condition, with values in the place of its calls.
+// queryVerdict runs the query of a condition whose calls were replaced by values.
 func queryVerdict(ctx context.Context, data Data, sql string) (verdict, error) {
 	res, err := data.Query(ctx, sql)
 	if err != nil {
@@ -134,15 +138,8 @@ func (j judgement) unsupported(statement string) error {
 	return fmt.Errorf("not supported by the data: %s\n\tcondition: %s%s", statement, j.sql, values)
 }
 
-func textOrNull(v any) string {
-	if v == nil {
-		return "null"
-	}
-	return warehouse.Text(v)
-}
-
-// literal writes a value as SQL. A double keeps its exponent so that it is not
-// read as a decimal.
+// literal writes a value as SQL. A double gets an exponent so that it is not read as
+// a decimal.
 func literal(v any) string {
 	switch v := v.(type) {
 	case nil:

@@ -1,12 +1,11 @@
 // Package document makes a paper from a report and data.
 //
-// The way data take: Parse reads a report, the folder of report.md and queries
-// that docs/reports.md describes, and lints it. Build asks the queries, judges
-// the claims and fills the calls; what comes out is a tree, the Document, in
-// which every number is printed, counted and judged. HTML and Markdown render
+// Parse reads and lints a report: a folder with report.md and queries, which
+// docs/reports.md describes. Build runs the queries, judges the claims and replaces
+// the calls by values. The result is a tree, the Document. HTML and Markdown render
 // it, and WriteFolder writes the paper with its figures and their data.
 //
-// The tree carries all that a renderer needs: numbers, captions, references,
-// notes, language, and texts for readers who cannot see a picture. A renderer
+// The tree has all that a renderer needs: formatted values, numbers of paragraphs
+// and figures, references, notes, and alternative texts for figures. A renderer
 // decides nothing about content.
 package document

@@ -11,15 +11,15 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// Provenance says where the vintage's tables come from. All that a paper says
-// about its sources is derived from it.
+// Provenance says where the vintage's tables come from. Everything in a paper about
+// its sources is derived from it.
 type Provenance struct {
 	Vintage  string
-	Seen     canon.Day // the day from which parts are seen as current or stale; 0 where unknown
+	Seen     canon.Day // the day on which parts are current or stale; 0 if unknown
 	Command  string    // makes the paper again, such as basedoc report NAME --as-of DATE
 	Sources  map[string]SourceInfo
 	Tables   []warehouse.Table // of the vintage
-	Findings []string          // of the checks: what readers must know
+	Findings []string          // of the checks
 }
 
 // SourceInfo is what a source's card and licence say.
@@ -31,9 +31,9 @@ type SourceInfo struct {
 	Attribution string `json:"attribution,omitempty"`
 }
 
-// An Evidence is what one query rests on.
+// An Evidence is what one query was computed from.
 type Evidence struct {
-	ID         string // short; changes when the query, a view or a file it rests on changes
+	ID         string // short hash of the query, its views and the files behind its tables
 	Vintage    string
 	Indicators []string
 	Sources    []UsedSource // sorted by name
@@ -56,7 +56,7 @@ type UsedPart struct {
 	Stale    bool      `json:"stale,omitempty"`
 }
 
-// evidence is what some SQL rests on, given the lineage of each piece.
+// evidence returns what queries were computed from, given the lineage of each.
 func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evidence, error) {
 	e := Evidence{Vintage: p.Vintage}
 	var tables []string
@@ -82,7 +82,7 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 		i := slices.IndexFunc(p.Tables, func(t warehouse.Table) bool { return t.Source == source && t.Name == table })
 		info, ok := p.Sources[source]
 		if i < 0 || !ok {
-			return e, fmt.Errorf("no provenance for table %s", name)
+			return e, fmt.Errorf("table %s: it is unknown which source and files it comes from", name)
 		}
 		if n := len(e.Sources); n == 0 || e.Sources[n-1].Name != source {
 			e.Sources = append(e.Sources, UsedSource{Name: source, SourceInfo: info})
@@ -97,7 +97,7 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 	return e, nil
 }
 
-// source is the line beneath a figure or table.
+// source is the line of sources below a figure or table.
 func (e Evidence) source() []Inline {
 	if len(e.Sources) == 0 {
 		return nil
@@ -109,7 +109,7 @@ func (e Evidence) source() []Inline {
 	return []Inline{Text(fmt.Sprintf("%s; vintage %s; evidence %s.", strings.Join(parts, "; "), e.Vintage, e.ID))}
 }
 
-// datesOf names the publisher's dates of some parts.
+// datesOf says of which dates some parts are, as their publishers say.
 func datesOf(parts []UsedPart) string {
 	var days []canon.Day
 	undated := false
@@ -153,5 +153,5 @@ func (e Evidence) stale() []string {
 	return out
 }
 
-// staleNote says in a note what stale returns.
+// staleNote is the text of a note on what stale returns.
 func staleNote(sources ...string) string { return "Stale: " + strings.Join(sources, "; ") + "." }

@@ -7,9 +7,8 @@ import (
 	"basedoc/pipeline/chart"
 )
 
-// figureKeys is the YAML of a figure block. Its title states a message, so
-// Holds and Subtitle, which stands in where the message cannot be judged, are
-// required.
+// figureKeys is the YAML of a figure block. Its title states a message, so Holds is
+// required, and Subtitle, which replaces the title if that cannot be judged.
 //
 // A line takes X (a date), Y and, for more than one line, Series; the ranked
 // kinds take Label and Y; a dumbbell takes Label, Then and Now.

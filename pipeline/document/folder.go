@@ -17,10 +17,9 @@ const (
 	FormatMarkdown = "md"
 )
 
-// WriteFolder writes the paper in the given formats, its figures as SVG and
-// PNG under figures, and the values behind figures and tables under data. It
-// takes the place of an earlier paper in one step, as MoveFolder says, and only
-// once all of it is made.
+// WriteFolder writes the paper in the given formats, its figures as SVG and PNG in
+// figures, and the values of figures and tables in data. Once all files are written,
+// it replaces an earlier paper in one step, as MoveFolder does.
 func (d *Document) WriteFolder(dir string, formats []string) error {
 	files, err := d.files(formats)
 	if err != nil {
@@ -47,13 +46,13 @@ func (d *Document) WriteFolder(dir string, formats []string) error {
 	return MoveFolder(paper, dir)
 }
 
-// A file of the folder, by its slash-separated name.
+// A file of the folder. Its name has slashes.
 type file struct {
 	name    string
 	content func() ([]byte, error)
 }
 
-// files lists what the folder holds.
+// files lists the files of the folder.
 func (d *Document) files(formats []string) ([]file, error) {
 	var files []file
 	add := func(name string, content func() ([]byte, error)) { files = append(files, file{name, content}) }

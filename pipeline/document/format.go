@@ -13,15 +13,15 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// A format says how a value is printed. The zero format prints text and dates
-// and refuses numbers, because 2025 may be a year or a count.
+// A format says how a value is printed. The zero format prints text and dates, and
+// rejects numbers, because 2025 may be a year or a count.
 type format struct {
 	name   string
 	digits int // after the point
 }
 
-// formats are the names of formats: whether they print measured numbers, take a
-// number of decimals, print dates.
+// formats says which formats there are, and of each whether it prints measured
+// numbers, takes a number of decimals, and prints dates.
 var formats = map[string]struct{ number, decimals, date bool }{
 	"int": {number: true}, "dec": {number: true, decimals: true}, "pct": {number: true, decimals: true},
 	"usd": {number: true, decimals: true}, "times": {number: true, decimals: true},
@@ -34,8 +34,8 @@ func (f format) isNumeric() bool { return formats[f.name].number }
 
 var isoDate = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
 
-// isDate reports whether the format prints a value as a date. A publisher's text
-// may be one as well.
+// isDate reports whether the format prints a value as a date, or as a text that is
+// one.
 func (f format) isDate(v any) bool {
 	return formats[f.name].date || (f.name == "" || f.name == "text") && isoDate.MatchString(warehouse.Text(v))
 }
@@ -141,7 +141,8 @@ func number(v any) (float64, bool) {
 var ones = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 var tens = strings.Fields("_ _ twenty thirty forty fifty sixty seventy eighty ninety")
 
-// spelledOut spells a whole number below one hundred; others stay figures.
+// spelledOut returns the words of a whole number below one hundred, and the digits
+// of another.
 func spelledOut(x float64, capital bool) string {
 	n := int(x)
 	s := ""

@@ -25,7 +25,7 @@ type front struct {
 	Action     yamlText  `yaml:"action"`
 }
 
-// A summary is a sentence, alone or with the condition under which it stands.
+// A summary is a sentence of the summary, alone or with its condition.
 type summary struct {
 	When yamlText `yaml:"when"`
 	Text yamlText `yaml:"text"`
@@ -39,7 +39,7 @@ func (s *summary) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode((*fields)(s))
 }
 
-// A yamlText is a text in YAML that remembers its line.
+// A yamlText is a text in YAML, and its line.
 type yamlText struct {
 	text string
 	line int
@@ -58,8 +58,8 @@ func (t *yamlText) UnmarshalYAML(n *yaml.Node) error {
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
 
-// decode reads YAML whose first line is a line of the report, refusing keys
-// that v does not know.
+// decode reads YAML, the first line of which is line of the report, into v. It
+// reports whether that succeeded; keys that v does not have are problems.
 func (r *Report) decode(text string, line int, v any) bool {
 	d := yaml.NewDecoder(strings.NewReader(text))
 	d.KnownFields(true)
@@ -83,7 +83,7 @@ func (r *Report) decode(text string, line int, v any) bool {
 	return false
 }
 
-// parseText parses a text of YAML whose first line is a line of the report.
+// parseText parses a text of YAML, the first line of which is line of the report.
 func (r *Report) parseText(t yamlText, line int) *passage {
 	return r.parsePassage(t.text, line+max(t.line, 1)-1)
 }

@@ -13,7 +13,7 @@ const annexPrefix = "Annex: "
 
 var headingID = regexp.MustCompile(`\s*\{#([a-z][a-z0-9-]*)\}$`)
 
-// readHeading numbers a heading. Its {#id} is taken off its text.
+// readHeading reads the level and the {#id} of a heading, and numbers it.
 func (r *Report) readHeading(n *ast.Heading, count *counter) {
 	if n.Lines().Len() == 0 {
 		r.addProblem(r.body.lineAt(n.Pos()), fmt.Errorf("a heading without text"))
@@ -52,7 +52,7 @@ func (r *Report) section(id string) *Heading {
 	return nil
 }
 
-// sectionName returns how prose refers to a heading, such as section II.A.
+// sectionName returns how a text refers to a heading, such as section II.A.
 func (r *Report) sectionName(h *Heading) string {
 	var parts [4]string
 	for _, at := range r.headings {
@@ -71,7 +71,7 @@ func (r *Report) sectionName(h *Heading) string {
 	return ""
 }
 
-// headingText takes the ID and the word Annex off a heading's text.
+// headingText removes the ID and the prefix of annexes from a heading's text.
 func headingText(in []Inline) []Inline {
 	if len(in) == 0 {
 		return in
@@ -117,7 +117,7 @@ func (c *counter) next(level int, annex bool) string {
 	return fmt.Sprintf("%d.", c.subsub)
 }
 
-// letter returns A for 1, and AA behind Z.
+// letter returns A for 1, Z for 26 and AA for 27.
 func letter(n int) string {
 	s := ""
 	for ; n > 0; n = (n - 1) / 26 {

@@ -30,8 +30,7 @@ var (
 	}).Parse(pageText))
 )
 
-// HTML writes the paper as one file that needs nothing else: no script, no
-// font, no picture from elsewhere.
+// HTML writes the paper as one file without scripts that needs no other file.
 func (d *Document) HTML(w io.Writer) error {
 	if err := page.Execute(w, d); err != nil {
 		return fmt.Errorf("html: %w", err)
@@ -73,7 +72,8 @@ func languageName(tag string) string {
 	return tag
 }
 
-// onlyParagraph returns the paragraph that is all of a list's item, or nil.
+// onlyParagraph returns the paragraph of an item of a list that has no other blocks,
+// or nil.
 func onlyParagraph(item []Block) *Paragraph {
 	if len(item) != 1 {
 		return nil
@@ -92,11 +92,10 @@ func legend(b Block) []Symbol {
 	return nil
 }
 
-// separateByCommas parts the letters of note marks.
+// separateByCommas returns note marks, which are letters, with commas between them.
 func separateByCommas(letters string) string { return strings.Join(strings.Split(letters, ""), ",") }
 
-// drawing draws a figure without its source and notes, which stand as text
-// beneath it.
+// drawing draws a figure without its source and notes, which are text below it.
 func drawing(f *Figure) (template.HTML, error) {
 	spec := f.Spec
 	spec.Source, spec.Notes = "", nil
@@ -109,8 +108,8 @@ func drawing(f *Figure) (template.HTML, error) {
 
 var svgID = regexp.MustCompile(` (id="|xlink:href="#)`)
 
-// prefixIDs makes the names inside a drawing its own, so that several can
-// stand in one page. Quotes in its texts are escaped, so only names match.
+// prefixIDs makes the IDs of a drawing unique in a page with several. Quotes in its
+// texts are escaped, so only IDs match.
 func prefixIDs(svg []byte, prefix string) []byte {
 	return svgID.ReplaceAll(svg, []byte(" ${1}"+prefix))
 }

@@ -8,10 +8,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"basedoc/pipeline/warehouse"
+
 	"github.com/yuin/goldmark/ast"
 )
 
-// lint refuses what prose may not hold, and gathers its calls.
+// lint checks the text of a passage, and collects its calls.
 func (r *Report) lint(p *passage) {
 	_ = ast.Walk(p.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -44,7 +46,7 @@ func (r *Report) lint(p *passage) {
 	})
 }
 
-// lintText refuses bare numbers: in prose they must come from a call.
+// lintText rejects numbers that are typed in a text: they must come from a call.
 func (r *Report) lintText(p *passage, n *ast.Text) {
 	seg := n.Segment
 	for i := seg.Start; i < seg.Stop; i++ {
@@ -69,8 +71,8 @@ func (r *Report) lintText(p *passage, n *ast.Text) {
 	}
 }
 
-// isNumberWord reports whether a word counts. One and none do not: prose cannot
-// do without them.
+// isNumberWord reports whether a word is a number. One and none are allowed: they
+// are often no numbers.
 func isNumberWord(word string) bool {
 	word = strings.ToLower(word)
 	return slices.Contains(ones[2:], word) || slices.Contains(tens[2:], word) ||
@@ -119,7 +121,7 @@ func isSafeURL(url string) bool {
 	return strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "mailto:")
 }
 
-// lintHeadings refuses skipped levels and a single sub-heading at a level.
+// lintHeadings rejects skipped levels, and a single sub-heading under a heading.
 func (r *Report) lintHeadings() {
 	children := make([]int, len(r.headings))
 	for i, h := range r.headings {
@@ -142,7 +144,8 @@ func (r *Report) lintHeadings() {
 	}
 }
 
-// lintCalls reports calls and fields that name nothing.
+// lintCalls rejects calls and block keys that name an unknown figure, table, heading
+// or query.
 func (r *Report) lintCalls() {
 	for _, c := range r.calls {
 		switch c.verb {
@@ -159,7 +162,7 @@ func (r *Report) lintCalls() {
 				r.addProblem(c.line, fmt.Errorf("{{%s}}: no heading {#%s}", c.text, c.name))
 			}
 		case verbValue, verbCount, verbList, verbRows:
-			if r.query(c.name) == nil {
+			if !slices.ContainsFunc(r.queries, func(q warehouse.QueryFile) bool { return q.Name == c.name }) {
 				r.addProblem(c.line, fmt.Errorf("no query %s: write it in queries/%s.sql", c.name, c.name))
 			}
 		}

@@ -96,7 +96,7 @@ func captionMD(kind string, c Caption) string {
 	return s + "\n\n"
 }
 
-// underMD writes what stands beneath a figure or table.
+// underMD writes what is below a figure or table.
 func underMD(c Caption, legend []Symbol) string {
 	var lines, signs []string
 	for _, s := range legend {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// cellMD keeps a cell on its line and in its column.
+// cellMD escapes what would end the line or the column of a cell.
 func cellMD(s string) string {
 	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(s)
 }
@@ -42,7 +42,7 @@ func inlinesMD(in []Inline) string {
 	return b.String()
 }
 
-// codeMD fences code with more backticks than it holds in a row.
+// codeMD puts code between more backticks than it has in a row.
 func codeMD(s string) string {
 	fence := "`"
 	for strings.Contains(s, fence) {
@@ -56,7 +56,7 @@ func codeMD(s string) string {
 
 var markdownSigns = regexp.MustCompile("[\\\\`*_\\[\\]<>&~]")
 
-// escapeMD keeps text from being read as Markdown or HTML.
+// escapeMD escapes text that would be read as Markdown or HTML.
 func escapeMD(s string) string {
 	s = strings.ReplaceAll(s, "\n", " ")
 	return markdownSigns.ReplaceAllString(s, `\$0`)
@@ -64,7 +64,8 @@ func escapeMD(s string) string {
 
 var listStart = regexp.MustCompile(`^(\d+)([.)])(\s|$)|^([-+#>])`)
 
-// startSafe keeps a paragraph from being read as a list, heading or quotation.
+// startSafe escapes the start of a paragraph that would be read as a list, heading
+// or quotation.
 func startSafe(s string) string {
 	if m := listStart.FindStringSubmatch(s); m != nil {
 		if m[1] != "" {

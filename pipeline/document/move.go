@@ -9,10 +9,10 @@ import (
 	"syscall"
 )
 
-// MoveFolder puts the folder of a finished paper in the place of an earlier one,
-// in one step: whoever looks sees one paper or the other, whole. Files there
-// that no paper writes stay. Both folders must be on
-// one file system; from is gone or holds the earlier paper afterwards.
+// MoveFolder replaces the folder of an earlier paper by that of a finished one, in
+// one step: a reader sees either of them, complete. Files there that are not of a
+// paper stay. Both folders must be on one file system. Afterwards there is no from,
+// or it has the earlier paper.
 func MoveFolder(from, to string) error {
 	info, err := os.Stat(to)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -33,8 +33,8 @@ func MoveFolder(from, to string) error {
 	return exchange(from, to)
 }
 
-// linkOthers links the files of an earlier paper's folder that are no paper's,
-// such as a reader's notes, into the folder that takes its place.
+// linkOthers links the files in an earlier paper's folder that are not of a paper,
+// such as a reader's notes, into the folder that replaces it.
 func linkOthers(from, to string) error {
 	return filepath.WalkDir(to, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -70,7 +70,7 @@ func isPaperFile(paper, file string) bool {
 	return file == paper+".html" || file == paper+".md"
 }
 
-// exchangeInSteps exchanges two folders in two steps, where the system knows none.
+// exchangeInSteps exchanges two folders by several renames.
 func exchangeInSteps(from, to string) error {
 	aside := from + ".earlier"
 	if err := os.Rename(to, aside); err != nil {

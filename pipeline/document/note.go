@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// referToNote refers to a footnote, which is built at its first reference. A footnote
-// that says what another says is that other one.
+// referToNote refers to the footnote with a key, which is built at its first
+// reference. If another one has the same blocks, it refers to that one.
 func (b *builder) referToNote(key string, blocks func() []Block) NoteRef {
 	n, ok := b.notes[key]
 	if !ok {
@@ -27,8 +27,7 @@ func (b *builder) referToNote(key string, blocks func() []Block) NoteRef {
 	return NoteRef{n, note.Refs}
 }
 
-// referToStale marks a paragraph with notes on the stale evidence behind its
-// calls.
+// referToStale refers to notes on the stale parts that calls were computed from.
 func (b *builder) referToStale(calls []call) []Inline {
 	var out []Inline
 	var noted []string

@@ -25,8 +25,8 @@ func (p *passage) lineAt(offset int) int {
 }
 
 // markdown parses the Markdown of reports: CommonMark with footnotes, bare
-// addresses and calls, without indented code, HTML and underlined headings,
-// which in a paper are accidents.
+// addresses and calls, and without indented code, HTML and underlined headings,
+// which nobody writes in a report on purpose.
 var markdown = parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
@@ -51,8 +51,7 @@ var markdown = parser.NewParser(
 	parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 )
 
-// parsePassage parses Markdown that begins on a line of the report, and keeps its
-// calls to be checked once all names are known.
+// parsePassage parses and lints Markdown that begins on a line of the report.
 func (r *Report) parsePassage(src string, line int) *passage {
 	p := &passage{src: []byte(src), line: line}
 	p.root = markdown.Parse(text.NewReader(p.src))
@@ -63,7 +62,7 @@ func (r *Report) parsePassage(src string, line int) *passage {
 // kindCall is the node kind of a call.
 var kindCall = ast.NewNodeKind("Call")
 
-// A callNode is a call amid prose.
+// A callNode is a call in a passage.
 type callNode struct {
 	ast.BaseInline
 	call  call
@@ -77,7 +76,7 @@ func (n *callNode) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"Call": n.call.text}, nil)
 }
 
-// A callParser reads {{...}}, which may not run over the end of a line.
+// A callParser reads {{...}}, which must end on its line.
 type callParser struct{}
 
 func (callParser) Trigger() []byte { return []byte{'{'} }

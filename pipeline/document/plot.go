@@ -11,7 +11,7 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// fillSeries fills the series, target and breaks of a spec from the rows.
+// fillSeries sets the series, target and breaks of a spec from the rows.
 func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *noteMarks) error {
 	columns, err := f.columns(data.Result)
 	if err != nil {

@@ -33,17 +33,7 @@ func readQueries(dir string, folder fs.FS) ([]warehouse.QueryFile, error) {
 	return queries, errors.Join(errs...)
 }
 
-// query finds a query of the report by its name, or returns nil.
-func (r *Report) query(name string) *warehouse.QueryFile {
-	for i := range r.queries {
-		if r.queries[i].Name == name {
-			return &r.queries[i]
-		}
-	}
-	return nil
-}
-
-// unusedQueries names the queries that neither a call nor a field asks.
+// unusedQueries returns an error for each query that no call and no block uses.
 func (r *Report) unusedQueries() error {
 	var errs []error
 	for _, q := range r.queries {

@@ -15,7 +15,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A Report is a parsed and linted report.md, not yet joined with data.
+// A Report is a parsed and linted report folder, without data.
 type Report struct {
 	Name string // its folder
 	file string
@@ -42,7 +42,7 @@ type headingAt struct {
 	line    int
 }
 
-// A problem is what is wrong with a line of report.md.
+// A problem is an error in a line of report.md.
 type problem struct {
 	line int
 	err  error
@@ -76,8 +76,9 @@ func Parse(dir string, folder fs.FS) (*Report, error) {
 	if r.queries, err = readQueries(dir, folder); err != nil {
 		return nil, err
 	}
-	matter, body, ok := cutFront(strings.ReplaceAll(string(src), "\r\n", "\n"))
-	if !ok {
+	text, begins := strings.CutPrefix(strings.ReplaceAll(string(src), "\r\n", "\n"), "---\n")
+	matter, body, ends := strings.Cut(text, "\n---\n")
+	if !begins || !ends {
 		return nil, fmt.Errorf("%s:1: no front matter: want --- on the first line and --- behind it", r.file)
 	}
 	r.readFront(matter)
@@ -91,18 +92,8 @@ func Parse(dir string, folder fs.FS) (*Report, error) {
 	return r, r.unusedQueries()
 }
 
-// cutFront splits a file into the lines between its first two --- and the rest.
-func cutFront(text string) (matter, body string, ok bool) {
-	rest, ok := strings.CutPrefix(text, "---\n")
-	if !ok {
-		return "", "", false
-	}
-	matter, body, ok = strings.Cut(rest, "\n---\n")
-	return matter, body, ok
-}
-
-// readBody reads the fenced blocks and headings, in order, and so gives
-// figures, tables and sections their numbers before any prose refers to them.
+// readBody reads the fenced blocks and headings, in order, which gives figures, tables
+// and sections their numbers before any reference to them is built.
 func (r *Report) readBody() {
 	var count counter
 	for n := r.body.root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -159,5 +150,5 @@ func (r *Report) addID(numbers map[string]int, kind, id string, line int) {
 	numbers[id] = len(numbers) + 1
 }
 
-// Title is the report's title as it is written, calls included.
+// Title is the report's title as it is in report.md, with calls not replaced.
 func (r *Report) Title() string { return r.front.Title.text }

@@ -59,8 +59,8 @@ func (r *Report) readTable(id, text string, line int) *table {
 	return t
 }
 
-// parseHead parses a column's head. It may carry the digits that its column's name
-// carries: 2025 over v2025 cannot drift from the query.
+// parseHead parses a column's head. It may have the same digits as the column's
+// name, such as 2025 and v2025, for then the query and the head change together.
 func (r *Report) parseHead(c columnKeys, line int) *passage {
 	if digits := notDigits.ReplaceAllString(c.Head.text, ""); digits != "" && digits == notDigits.ReplaceAllString(c.Column, "") {
 		c.Head.text = fmt.Sprintf("{{name %q}}", c.Head.text)

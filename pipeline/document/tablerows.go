@@ -9,8 +9,8 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// The signs that stand in or behind cells, and what they mean, in the order of
-// the legend. The letters are those of the SDMX code list for OBS_STATUS.
+// symbols are the signs in and after cells, in the order of the legend. The letters
+// are those of the SDMX code list for OBS_STATUS.
 var symbols = []Symbol{
 	{"...", "not available"},
 	{"–", "nil or negligible"},
@@ -78,7 +78,7 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 	return out, nil
 }
 
-// indexOf returns the position of a column that must be there.
+// indexOf returns the index of a column, or an error if there is none.
 func indexOf(res *warehouse.Result, name string) (int, error) {
 	at := res.Index(name)
 	if at < 0 {
@@ -111,8 +111,8 @@ func (f format) cell(v any, status string) (Cell, error) {
 	return c, nil
 }
 
-// alt tells in words what a table holds, and the ends of its first column of
-// numbers.
+// alt describes a table in sentences, with the least and greatest value of its first
+// column of numbers.
 func (t *table) alt(out *Table) string {
 	var heads []string
 	for _, col := range out.Columns {

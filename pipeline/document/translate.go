@@ -14,7 +14,7 @@ import (
 type translator struct {
 	*builder
 	*passage
-	quoted bool // a statement that was not judged: without notes, and with a word for a missing value
+	quoted bool // for the annex: without notes, and a missing value is no error
 }
 
 // block turns a block of Markdown into blocks of the tree. A paragraph gets

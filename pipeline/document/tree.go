@@ -8,8 +8,7 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// A Document is a paper: every number judged, formatted and counted, ready for
-// any renderer.
+// A Document is a paper, ready for any renderer.
 type Document struct {
 	Name    string // its folder, and the stem of its files
 	Lang    string // BCP 47
@@ -19,12 +18,12 @@ type Document struct {
 	Title   []Inline
 	Summary []Block
 	Action  []Inline
-	Data    []Inline // on what state of the data it rests
+	Data    []Inline // the vintage and dates of its data
 	Body    []Block
 	Notes   []Note // footnotes, in the order of their marks
 }
 
-// A Masthead says whose document this is.
+// A Masthead says for which meeting a document is, and from whom.
 type Masthead struct {
 	Organ, Session, Symbol, AgendaItem, Source string
 	Date                                       canon.Day
@@ -54,10 +53,10 @@ type List struct {
 	Items   [][]Block
 }
 
-// A Quote holds another's words.
+// A Quote is a quotation.
 type Quote struct{ Blocks []Block }
 
-// A Code is text to be typed as it stands.
+// A Code is text to be typed unchanged, such as a command.
 type Code struct{ Text string }
 
 // A Caption is what figures and tables share.
@@ -69,14 +68,14 @@ type Caption struct {
 	Subtitle []Inline
 	Unit     []Inline
 	Draft    string // why the title may not be published; empty if it may
-	Alt      string // what it shows, in words
+	Alt      string // a description for readers who cannot see it
 	Notes    []MarkedNote
 	Source   []Inline
 	Data     *Dataset // nil for tables about the document itself
 }
 
-// A MarkedNote stands beneath a figure or table; its mark is empty for a
-// general note.
+// A MarkedNote is a note below a figure or table; its mark is empty for a general
+// note.
 type MarkedNote struct {
 	Mark string
 	Text []Inline
@@ -116,7 +115,7 @@ type Cell struct {
 // A Symbol is a sign in cells and what it means.
 type Symbol struct{ Sign, Meaning string }
 
-// A Dataset is the evidence behind a figure or table.
+// A Dataset is the query of a figure or table, its rows and its evidence.
 type Dataset struct {
 	SQL      string
 	Result   *warehouse.Result
@@ -148,7 +147,7 @@ type Text string
 // A Value is text that came from the data, with the call it answers.
 type Value struct{ Text, Call string }
 
-// A Missing stands in a draft where the data have no value.
+// A Missing is in a draft in place of a value that the data do not have.
 type Missing struct{ Call string }
 
 // A Styled run is emphasised, or strongly so.
@@ -157,10 +156,10 @@ type Styled struct {
 	Text   []Inline
 }
 
-// A CodeSpan is text to be read as typed.
+// A CodeSpan is code within a line.
 type CodeSpan string
 
-// A Link leads out of the document.
+// A Link is a link to a web or mail address.
 type Link struct {
 	URL  string
 	Text []Inline

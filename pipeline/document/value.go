@@ -8,9 +8,8 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// value returns what a value or count call asks for; nil where there is no
-// such row or it has no value. An unknown column, or a key that fits several
-// rows, is an error.
+// value returns the value of a value or count call; nil if there is no such row or
+// it has no value. An unknown column, or keys that several rows have, are errors.
 func (a *answers) value(c call) (any, error) {
 	res := a.data[c.name].Result
 	if c.verb == verbCount {
@@ -44,7 +43,7 @@ func columnOf(res *warehouse.Result, c call, name string) (int, error) {
 	return at, nil
 }
 
-// findRow returns the row that a call's keys choose, or -1.
+// findRow returns the index of the row that has a call's keys, or -1.
 func findRow(res *warehouse.Result, c call) (int, error) {
 	found := -1
 	for i, row := range res.Rows {
@@ -105,7 +104,7 @@ func (a *answers) print(c call) (text, missing string, err error) {
 	return conjoin(items), "", nil
 }
 
-// column returns the values that a list call asks for.
+// column returns the values of a list call.
 func (a *answers) column(c call) ([]any, error) {
 	res := a.data[c.name].Result
 	col, err := columnOf(res, c, c.column)
