@@ -95,8 +95,8 @@ func (p *page) drawBar(r row, x0, x1 float64, l seriesStyle) {
 }
 
 // drawRankedFrame sorts the rows, largest first and missing last, and draws their
-// names, the axis above them and the target. It returns the rows in order with
-// their places.
+// names, the axis above them, and the grid down to the last row that has a value. It
+// returns the rows in order, with their places.
 func (p *page) drawRankedFrame(s Spec, rows []row, left, right float64) ([]row, frame) {
 	slices.SortStableFunc(rows, compareRows)
 	names, usual := 0.0, usualRole(rows)
@@ -128,7 +128,9 @@ func (p *page) drawRankedFrame(s Spec, rows []row, left, right float64) ([]row, 
 		}
 		p.putRowName(*r, usual, f)
 	}
-	p.drawVerticalGrid(axis, f)
+	for _, v := range axis.ticks {
+		p.drawLine(f.x.at(v), f.y0, f.x.at(v), f.y1, gridInk, 0.6)
+	}
 	return rows, f
 }
 

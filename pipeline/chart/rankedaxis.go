@@ -38,14 +38,6 @@ func (p *page) drawAxisHead(s Spec, axis valueAxis, f *frame) {
 	f.y0 = p.y
 }
 
-// drawVerticalGrid draws the light grid behind the rows, down to the last row that
-// has a value.
-func (p *page) drawVerticalGrid(axis valueAxis, f frame) {
-	for _, v := range axis.ticks {
-		p.drawLine(f.x.at(v), f.y0, f.x.at(v), f.y1, gridInk, 0.6)
-	}
-}
-
 // drawTarget draws the target down the rows.
 func (p *page) drawTarget(s Spec, f frame) {
 	if s.Target != nil {

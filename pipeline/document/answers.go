@@ -69,7 +69,7 @@ func (d *Dataset) fill(ctx context.Context, data Data, prov Provenance, text str
 		return l, err
 	}
 	if l, err = data.Lineage(ctx, d.SQL); err != nil {
-		return l, fmt.Errorf("lineage: %w", err)
+		return l, fmt.Errorf("find the tables that the query reads: %w", err)
 	}
 	d.Evidence, err = prov.evidence([]string{d.SQL}, l)
 	return l, err

@@ -281,6 +281,27 @@ func TestTableRefusesWhatItCannotShow(t *testing.T) {
 	}
 }
 
+func TestFigureRefusesWhatItCannotDraw(t *testing.T) {
+	figure := func(extra string) string {
+		return "```figure f\nquery: t\ntitle: T\nsubtitle: S\nholds: true\n" + extra + "```\n"
+	}
+	answer := bench{
+		"select * from t": rows("name:varchar v:double r:varchar", []any{"Nepal", 1.0, "subject"}, []any{"Chad", 2.0, "other"}),
+		"select true":     rows("ok:boolean", []any{true}),
+	}
+	for body, want := range map[string]string{
+		figure("kind: ranked_bar\nlabel: name\ny: r\n"):          `figure f: row 1: column r: want a number, not "subject"`,
+		figure("kind: line\nx: name\ny: v\n"):                    `figure f: row 1: column name: want a date, not "Nepal"`,
+		figure("kind: ranked_bar\nlabel: name\ny: v\nrole: r\n"): `figure f: row 2: column r: want subject, comparison or nothing, not "other"`,
+		figure("kind: ranked_bar\nlabel: name\ny: w\n"):          "figure f: the query has no column w",
+	} {
+		_, err := build(t, body, answer, false)
+		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:13: "+want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
 // One report makes a paper of each vintage, and none changes an earlier one.
 func TestAPaperIsItsOwn(t *testing.T) {
 	r, err := Parse("paper", reportFolder(matter+"## {{prices.name}}\n", "prices: select * from prices"))

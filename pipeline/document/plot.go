@@ -21,15 +21,15 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 		spec.Series = []chart.Series{{Name: plain(b.buildText(f.then))}, {Name: plain(b.buildText(f.now)), Role: chart.Subject}}
 	}
 	index := map[string]int{} // of series, by name
-	for _, row := range data.Result.Rows {
+	for n, row := range data.Result.Rows {
 		mark, err := b.markOf(f.caption, data, row, m)
 		if err != nil {
 			return err
 		}
 		for i, y := range columns.y {
-			p, err := columns.point(f, row, y)
+			p, err := columns.point(f, row, y, data.Result.Columns[y].Name)
 			if err != nil {
-				return err
+				return fmt.Errorf("row %d: %w", n+1, err)
 			}
 			p.Mark = mark
 			if f.keys.Kind != chart.Dumbbell {
@@ -51,7 +51,7 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 	return b.setBreaks(f, spec)
 }
 
-// plotColumns are the positions of a figure's columns in its rows; -1 is none.
+// plotColumns are the indices of a figure's columns in its rows; -1 is none.
 type plotColumns struct {
 	x, label, series, role int
 	y                      []int // then and now in a dumbbell
@@ -84,12 +84,13 @@ func (f *figure) columns(res *warehouse.Result) (c plotColumns, err error) {
 	return c, err
 }
 
-func (c plotColumns) point(f *figure, row []any, y int) (chart.Point, error) {
+// point returns the point of a row whose value is in the column y of a name.
+func (c plotColumns) point(f *figure, row []any, y int, name string) (chart.Point, error) {
 	p := chart.Point{Value: math.NaN()}
 	if v := row[y]; v != nil {
 		x, ok := number(v)
 		if !ok {
-			return p, fmt.Errorf("want a number to draw, not %q", warehouse.Text(v))
+			return p, fmt.Errorf("column %s: want a number, not %q", name, warehouse.Text(v))
 		}
 		p.Value = x
 	}
@@ -169,10 +170,10 @@ func (b *builder) setBreaks(f *figure, spec *chart.Spec) error {
 	if day < 0 || label < 0 {
 		return fmt.Errorf("breaks: query %s needs the columns day and label", f.keys.Breaks)
 	}
-	for _, row := range res.Rows {
+	for n, row := range res.Rows {
 		d, ok := row[day].(canon.Day)
 		if !ok {
-			return fmt.Errorf("breaks: day %q is no date", warehouse.Text(row[day]))
+			return fmt.Errorf("breaks: query %s: row %d: column day: want a date, not %q", f.keys.Breaks, n+1, warehouse.Text(row[day]))
 		}
 		spec.Breaks = append(spec.Breaks, chart.Break{Day: d, Label: warehouse.Text(row[label])})
 	}
