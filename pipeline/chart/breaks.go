@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// maxBreakWidth is the widest that the label of a break may grow.
+// maxBreakWidth is the greatest width of the label of a break.
 const maxBreakWidth = 120.0
 
 // A breakLabel is the placed label of a break.
@@ -15,7 +15,7 @@ type breakLabel struct {
 	row     int // how many lines of the band are above it
 }
 
-// A breakBand holds the labels of breaks, above the plot.
+// A breakBand is the space above the plot with the labels of breaks.
 type breakBand struct {
 	labels []breakLabel
 	rows   int

@@ -46,15 +46,15 @@ func (p *page) drawDumbbell(s Spec) {
 // drawDot draws one dot with its value on its outer side.
 func (p *page) drawDot(s Spec, r row, v float64, right, hollow bool, f frame) textLine {
 	x := f.x.at(v)
-	if l := styleOf(r.name.Role); hollow {
-		l = styleOf(s.Series[0].Role)
+	if style := styleOf(r.name.Role); hollow {
+		style = styleOf(s.Series[0].Role)
 		radius := dotRadius - 0.4
 		if math.Abs(f.x.at(r.now)-x) < dotRadius/2 {
 			radius = ringRadius
 		}
-		p.fillHollow(markerPath(l.marker, x, r.y, radius), l.color, 1.2)
+		p.fillHollow(markerPath(style.marker, x, r.y, radius), style.color, 1.2)
 	} else {
-		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.color)
+		p.fill(markerPath(style.marker, x, r.y, dotRadius), style.color)
 	}
 	st := labelStyle
 	if hollow {

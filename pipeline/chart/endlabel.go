@@ -8,11 +8,11 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// maxLabelWidth is the widest that labels beside a plot may grow.
+// maxLabelWidth is the greatest width of a target's label.
 const maxLabelWidth = 130.0
 
-// maxEndLabelWidth is the widest that the label of a line may grow: the longest
-// name of a group fits in with its value.
+// maxEndLabelWidth is the greatest width of the label of a line: the longest name of
+// a group and its value fit in.
 const maxEndLabelWidth = 152.0
 
 // An endLabel names a line where it ends, in the margin beside the plot.
@@ -20,9 +20,9 @@ type endLabel struct {
 	lines []string
 	mark  string
 	style textStyle
-	value float64   // where it wants to be
-	day   canon.Day // where its line ends
-	line  bool      // a series, not the target
+	value float64   // at the end of its line, beside which it should be
+	day   canon.Day // on which its line ends
+	line  bool      // of a series, not of the target
 }
 
 func (l endLabel) height() float64 { return float64(len(l.lines))*l.style.leading() + 1 }
@@ -56,8 +56,8 @@ func (p *page) endLabels(s Spec, series []Series, styles []seriesStyle, last can
 	return labels
 }
 
-// drawEndLabels moves labels apart as little as it can and draws them, with a
-// thin leader where a label does not stand beside its line's end.
+// drawEndLabels draws labels, moved apart as little as possible, with a thin leader
+// where a label is not beside the end of its line.
 func (p *page) drawEndLabels(labels []endLabel, f frame) {
 	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(b.value, a.value) })
 	wanted, heights := make([]float64, len(labels)), make([]float64, len(labels))

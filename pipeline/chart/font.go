@@ -96,8 +96,8 @@ func (t *typesetter) shape(text string, bold bool) glyphRun {
 	var run glyphRun
 	face, runes := t.faces[bold], []rune(text)
 	if len(runes) > 0 {
-		// Shaping at the size of the em makes every advance a font unit, so that
-		// the run can be scaled to any size without rounding.
+		// Shaped at the size of unitsPerEm, advances are in font units, and the run
+		// can be scaled to any size without rounding.
 		line := shaping.Input{
 			Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR,
 			Face: face, Size: fixed.I(unitsPerEm), Language: language.NewLanguage("en"),

@@ -97,10 +97,10 @@ func (p *page) drawGrid(axis valueAxis, f frame) {
 	}
 }
 
-// drawSeries draws a series as one path for each unbroken run of values: a missing
-// value and a break both end a run. A run of one point is a marker.
-func (p *page) drawSeries(s Series, l seriesStyle, breaks []Break, f frame) {
-	width := l.width
+// drawSeries draws a series as a path for each run of values: a missing value and a
+// break both end a run. A run of one point is a marker.
+func (p *page) drawSeries(s Series, style seriesStyle, breaks []Break, f frame) {
+	width := style.width
 	if float64(len(s.Points)) > f.x1-f.x0 {
 		width = min(width, denseWidth)
 	}
@@ -108,13 +108,13 @@ func (p *page) drawSeries(s Series, l seriesStyle, breaks []Break, f frame) {
 	flush := func() {
 		switch {
 		case len(run) == 1:
-			p.fill(markerPath(l.marker, f.x.at(float64(run[0].Day)), f.y.at(run[0].Value), l.width+0.6), l.color)
+			p.fill(markerPath(style.marker, f.x.at(float64(run[0].Day)), f.y.at(run[0].Value), style.width+0.6), style.color)
 		case len(run) > 1:
 			var points []vg.Point
 			for _, q := range run {
 				points = append(points, f.at(q))
 			}
-			p.paths = append(p.paths, drawnPath{path: polyline(points...), stroke: &l.color, width: width, dash: l.dash})
+			p.paths = append(p.paths, drawnPath{path: polyline(points...), stroke: &style.color, width: width, dash: style.dash})
 		}
 		run = run[:0]
 	}
@@ -128,13 +128,13 @@ func (p *page) drawSeries(s Series, l seriesStyle, breaks []Break, f frame) {
 		}
 		run = append(run, q)
 		if q.Mark != "" && i != end {
-			p.put(q.Mark, f.x.at(float64(q.Day)), f.y.at(q.Value)-5, 0.5, labelStyle.withInk(l.label))
+			p.put(q.Mark, f.x.at(float64(q.Day)), f.y.at(q.Value)-5, 0.5, labelStyle.withInk(style.label))
 		}
 	}
 	flush()
 	if end >= 0 {
 		q := s.Points[end]
-		p.fill(markerPath(l.marker, f.x.at(float64(q.Day)), f.y.at(q.Value), 3), l.color)
+		p.fill(markerPath(style.marker, f.x.at(float64(q.Day)), f.y.at(q.Value), 3), style.color)
 	}
 }
 

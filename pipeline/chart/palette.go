@@ -82,14 +82,14 @@ func assignStyles(series []Series) []seriesStyle {
 	return styles
 }
 
-// shades is the palette of pictures: white first, then every ink in steps
-// towards it, as the edges of letters and lines have them.
+// shades is the palette of pictures: white, and every ink in steps towards white, for
+// the edges of letters and lines.
 var shades = sync.OnceValue(func() color.Palette {
 	const steps = 16
 	inks := []ink{textInk, mutedInk, gridInk, axisInk}
 	for _, styles := range [][]seriesStyle{subjectStyles, comparisonStyles, contextStyles} {
-		for _, l := range styles {
-			inks = append(inks, l.color, l.label)
+		for _, s := range styles {
+			inks = append(inks, s.color, s.label)
 		}
 	}
 	palette := color.Palette{white}

@@ -40,10 +40,10 @@ func (p *page) drawRanked(s Spec) {
 		if r.substitute() != "" {
 			continue
 		}
-		x, l := f.x.at(r.now), styleOf(r.name.Role)
+		x, style := f.x.at(r.now), styleOf(r.name.Role)
 		p.drawLine(f.x0, r.y, x, r.y, gridInk, 0.8)
 		p.putValueLabel(s, r, x+dotRadius+valueLabelGap, 0, f)
-		p.fill(markerPath(l.marker, x, r.y, dotRadius), l.color)
+		p.fill(markerPath(style.marker, x, r.y, dotRadius), style.color)
 	}
 }
 
@@ -53,7 +53,7 @@ func (p *page) drawBars(s Spec, rows []row, f frame) {
 	for _, r := range rows {
 		if !r.isMissing() {
 			x := f.x.at(r.now)
-			p.drawBar(r, min(x, zero), max(x, zero), styleOf(r.name.Role))
+			p.drawBar(r, min(x, zero), max(x, zero), styleOf(r.name.Role).color)
 		}
 	}
 	p.drawLine(zero, f.y0, zero, f.y1, axisInk, 0.8)
@@ -84,14 +84,14 @@ func (p *page) putValueLabel(s Spec, r row, x, align float64, f frame) {
 
 // drawBar draws a bar; that of a comparison is hollow, so that it differs from the
 // subject's without colour.
-func (p *page) drawBar(r row, x0, x1 float64, l seriesStyle) {
+func (p *page) drawBar(r row, x0, x1 float64, c ink) {
 	half := 0.31 * min(r.height, maxRowHeight)
 	y0, y1 := r.y-half, r.y+half
 	if r.name.Role == Comparison && x1-x0 > 1 {
-		p.fillHollow(rectangle(x0+0.5, y0+0.5, x1-0.5, y1-0.5), l.color, 1)
+		p.fillHollow(rectangle(x0+0.5, y0+0.5, x1-0.5, y1-0.5), c, 1)
 		return
 	}
-	p.fill(rectangle(x0, y0, x1, y1), l.color)
+	p.fill(rectangle(x0, y0, x1, y1), c)
 }
 
 // drawRankedFrame sorts the rows, largest first and missing last, and draws their

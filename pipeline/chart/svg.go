@@ -72,7 +72,7 @@ func (w *svgWriter) write(sc scene, title, desc string) []byte {
 	return w.Bytes()
 }
 
-// writeGlyphs defines the outline of every glyph that the scene uses, in font units
+// writeGlyphs writes the outline of every glyph that the scene uses, in font units
 // with y growing upwards.
 func (w *svgWriter) writeGlyphs(sc scene) {
 	for _, t := range sc.texts {
@@ -159,7 +159,7 @@ func pathData(path vg.Path) string {
 	return b.String()
 }
 
-// writeText writes a line of text as uses of glyphs; its label keeps it readable.
+// writeText writes a line of text as references to glyphs, with the text as its label.
 func (w *svgWriter) writeText(t textLine) {
 	scale := strconv.FormatFloat(t.style.size/unitsPerEm, 'g', 6, 64)
 	fmt.Fprintf(w, `<g aria-label="%s" fill="%s" transform="translate(%s %s) scale(%s -%s)">`,

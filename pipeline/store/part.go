@@ -55,7 +55,7 @@ func (p *PartFS) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &partFile{in: in, hash: sha256.New(), name: partInfo(p.part), path: p.path, want: p.sha256}
+	f := &partFile{from: p, in: in, hash: sha256.New()}
 	p.opened = append(p.opened, f)
 	return f, nil
 }
@@ -88,11 +88,9 @@ func (p *PartFS) Prove() error {
 
 // A partFile hashes what is read of a part.
 type partFile struct {
+	from   *PartFS
 	in     io.ReadCloser
 	hash   hash.Hash
-	name   partInfo
-	path   string
-	want   string
 	ended  bool
 	closed bool
 	damage error
@@ -106,15 +104,14 @@ func (f *partFile) Read(b []byte) (int, error) {
 	}
 	n, err := f.in.Read(b)
 	f.hash.Write(b[:n])
-	switch {
-	case err == io.EOF && !f.ended:
+	if err == io.EOF && !f.ended {
 		f.ended = true
-		if got := hex.EncodeToString(f.hash.Sum(nil)); got != f.want {
-			f.damage = &DamagedError{f.path, mismatch(got, f.want)}
-			err = f.damage
+		if got := hex.EncodeToString(f.hash.Sum(nil)); got != f.from.sha256 {
+			err = mismatch(got, f.from.sha256)
 		}
-	case err != nil && err != io.EOF && !errors.Is(err, fs.ErrClosed):
-		f.damage = &DamagedError{f.path, err}
+	}
+	if err != nil && err != io.EOF && !errors.Is(err, fs.ErrClosed) {
+		f.damage = &DamagedError{f.from.path, err}
 		err = f.damage
 	}
 	return n, err
@@ -132,7 +129,7 @@ func (f *partFile) Close() error {
 	return f.in.Close()
 }
 
-func (f *partFile) Stat() (fs.FileInfo, error) { return f.name, nil }
+func (f *partFile) Stat() (fs.FileInfo, error) { return partInfo(f.from.part), nil }
 
 // partInfo is the fs.FileInfo of a part of that name. The size is 0, for it is not
 // known before the content is decompressed.
