@@ -64,7 +64,7 @@ type runKey struct {
 	bold bool
 }
 
-// A typesetter shapes text and remembers what it has shaped. It serves one
+// A typesetter shapes text and remembers what it has shaped. It is for one
 // figure and is not safe for concurrent use.
 type typesetter struct {
 	faces    map[bool]*font.Face // bold or not

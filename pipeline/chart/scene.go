@@ -81,7 +81,7 @@ func (s *scene) fillHollow(path vg.Path, c ink, width float64) {
 }
 
 // markerPath returns a marker of radius r about (x, y). The forms are scaled to
-// look alike in weight.
+// have the same visual weight.
 func markerPath(form shape, x, y, r float64) vg.Path {
 	switch form {
 	case square:

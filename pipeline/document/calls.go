@@ -31,7 +31,7 @@ type call struct {
 	row    int   // counted from 1; 0 if keys choose the row
 	keys   []key // values of columns that choose the row, all of them
 	format format
-	text   string // as written
+	text   string // between {{ and }}
 	line   int
 }
 
@@ -40,7 +40,7 @@ type key struct{ column, value string }
 // String returns the call without its format, such as world[2].value.
 func (c call) String() string { return strings.TrimSpace(strings.SplitN(c.text, "|", 2)[0]) }
 
-// query returns the name of the query a call reads, or nothing.
+// query returns the name of the query that a call reads; "" if it reads none.
 func (c call) query() string {
 	switch c.verb {
 	case verbValue, verbCount, verbList, verbRows:
@@ -55,7 +55,7 @@ var (
 	targetRE = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
 )
 
-// parseCall reads what stands between {{ and }}.
+// parseCall reads the text between {{ and }}.
 func parseCall(text string) (call, error) {
 	c := call{text: strings.TrimSpace(text)}
 	if err := c.parse(); err != nil {
@@ -107,7 +107,7 @@ func (c *call) parse() (err error) {
 	return nil
 }
 
-// parseRow reads which row a value call means, from what stands in brackets.
+// parseRow reads, from the text in brackets, which row a value call means.
 func (c *call) parseRow(text string) error {
 	if n, err := strconv.Atoi(cmp.Or(text, "1")); err == nil {
 		if c.row = n; n < 1 {

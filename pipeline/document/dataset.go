@@ -9,8 +9,8 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// csv returns the rows as a data file: raw values, dates as YYYY-MM-DD, nothing
-// for a null. Text that a spreadsheet would run as a formula gets an apostrophe
+// csv returns the rows as a data file: unformatted values, dates as YYYY-MM-DD, an
+// empty cell for a null. Text that a spreadsheet would run as a formula gets an apostrophe
 // in front.
 func (d *Dataset) csv() []byte {
 	var buf bytes.Buffer

@@ -43,7 +43,7 @@ type Evidence struct {
 type UsedSource struct {
 	Name string `json:"name"`
 	SourceInfo
-	Parts []UsedPart `json:"parts"` // by table and name
+	Parts []UsedPart `json:"parts"` // sorted by table and name
 }
 
 // A UsedPart is one of the publisher's files.

@@ -26,7 +26,7 @@ func (p *passage) lineAt(offset int) int {
 
 // markdown parses the Markdown of reports: CommonMark with footnotes, bare
 // addresses and calls, and without indented code, HTML and underlined headings,
-// which nobody writes in a report on purpose.
+// which would be mistakes in a report.
 var markdown = parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(parser.NewThematicBreakParser(), 200),

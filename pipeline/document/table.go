@@ -17,7 +17,7 @@ type columnKeys struct {
 	Column string   `yaml:"column"`
 	Head   yamlText `yaml:"head"`
 	Format string   `yaml:"format"`
-	Align  string   `yaml:"align"`  // left or right; numbers stand right by default
+	Align  string   `yaml:"align"`  // left or right; by default right for numbers, left for others
 	Status string   `yaml:"status"` // column with the status of this number
 }
 

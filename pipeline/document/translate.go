@@ -17,8 +17,8 @@ type translator struct {
 	quoted bool // for the annex: without notes, and a missing value is no error
 }
 
-// block turns a block of Markdown into blocks of the tree. A paragraph gets
-// notes on the stale evidence behind its calls and those of its condition.
+// block turns a block of Markdown into blocks of the tree. A paragraph gets notes on
+// the stale parts that its calls, and those of its condition, were computed from.
 func (t translator) block(n ast.Node, condition []call) []Block {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:

@@ -65,8 +65,8 @@ func findRow(res *warehouse.Result, c call) (int, error) {
 	return found, nil
 }
 
-// print returns what a value, count or list call prints, or why there is
-// nothing to print.
+// print returns the text of a value, count or list call, or the reason why there is
+// none.
 func (a *answers) print(c call) (text, missing string, err error) {
 	values := []any{nil}
 	if c.verb == verbList {

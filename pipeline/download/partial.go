@@ -168,8 +168,8 @@ func (p *partial) keep() {
 	}
 }
 
-// discard removes what came, the checkpoint first: it must never stand beside
-// bytes that it was not made for.
+// discard removes what came, the checkpoint first: it must never be beside bytes
+// that it was not made for.
 func (p *partial) discard() {
 	p.close()
 	os.Remove(p.checkpointPath())

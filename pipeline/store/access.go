@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// Tables are read-only while nobody changes the store, so that no accident and no
+// Tables are read-only unless the store is being changed, so that no accident and no
 // other program of the same user changes an answer.
 const (
 	writableFolder = 0o755

@@ -15,7 +15,7 @@ import (
 )
 
 // ProveTable returns a *DamagedError unless the table file of a vintage has the hash
-// it should have. With anew the file is read even if it was proved before.
+// it should have. If anew is set, the file is read even if it was proved before.
 func (s *Store) ProveTable(t TableFile, anew bool) error {
 	return s.prove(t.Path, t.SHA256, openFile, anew)
 }

@@ -37,7 +37,7 @@ type proofs struct {
 var freshTime = 2 * time.Second
 
 // prove returns an error unless the file at path, read through content, has a hash.
-// It reads the file only if there is no proof of it, or with anew.
+// It reads the file if there is no proof of it, or anew is set.
 func (p *proofs) prove(path, want string, content opener, anew bool) error {
 	began := time.Now()
 	before, changedAt := stampOf(path)

@@ -14,7 +14,7 @@ import (
 // The origins of a part.
 const (
 	OriginRelease = "release" // bundled with the binary
-	OriginImport  = "import"  // a file somebody gave us
+	OriginImport  = "import"  // imported from a file
 	OriginFetch   = "fetch"   // downloaded from the publisher
 )
 

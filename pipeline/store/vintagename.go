@@ -9,7 +9,7 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// shortestID is how many characters of a vintage's id may stand for it: its day.
+// shortestID is the least number of characters that an id may be shortened to: its day.
 const shortestID = len("20060102")
 
 // An UnknownVintageError says that a name means no vintage, or more than one.
