@@ -20,7 +20,7 @@ import (
 
 	"basedoc/datasets"
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/store"
 )
 
@@ -87,10 +87,10 @@ func captureOf(t testing.TB, p mirrored) (capture []byte) {
 		if info, err := d.Info(); err != nil || info.Size() != part.Size && filepath.Ext(path) != ".gz" {
 			return err
 		}
-		if digest, err := ingest.DigestContent(t.Context(), path); err != nil || digest.SHA256 != part.SHA256 {
+		if digest, err := packed.DigestFile(t.Context(), path); err != nil || digest.SHA256 != part.SHA256 {
 			return nil // another file, or one that is torn
 		}
-		in, err := ingest.OpenContent(path)
+		in, err := packed.Open(path)
 		if err != nil {
 			return err
 		}

@@ -22,6 +22,7 @@ import (
 	"basedoc/datasets"
 	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
@@ -80,11 +81,11 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 
 // makePart makes the tables of one captured file.
 func makePart(ctx context.Context, src ingest.Source, c capture, path, dir string) (store.Part, error) {
-	digest, err := ingest.DigestContent(ctx, path)
+	digest, err := packed.DigestFile(ctx, path)
 	if err != nil {
 		return store.Part{}, err
 	}
-	in, err := ingest.OpenContent(path)
+	in, err := packed.Open(path)
 	if err != nil {
 		return store.Part{}, err
 	}

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // A Request asks for one of a publisher's files.
@@ -41,7 +41,7 @@ type Response struct {
 	Status             int
 	URL                string        // what answered, after mirror and redirects
 	ETag, LastModified string        // the validators of the file, where the server gave any
-	Digest             ingest.Digest // of the file written
+	Digest             packed.Digest // of the file written
 	Attempts           int
 	Resumed            int // attempts that went on where one before was cut
 }
@@ -70,7 +70,7 @@ func (c *Client) Download(ctx context.Context, req Request) (out Response, err e
 	if err != nil {
 		return out, err
 	}
-	req.MaxSize = cmp.Or(req.MaxSize, ingest.MaxFile)
+	req.MaxSize = cmp.Or(req.MaxSize, packed.MaxFile)
 	var part *partial
 	err = c.retry(ctx, &out, req.Retrying, func(ctx context.Context) (int64, error) {
 		part = findPartial(req.To, u.String(), part)

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/durable"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 func TestAFileComesWithItsDigestAndValidators(t *testing.T) {
@@ -31,7 +31,7 @@ func TestAFileComesWithItsDigestAndValidators(t *testing.T) {
 	}
 	wantEqual(t, "response", got, Response{
 		Status: 200, URL: p.URL + "/f", ETag: `"v1"`, LastModified: "Sat, 28 Feb 2026 12:00:00 GMT",
-		Digest: ingest.DigestOf(content), Attempts: 1,
+		Digest: packed.DigestOf(content), Attempts: 1,
 	})
 	wantFile(t, to, content)
 	wantEqual(t, "progress", []int64{done, total}, []int64{int64(len(content)), int64(len(content))})
@@ -83,7 +83,7 @@ func TestAServerWithoutValidatorsSendsAllForTheCallerToCompare(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantEqual(t, "digest", again.Digest, first.Digest)
-	wantEqual(t, "response", again, Response{Status: 200, URL: p.URL, Digest: ingest.DigestOf(content), Attempts: 1})
+	wantEqual(t, "response", again, Response{Status: 200, URL: p.URL, Digest: packed.DigestOf(content), Attempts: 1})
 	wantFile(t, to, content)
 }
 

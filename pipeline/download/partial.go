@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 
 	"basedoc/pipeline/durable"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/safetext"
 )
 
@@ -184,15 +184,15 @@ func (p *partial) close() {
 }
 
 // finish moves the complete file to its place.
-func (p *partial) finish() (ingest.Digest, error) {
+func (p *partial) finish() (packed.Digest, error) {
 	err := errors.Join(p.file.Sync(), p.file.Close())
 	p.file = nil
 	if err != nil {
-		return ingest.Digest{}, wrapLocal(err)
+		return packed.Digest{}, wrapLocal(err)
 	}
 	if err := durable.Rename(p.path(), p.to); err != nil {
-		return ingest.Digest{}, wrapLocal(err)
+		return packed.Digest{}, wrapLocal(err)
 	}
 	os.Remove(p.checkpointPath())
-	return ingest.Digest{SHA256: hex.EncodeToString(p.hash.Sum(nil)), Size: p.size}, nil
+	return packed.Digest{SHA256: hex.EncodeToString(p.hash.Sum(nil)), Size: p.size}, nil
 }

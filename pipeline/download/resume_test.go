@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/durable"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 const cutAt = 70_000
@@ -40,7 +40,7 @@ func TestACutDownloadGoesOnWhereItWasCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantEqual(t, "attempts, resumed", []int{got.Attempts, got.Resumed}, []int{2, 1})
-	wantEqual(t, "digest", got.Digest, ingest.DigestOf(content))
+	wantEqual(t, "digest", got.Digest, packed.DigestOf(content))
 	wantEqual(t, "Range", p.headers("Range"), []string{"-", fmt.Sprintf("bytes=%d-", cutAt)})
 	wantEqual(t, "If-Range", p.headers("If-Range"), []string{"-", `"v1"`})
 	wantFile(t, to, content)
@@ -142,7 +142,7 @@ func TestAnAnswerThatDoesNotFitStartsTheFileAnew(t *testing.T) {
 			continue
 		}
 		wantEqual(t, name+": attempts", got.Attempts, c.attempts)
-		wantEqual(t, name+": digest", got.Digest, ingest.DigestOf(newer))
+		wantEqual(t, name+": digest", got.Digest, packed.DigestOf(newer))
 		wantEqual(t, name+": waits", clock.slept, []time.Duration{500 * time.Millisecond})
 		wantFile(t, to, newer)
 	}
@@ -226,7 +226,7 @@ func TestACancelledDownloadGoesOnNextTime(t *testing.T) {
 	wantEqual(t, "attempts, resumed", []int{got.Attempts, got.Resumed}, []int{1, 1})
 	wantEqual(t, "Range", p.headers("Range"), []string{"-", fmt.Sprintf("bytes=%d-", cutAt)})
 	wantEqual(t, "ETag", got.ETag, `"v1"`)
-	wantEqual(t, "digest", got.Digest, ingest.DigestOf(content))
+	wantEqual(t, "digest", got.Digest, packed.DigestOf(content))
 	wantFile(t, to, content)
 }
 
@@ -258,7 +258,7 @@ func TestOnlyBytesThatReachedTheDiskAreTrusted(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantEqual(t, name+": Range", p.headers("Range")[before:], []string{c.ranges})
-		wantEqual(t, name+": digest", got.Digest, ingest.DigestOf(content))
+		wantEqual(t, name+": digest", got.Digest, packed.DigestOf(content))
 		wantFile(t, to, content)
 	}
 }
@@ -315,7 +315,7 @@ func TestAServerMayRationAFile(t *testing.T) {
 		t.Fatalf("only %d pieces", pieces)
 	}
 	wantEqual(t, "attempts, resumed", []int{got.Attempts, got.Resumed}, []int{pieces, pieces - 1})
-	wantEqual(t, "digest", got.Digest, ingest.DigestOf(content))
+	wantEqual(t, "digest", got.Digest, packed.DigestOf(content))
 	wantEqual(t, "told, and waited for, once: when it hung up", []int{told, len(clock.slept)}, []int{1, 1})
 	wantFile(t, to, content)
 }
@@ -375,6 +375,6 @@ func TestADownloadIsCutManyTimes(t *testing.T) {
 	if got.Attempts < 15 {
 		t.Errorf("only %d attempts", got.Attempts)
 	}
-	wantEqual(t, "digest", got.Digest, ingest.DigestOf(content))
+	wantEqual(t, "digest", got.Digest, packed.DigestOf(content))
 	wantFile(t, to, content)
 }

@@ -93,22 +93,6 @@ func readAnyBook(t *testing.T, book []byte) {
 	}
 }
 
-// Whatever the bytes, opening an archive takes no more than its directory may.
-func FuzzArchive(f *testing.F) {
-	f.Add(form(f, prices))
-	f.Add(manyEntries(f, 100))
-	f.Add(withEntries(f, "a", "A"))
-	limits := Limits{Expanded: 1 << 20, Ratio: 200, Entries: 50}
-	f.Fuzz(func(t *testing.T, archive []byte) {
-		boundtest.Run(t, len(archive), 64<<20, func(context.Context) {
-			z, err := openArchive(bytes.NewReader(archive), int64(len(archive)), limits)
-			if err == nil && len(z.File) > limits.Entries {
-				t.Fatalf("%d entries", len(z.File))
-			}
-		})
-	})
-}
-
 // Whatever the bytes, a table is written or refused, its parser and writer
 // keep their bounds, and none of them panics.
 func FuzzWrite(f *testing.F) {

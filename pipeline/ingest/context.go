@@ -4,23 +4,9 @@ import (
 	"context"
 	"io"
 	"io/fs"
+
+	"basedoc/pipeline/packed"
 )
-
-// ContextReader returns a reader of r that fails with the cause of ctx once ctx
-// has ended, so that whoever reads from it ends as well.
-func ContextReader(ctx context.Context, r io.Reader) io.Reader { return contextReader{ctx, r} }
-
-type contextReader struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (c contextReader) Read(p []byte) (int, error) {
-	if c.ctx.Err() != nil {
-		return 0, context.Cause(c.ctx)
-	}
-	return c.r.Read(p)
-}
 
 // A contextFS is a part whose files end with a context.
 type contextFS struct {
@@ -36,7 +22,7 @@ func (c contextFS) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return contextFile{f, contextReader{c.ctx, f}}, nil
+	return contextFile{f, packed.ContextReader(c.ctx, f)}, nil
 }
 
 // ReadDir lists the part as it lists itself.
@@ -44,7 +30,7 @@ func (c contextFS) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadD
 
 type contextFile struct {
 	fs.File
-	r contextReader
+	r io.Reader
 }
 
 func (c contextFile) Read(p []byte) (int, error) { return c.r.Read(p) }

@@ -14,13 +14,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"basedoc/pipeline/canon"
+	"basedoc/pipeline/packed"
 )
 
 // maxWorkbook bounds the size of a workbook, and workbookLimits what it unpacks
 // to. The largest known has a megabyte, and unpacks to ten in 31 parts.
 const maxWorkbook = 64 << 20
 
-var workbookLimits = Limits{Expanded: 128 << 20, Ratio: 200, Entries: 2000}
+var workbookLimits = packed.Limits{Expanded: 128 << 20, Ratio: 200, Entries: 2000}
 
 // The parts that every workbook has.
 const (
@@ -57,8 +58,8 @@ func OpenWorkbook(r io.Reader) (*Workbook, error) {
 	if err := sniffWorkbook(data); err != nil {
 		return nil, err
 	}
-	archive, err := openArchive(bytes.NewReader(data), int64(len(data)), workbookLimits)
-	if bomb, ok := errors.AsType[*bombError](err); ok {
+	archive, err := packed.OpenArchive(bytes.NewReader(data), int64(len(data)), workbookLimits)
+	if bomb, ok := errors.AsType[*packed.LimitError](err); ok {
 		return nil, bomb
 	}
 	if err != nil {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"basedoc/pipeline/packed"
 )
 
 // sheetBook is the form prices with another sheet.
@@ -182,7 +184,7 @@ func TestAnArchiveHasBounds(t *testing.T) {
 		"a part twice":      {withEntries(t, "xl/workbook.xml", "XL/Workbook.xml"), `the archive's entry "XL/Workbook.xml" is there twice`},
 		"a part outside":    {withEntries(t, "xl/workbook.xml", "../workbook.xml"), `the archive's entry "../workbook.xml" has a name that leaves the archive's folder`},
 	} {
-		var bomb *bombError
+		var bomb *packed.LimitError
 		if _, err := OpenWorkbook(bytes.NewReader(c.book)); !errors.As(err, &bomb) || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}

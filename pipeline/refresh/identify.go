@@ -8,6 +8,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/store"
 )
 
@@ -22,12 +23,12 @@ func (r *Runner) rejectLarge(ctx context.Context, src ingest.Source, path string
 		return err
 	}
 	_, err = runStep(ctx, r, step{stage: "import", source: src.Name, doing: "identifying"}, func(ctx context.Context) (ingest.Identity, error) {
-		in, err := ingest.OpenContent(path)
+		in, err := packed.Open(path)
 		if err != nil {
 			return ingest.Identity{}, err
 		}
 		defer in.Close()
-		return src.Identify(ingest.ContextReader(ctx, in))
+		return src.Identify(packed.ContextReader(ctx, in))
 	})
 	if err != nil {
 		return fmt.Errorf("%w\n  the last good data stay, and so does the file, which is too large to be kept aside", inFile(err, path))
@@ -36,7 +37,7 @@ func (r *Runner) rejectLarge(ctx context.Context, src ingest.Source, path string
 }
 
 // identify tells what a file of that content is.
-func (r *Runner) identify(ctx context.Context, t step, src ingest.Source, path string, content ingest.Digest) (ingest.Identity, error) {
+func (r *Runner) identify(ctx context.Context, t step, src ingest.Source, path string, content packed.Digest) (ingest.Identity, error) {
 	t.doing = "identifying"
 	return runStep(ctx, r, t, func(ctx context.Context) (ingest.Identity, error) {
 		name := filepath.Base(path)
@@ -45,7 +46,7 @@ func (r *Runner) identify(ctx context.Context, t step, src ingest.Source, path s
 		if err != nil {
 			return ingest.Identity{}, err
 		}
-		id, err := src.Identify(ingest.ContextReader(ctx, in))
+		id, err := src.Identify(packed.ContextReader(ctx, in))
 		if damaged := part.Prove(); damaged != nil {
 			return id, damaged
 		}
@@ -54,9 +55,9 @@ func (r *Runner) identify(ctx context.Context, t step, src ingest.Source, path s
 }
 
 // unpack unpacks a file and returns the digest of its content.
-func (r *Runner) unpack(ctx context.Context, t step, path string) (ingest.Digest, error) {
+func (r *Runner) unpack(ctx context.Context, t step, path string) (packed.Digest, error) {
 	t.doing = "unpacking"
-	return runStep(ctx, r, t, func(ctx context.Context) (ingest.Digest, error) { return ingest.DigestContent(ctx, path) })
+	return runStep(ctx, r, t, func(ctx context.Context) (packed.Digest, error) { return packed.DigestFile(ctx, path) })
 }
 
 // rejectFuture rejects data of a day that has not begun anywhere yet.

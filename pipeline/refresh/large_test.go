@@ -9,7 +9,7 @@ import (
 	"syscall"
 	"testing"
 
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
 	"basedoc/pipeline/store/storetest"
@@ -99,6 +99,6 @@ func TestACopyWithHolesIsWhatWasCopied(t *testing.T) {
 		if err != nil || string(got) != string(content) {
 			t.Errorf("%d zeros: %d bytes of %d, %v", hole, len(got), len(content), err)
 		}
-		wantEqual(t, "digest", raw.Stored, ingest.DigestOf(content))
+		wantEqual(t, "digest", raw.Stored, packed.DigestOf(content))
 	}
 }

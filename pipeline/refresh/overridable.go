@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/store"
 )
 
@@ -65,7 +65,7 @@ func (r *Runner) withImportCommand(ctx context.Context, reason error, part store
 	}
 	words := append([]string{"import", part.Source, path}, o.flags...)
 	if src, err := r.Source(part.Source); err == nil {
-		if id, err := r.identify(ctx, step{stage: "import", source: part.Source}, src, path, ingest.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
+		if id, err := r.identify(ctx, step{stage: "import", source: part.Source}, src, path, packed.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
 			words = append(words, "--date", part.DataDate.String())
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // A publisher is a server on loopback that behaves at every path as a test
@@ -72,7 +72,7 @@ func tagged(body []byte) http.HandlerFunc {
 	}
 }
 
-func etag(body []byte) string { return `"` + ingest.DigestOf(body).SHA256[:16] + `"` }
+func etag(body []byte) string { return `"` + packed.DigestOf(body).SHA256[:16] + `"` }
 
 // bare is a file without validators.
 func bare(body []byte) http.HandlerFunc {

@@ -8,6 +8,7 @@ import (
 
 	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // pull is what a source's own Fetch is given.
@@ -22,9 +23,9 @@ func (p pull) Page(ctx context.Context, url string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	limits := ingest.DefaultLimits
+	limits := packed.DefaultLimits
 	limits.Expanded = maxPage
-	in, err := ingest.Expand(bytes.NewReader(page), limits)
+	in, err := packed.Expand(bytes.NewReader(page), limits)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func (p pull) Pages(ctx context.Context, part string, next func(page []byte) (st
 				return download.Response{}, err
 			}
 			if url == "" {
-				return download.Response{Digest: ingest.DigestOf(all)}, asLocal(os.WriteFile(req.To, all, 0o644))
+				return download.Response{Digest: packed.DigestOf(all)}, asLocal(os.WriteFile(req.To, all, 0o644))
 			}
 			if page, err = p.Page(ctx, url); err != nil {
 				return download.Response{}, err

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"basedoc/pipeline/durable"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // ProveTable returns a *DamagedError unless the table file of a vintage has the hash
@@ -22,7 +22,7 @@ func (s *Store) ProveTable(t TableFile, anew bool) error {
 
 // ProveRaw is ProveTable for the publisher's file of a part.
 func (s *Store) ProveRaw(p Part, anew bool) error {
-	return s.prove(p.Raw, p.SHA256, ingest.OpenContent, anew)
+	return s.prove(p.Raw, p.SHA256, packed.Open, anew)
 }
 
 func (s *Store) prove(path, sha256 string, content opener, anew bool) error {
@@ -107,7 +107,7 @@ func (s *Store) MendRecord(parts []Part) error {
 	p := parts[0]
 	r := Raw{
 		Source: p.Source, File: path.Base(p.Raw), Origin: p.Origin, ReceivedAt: p.ChangedAt,
-		Content: ingest.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, dir: path.Dir(p.Raw),
+		Content: packed.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, dir: path.Dir(p.Raw),
 	}
 	if p.Origin == OriginFetch {
 		r.URL = p.URL

@@ -11,7 +11,7 @@ import (
 	"os"
 	"time"
 
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // A DamagedError says that a file has changed since it was received or made.
@@ -51,7 +51,7 @@ func (p *PartFS) Open(name string) (fs.File, error) {
 	if name != p.part {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	in, err := ingest.OpenContent(p.path)
+	in, err := packed.Open(p.path)
 	if err != nil {
 		return nil, err
 	}

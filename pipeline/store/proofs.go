@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // A proof says that a file had a hash when it had a stamp. Any change of the file
@@ -62,13 +62,13 @@ func (p *proofs) prove(path, want string, content opener, anew bool) error {
 type opener func(path string) (io.ReadCloser, error)
 
 // digestFile is the digest of a file, read through content.
-func digestFile(path string, content opener) (ingest.Digest, error) {
+func digestFile(path string, content opener) (packed.Digest, error) {
 	in, err := content(path)
 	if err != nil {
-		return ingest.Digest{}, err
+		return packed.Digest{}, err
 	}
 	defer in.Close()
-	return ingest.ReadDigest(in)
+	return packed.ReadDigest(in)
 }
 
 // openFile opens a file whose content is its bytes.

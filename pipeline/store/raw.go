@@ -15,7 +15,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/durable"
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/safetext"
 )
 
@@ -26,8 +26,8 @@ type Raw struct {
 	Origin     string        `json:"origin"`
 	URL        string        `json:"url,omitempty"`
 	ReceivedAt time.Time     `json:"received_at"`
-	Stored     ingest.Digest `json:"stored"`           // as it came
-	Content    ingest.Digest `json:"content"`          // decompressed
+	Stored     packed.Digest `json:"stored"`           // as it came
+	Content    packed.Digest `json:"content"`          // decompressed
 	Parts      []string      `json:"parts,omitempty"`  // what it was recognised as
 	DataDate   canon.Day     `json:"data_date"`        // the publisher's date
 	Reason     string        `json:"reason,omitempty"` // why it was rejected
@@ -50,8 +50,8 @@ func SizeOf(path string) (int64, error) {
 		return 0, err
 	case !info.Mode().IsRegular():
 		return 0, fmt.Errorf("%s is not a file", path)
-	case info.Size() > ingest.MaxFile:
-		return 0, fmt.Errorf("%s: the file is larger than the %d bytes allowed", path, int64(ingest.MaxFile))
+	case info.Size() > packed.MaxFile:
+		return 0, fmt.Errorf("%s: the file is larger than the %d bytes allowed", path, int64(packed.MaxFile))
 	}
 	return info.Size(), nil
 }
@@ -85,7 +85,7 @@ func (s *Store) Incoming(source, part string) (string, error) {
 
 // Adopt moves a downloaded file into the raw folder, under the publisher's name
 // for it.
-func (s *Store) Adopt(source, incoming, url, file string, d ingest.Digest, at time.Time) (Raw, error) {
+func (s *Store) Adopt(source, incoming, url, file string, d packed.Digest, at time.Time) (Raw, error) {
 	r := Raw{Source: source, File: file, Origin: OriginFetch, URL: safetext.WithoutSecrets(url), ReceivedAt: at.UTC(), Stored: d}
 	var err error
 	if r.dir, err = s.newDir("raw", source, at); err != nil {
@@ -116,14 +116,14 @@ func (s *Store) newDir(kind, source string, at time.Time) (string, error) {
 	}
 }
 
-func copyFile(path string, in io.Reader) (ingest.Digest, error) {
+func copyFile(path string, in io.Reader) (packed.Digest, error) {
 	out, err := os.Create(path)
 	if err != nil {
-		return ingest.Digest{}, err
+		return packed.Digest{}, err
 	}
 	h, holes := sha256.New(), &sparseWriter{out}
 	n, err := io.Copy(io.MultiWriter(holes, h), in)
-	return ingest.Digest{SHA256: hex.EncodeToString(h.Sum(nil)), Size: n}, errors.Join(err, out.Truncate(n), out.Sync(), out.Close())
+	return packed.Digest{SHA256: hex.EncodeToString(h.Sum(nil)), Size: n}, errors.Join(err, out.Truncate(n), out.Sync(), out.Close())
 }
 
 // A sparseWriter leaves a hole in a file for zeros: the file that is copied may have

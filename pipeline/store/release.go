@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // The origins of a part.
@@ -61,7 +62,7 @@ func (r Release) table(source string, t TableFile) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("release of %s: %w", source, err)
 	}
-	if ingest.DigestOf(data).SHA256 != t.SHA256 {
+	if packed.DigestOf(data).SHA256 != t.SHA256 {
 		return nil, fmt.Errorf("release of %s: %s is not the file that release.json describes", source, t.Path)
 	}
 	return data, nil

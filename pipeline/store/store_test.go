@@ -1,8 +1,6 @@
 package store
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -198,29 +196,6 @@ func TestOnlyOneChangesTheStoreAtATime(t *testing.T) {
 		t.Fatalf("after unlocking: %v", err)
 	}
 	again()
-}
-
-func TestAGzippedFileIsProvedByItsContent(t *testing.T) {
-	dir := storetest.Dir(t)
-	var zipped bytes.Buffer
-	zw := gzip.NewWriter(&zipped)
-	io.WriteString(zw, "2|afrinic\n")
-	zw.Close()
-	plain, packed := filepath.Join(dir, "a"), filepath.Join(dir, "a.gz")
-	os.WriteFile(plain, []byte("2|afrinic\n"), 0o644)
-	os.WriteFile(packed, zipped.Bytes(), 0o644)
-	a, err := ingest.DigestContent(t.Context(), plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := ingest.DigestContent(t.Context(), packed)
-	if err != nil || a != b || a.Size != 10 {
-		t.Errorf("plain %v, packed %v, %v", a, b, err)
-	}
-	os.WriteFile(packed, zipped.Bytes()[:12], 0o644)
-	if _, err := ingest.DigestContent(t.Context(), packed); err == nil {
-		t.Error("a truncated gzip file passes")
-	}
 }
 
 func TestAFailedTableLeavesNothingBehind(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/ingest/boundtest"
+	"basedoc/pipeline/packed"
 )
 
 // Fuzz feeds one parser whatever may come: it may not panic, an error ends the
@@ -71,7 +72,7 @@ func FuzzSource(f *testing.F, src ingest.Source, more ...[]byte) {
 }
 
 func refresh(t *testing.T, ctx context.Context, src ingest.Source, content []byte) {
-	id, _ := src.Identify(ingest.ContextReader(ctx, bytes.NewReader(content)))
+	id, _ := src.Identify(packed.ContextReader(ctx, bytes.NewReader(content)))
 	parts := id.Parts
 	if len(parts) == 0 { // no parser may panic even so
 		for _, file := range src.Files {

@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"basedoc/pipeline/ingest"
+	"basedoc/pipeline/packed"
 )
 
 // A Site serves files that never change, with the validators of a well-behaved
@@ -24,7 +24,7 @@ type Site struct {
 func Serve(files map[string][]byte) *Site {
 	tags := map[string]string{}
 	for path, body := range files {
-		tags[path] = `"` + ingest.DigestOf(body).SHA256 + `"`
+		tags[path] = `"` + packed.DigestOf(body).SHA256 + `"`
 	}
 	s := &Site{}
 	changed := time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)

@@ -1,4 +1,4 @@
-package ingest
+package packed
 
 import (
 	"context"
@@ -27,10 +27,10 @@ func ReadDigest(r io.Reader) (Digest, error) {
 	return Digest{hex.EncodeToString(h.Sum(nil)), n}, err
 }
 
-// DigestContent is the digest of a file's content, decompressed. An archive, which
+// DigestFile is the digest of a file's content, decompressed. An archive, which
 // stays packed, must be safe to unpack. It ends with ctx.
-func DigestContent(ctx context.Context, path string) (Digest, error) {
-	in, err := OpenContent(path)
+func DigestFile(ctx context.Context, path string) (Digest, error) {
+	in, err := Open(path)
 	if err != nil {
 		return Digest{}, err
 	}
@@ -57,6 +57,6 @@ func checkZip(path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = openArchive(f, info.Size(), DefaultLimits)
+	_, err = OpenArchive(f, info.Size(), DefaultLimits)
 	return err
 }

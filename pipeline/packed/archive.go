@@ -1,4 +1,6 @@
-package ingest
+// Package packed reads files that may be packed, as gzip or zip, within limits,
+// and takes the digests by which they are known.
+package packed
 
 import (
 	"archive/zip"
@@ -21,14 +23,14 @@ type Limits struct {
 // of one repeated line does no harm however well it packs.
 const ratioFloor = 1 << 20
 
-// A bombError says which limit a packed file goes beyond, or what is wrong with
+// A LimitError says which limit a packed file goes beyond, or what is wrong with
 // the name of one of its entries.
-type bombError struct {
+type LimitError struct {
 	Entry  string // the archive's entry; empty for the whole file
 	Reason string
 }
 
-func (e *bombError) Error() string {
+func (e *LimitError) Error() string {
 	if e.Entry == "" {
 		return "the packed file " + e.Reason
 	}
@@ -36,29 +38,29 @@ func (e *bombError) Error() string {
 }
 
 // check compares what came out of a packed file, or is said to come out of the
-// named entry of an archive, with what went in. The error is a *bombError.
+// named entry of an archive, with what went in. The error is a *LimitError.
 func (l Limits) check(entry string, expanded, packed int64) error {
 	if expanded > l.Expanded {
-		return &bombError{entry, fmt.Sprintf("expands to more than %d bytes", l.Expanded)}
+		return &LimitError{entry, fmt.Sprintf("expands to more than %d bytes", l.Expanded)}
 	}
 	// Divided rather than multiplied: a declared size may be near the end of int64.
 	if expanded > ratioFloor && expanded/l.Ratio >= max(packed, 1) {
-		return &bombError{entry, fmt.Sprintf("expands to more than %d times its size", l.Ratio)}
+		return &LimitError{entry, fmt.Sprintf("expands to more than %d times its size", l.Ratio)}
 	}
 	return nil
 }
 
-// openArchive opens a zip archive, such as a workbook, and holds it against the
+// OpenArchive opens a zip archive, such as a workbook, and holds it against the
 // limits before anything in it is expanded: the number of its entries, their
 // names, and the sizes they declare, alone and together. The declarations can
 // be relied on: archive/zip stops an entry that expands beyond its own. The
 // whole is compared with the size of the file, so that entries which share
-// their packed bytes do not pass. The error is a *bombError.
-func openArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
+// their packed bytes do not pass. The error is a *LimitError.
+func OpenArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
 	directory := &directoryReader{ReaderAt: r, left: directoryFloor + l.Entries*directoryEntry}
 	archive, err := zip.NewReader(directory, size)
 	if directory.left < 0 || err == nil && len(archive.File) > l.Entries {
-		return nil, &bombError{Reason: fmt.Sprintf("has more than %d entries", l.Entries)}
+		return nil, &LimitError{Reason: fmt.Sprintf("has more than %d entries", l.Entries)}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read zip directory: %w", err)
@@ -68,10 +70,10 @@ func openArchive(r io.ReaderAt, size int64, l Limits) (*zip.Reader, error) {
 	names := make(map[string]bool, len(archive.File))
 	for _, f := range archive.File {
 		if !staysInside(f.Name) {
-			return nil, &bombError{f.Name, "has a name that leaves the archive's folder"}
+			return nil, &LimitError{f.Name, "has a name that leaves the archive's folder"}
 		}
 		if name := strings.ToLower(f.Name); names[name] {
-			return nil, &bombError{f.Name, "is there twice"}
+			return nil, &LimitError{f.Name, "is there twice"}
 		} else {
 			names[name] = true
 		}

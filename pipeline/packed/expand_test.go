@@ -1,4 +1,4 @@
-package ingest
+package packed
 
 import (
 	"archive/zip"
@@ -61,9 +61,9 @@ func TestHonestFilesExpandWhole(t *testing.T) {
 func TestAGzipBombIsStoppedByItsRatio(t *testing.T) {
 	bomb := gzipped(t, make([]byte, 3<<20)) // 3 kB that expand a thousandfold
 	got, err := expand(bomb, DefaultLimits)
-	var e *bombError
+	var e *LimitError
 	if !errors.As(err, &e) {
-		t.Fatalf("got %v, want a *bombError", err)
+		t.Fatalf("got %v, want a *LimitError", err)
 	}
 	if want := "the packed file expands to more than 200 times its size"; err.Error() != want {
 		t.Errorf("got %q, want %q", err, want)
@@ -119,7 +119,7 @@ func zipped(t testing.TB, content []byte, names ...string) []byte {
 }
 
 func checkArchive(data []byte, l Limits) error {
-	_, err := openArchive(bytes.NewReader(data), int64(len(data)), l)
+	_, err := OpenArchive(bytes.NewReader(data), int64(len(data)), l)
 	return err
 }
 
@@ -136,7 +136,7 @@ func TestAnOrdinaryWorkbookPasses(t *testing.T) {
 func TestEntriesThatClimbOutAreRefused(t *testing.T) {
 	for _, name := range []string{"../evil.csv", "data/../../evil.csv", "/etc/passwd", `..\evil.csv`, `C:\evil.csv`, `data\..\..\evil`, "a\x00b", ".."} {
 		err := checkArchive(zipped(t, []byte("1,2\n"), "good.csv", name), DefaultLimits)
-		var e *bombError
+		var e *LimitError
 		if !errors.As(err, &e) || e.Entry != name {
 			t.Errorf("%q: got %v, want it refused by name", name, err)
 		}
@@ -157,7 +157,7 @@ func TestZipBombsAreRefusedBeforeTheyExpand(t *testing.T) {
 		{"shared bytes", "the packed file expands to more than 900 times its size", overlapping(t, zeros, 3), Limits{Expanded: 1 << 30, Ratio: 900, Entries: 9}},
 	} {
 		err := checkArchive(c.data, c.limits)
-		var e *bombError
+		var e *LimitError
 		if !errors.As(err, &e) || err.Error() != c.want {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
 		}
@@ -185,7 +185,7 @@ func overlapping(t testing.TB, content []byte, n int) []byte {
 	return append(out, tail...)
 }
 
-// openArchive trusts what entries declare because archive/zip holds them to it.
+// OpenArchive trusts what entries declare because archive/zip holds them to it.
 func TestAnEntryCannotExpandBeyondWhatItDeclares(t *testing.T) {
 	data := zipped(t, make([]byte, 2<<20), "a")
 	end := bytes.LastIndex(data, []byte("PK\x05\x06"))

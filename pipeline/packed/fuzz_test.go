@@ -1,10 +1,11 @@
-package ingest
+package packed
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 
 	"basedoc/pipeline/ingest/boundtest"
@@ -30,7 +31,7 @@ func FuzzExpand(f *testing.F) {
 				out, err = io.ReadAll(r)
 			}
 			var broken *gzipError
-			var bomb *bombError
+			var bomb *LimitError
 			switch {
 			case !isGzip && (err != nil || !bytes.Equal(out, packed)):
 				t.Errorf("%d bytes that are no gzip came out as %d, %v", len(packed), len(out), err)
@@ -48,10 +49,14 @@ func FuzzOpenArchive(f *testing.F) {
 	f.Add(zipped(f, []byte("1,2\n"), "a.csv", "b/c.csv"))
 	f.Add(overlapping(f, make([]byte, 2<<20), 3))
 	f.Add([]byte("PK\x05\x06"))
+	f.Add(zipped(f, nil, strings.Fields("a b c d e f g h i j k l")...))
 	limits := Limits{Expanded: 1 << 24, Ratio: 200, Entries: 10}
 	f.Fuzz(func(t *testing.T, archive []byte) {
 		boundtest.Run(t, len(archive), 32<<20, func(context.Context) {
-			_ = checkArchive(archive, limits)
+			z, err := OpenArchive(bytes.NewReader(archive), int64(len(archive)), limits)
+			if err == nil && len(z.File) > limits.Entries {
+				t.Fatalf("%d entries", len(z.File))
+			}
 		})
 	})
 }

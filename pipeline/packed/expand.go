@@ -1,4 +1,4 @@
-package ingest
+package packed
 
 import (
 	"bufio"
@@ -24,7 +24,7 @@ var DefaultLimits = Limits{Expanded: maxContent, Ratio: 200, Entries: 10_000}
 
 // Expand returns the content of r: decompressed where r is gzip, and as it is
 // where not. A gzip file may have several members, one after another, and nothing
-// else. Reading beyond the limits fails with a *bombError, before the
+// else. Reading beyond the limits fails with a *LimitError, before the
 // bytes beyond are handed out, and where the gzip is cut short or damaged with a
 // *gzipError.
 func Expand(r io.Reader, l Limits) (io.Reader, error) {
@@ -113,8 +113,8 @@ func (l *limitedReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// OpenContent opens a file and decompresses it where it is gzip, within limits.
-func OpenContent(path string) (io.ReadCloser, error) {
+// Open opens a file and decompresses it where it is gzip, within limits.
+func Open(path string) (io.ReadCloser, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
