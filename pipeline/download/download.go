@@ -95,10 +95,8 @@ func (r Response) wrapError(address string, err error) error {
 
 // attempt makes one request, for what is missing of the partial file.
 func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Response, part *partial) error {
-	ctx, idle, done := newIdleTimer(ctx, c.options.Idle)
-	defer done()
 	defer part.close()
-	resp, err := c.follow(ctx, u, c.header(req, part), idle)
+	resp, err := c.follow(ctx, u, c.header(req, part))
 	if err != nil {
 		return err
 	}
@@ -126,7 +124,7 @@ func (c *Client) attempt(ctx context.Context, u *url.URL, req Request, out *Resp
 	if err != nil {
 		return err
 	}
-	if err := receive(ctx, resp, part, req); err != nil {
+	if err := receive(resp, part, req); err != nil {
 		return err
 	}
 	out.ETag, out.LastModified = part.ETag, part.LastModified
@@ -168,7 +166,7 @@ func (c *Client) statusError(resp *http.Response) error {
 
 // receive writes the response's body to the partial file. If it ends early, what
 // came is kept if a later attempt can resume from it.
-func receive(ctx context.Context, resp *http.Response, part *partial, req Request) error {
+func receive(resp *http.Response, part *partial, req Request) error {
 	if part.Total > req.MaxSize {
 		part.discard()
 		return &sizeError{req.MaxSize}
@@ -196,25 +194,25 @@ func receive(ctx context.Context, resp *http.Response, part *partial, req Reques
 				part.keep()
 				return &transient{fmt.Errorf("the server sends the file in pieces: %d of %d bytes came", part.size, part.Total), true}
 			}
-			end = io.ErrUnexpectedEOF
+			end = &transient{err: io.ErrUnexpectedEOF}
 		}
 		if end == io.EOF {
 			return nil
 		}
 		if end != nil {
 			part.keep()
-			return cutError(ctx, resp, part.size, part.Total, end)
+			return cutError(part.size, part.Total, end)
 		}
 	}
 }
 
-// cutError describes a body that ended early; total is -1 if unknown.
-func cutError(ctx context.Context, resp *http.Response, size, total int64, end error) error {
+// cutError adds to an error how much of a body came before it; total is -1 if
+// unknown.
+func cutError(size, total int64, err error) error {
 	came := fmt.Sprintf("cut after %d bytes", size)
 	if total >= 0 {
 		came = fmt.Sprintf("cut after %d of %d bytes", size, total)
 	}
-	err := classify(ctx, resp.Request.URL.Host, end)
 	if t, ok := err.(*transient); ok {
 		return &transient{err: fmt.Errorf("%s: %w", came, t.err)}
 	}

@@ -22,11 +22,11 @@ const maxRedirects = 10
 // follow requests a URL and follows the redirects that are allowed. The request
 // takes one of its host's slots until the response's body is closed. http.Client
 // cannot do this: it does not wait for a slot of each host that redirects lead to.
-func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, idle *idleTimer) (*http.Response, error) {
+func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header) (*http.Response, error) {
 	seen := map[string]bool{}
 	for {
 		seen[u.String()] = true
-		resp, err := c.send(ctx, u, header, idle)
+		resp, err := c.send(ctx, u, header)
 		if err != nil {
 			return nil, err
 		}
@@ -44,9 +44,9 @@ func (c *Client) follow(ctx context.Context, u *url.URL, header http.Header, idl
 	}
 }
 
-// send makes one request once its host has a slot free. The timer runs only while
-// the server is to answer.
-func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, idle *idleTimer) (*http.Response, error) {
+// send makes one request once its host has a slot free. It is cancelled when the
+// server sends nothing for too long.
+func (c *Client) send(ctx context.Context, u *url.URL, header http.Header) (*http.Response, error) {
 	if err := c.guardHost(u); err != nil {
 		return nil, err
 	}
@@ -54,22 +54,30 @@ func (c *Client) send(ctx context.Context, u *url.URL, header http.Header, idle 
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	idle := c.options.Idle
+	timer := time.AfterFunc(idle, func() { cancel(idleError(idle)) })
+	end := func() {
+		timer.Stop()
+		cancel(nil)
+		release()
+	}
 	req := (&http.Request{Method: http.MethodGet, URL: u, Host: u.Host, Header: header.Clone()}).WithContext(ctx)
 	transport := c.direct
 	if via, err := c.proxy(req); err != nil {
-		release()
+		end()
 		return nil, err
 	} else if via != nil {
 		transport = c.proxied
 	}
-	idle.start()
 	resp, err := transport.RoundTrip(req)
-	idle.stop()
+	timer.Stop()
 	if err != nil {
-		release()
-		return nil, classify(ctx, u.Host, err)
+		err = classify(ctx, u.Host, err)
+		end()
+		return nil, err
 	}
-	resp.Body = &body{resp.Body, idle, release}
+	resp.Body = &body{resp.Body, req, timer, idle, end}
 	return resp, nil
 }
 
@@ -110,39 +118,27 @@ func (c *Client) redirect(resp *http.Response, seen map[string]bool) (*url.URL, 
 	return to, nil
 }
 
-// A body of a response times each Read, and releases its host when it is closed.
+// A body of a response times each Read, classifies its error, and releases its host
+// when it is closed.
 type body struct {
 	io.ReadCloser
-	idle    *idleTimer
-	release func()
+	req   *http.Request
+	timer *time.Timer
+	idle  time.Duration
+	end   func()
 }
 
 func (b *body) Read(p []byte) (int, error) {
-	b.idle.start()
-	defer b.idle.stop()
-	return b.ReadCloser.Read(p)
+	b.timer.Reset(b.idle)
+	n, err := b.ReadCloser.Read(p)
+	b.timer.Stop()
+	if err != nil && err != io.EOF {
+		err = classify(b.req.Context(), b.req.URL.Host, err)
+	}
+	return n, err
 }
 
 func (b *body) Close() error {
-	defer b.release()
+	defer b.end()
 	return b.ReadCloser.Close()
 }
-
-// An idleTimer cancels an attempt when the server sends nothing for too long.
-type idleTimer struct {
-	timer *time.Timer
-	limit time.Duration
-}
-
-func newIdleTimer(ctx context.Context, limit time.Duration) (context.Context, *idleTimer, func()) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	t := &idleTimer{time.AfterFunc(limit, func() { cancel(idleError(limit)) }), limit}
-	t.stop()
-	return ctx, t, func() {
-		t.stop()
-		cancel(nil)
-	}
-}
-
-func (t *idleTimer) start() { t.timer.Reset(t.limit) }
-func (t *idleTimer) stop()  { t.timer.Stop() }

@@ -24,9 +24,7 @@ func (c *Client) Read(ctx context.Context, address string, max int64) (text []by
 }
 
 func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Response) ([]byte, error) {
-	ctx, idle, done := newIdleTimer(ctx, c.options.Idle)
-	defer done()
-	resp, err := c.follow(ctx, u, c.header(Request{}, &partial{}), idle)
+	resp, err := c.follow(ctx, u, c.header(Request{}, &partial{}))
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +41,7 @@ func (c *Client) readOnce(ctx context.Context, u *url.URL, max int64, out *Respo
 	case int64(len(text)) > max || resp.ContentLength > max:
 		return nil, &sizeError{max}
 	case err != nil:
-		return nil, cutError(ctx, resp, int64(len(text)), resp.ContentLength, err)
+		return nil, cutError(int64(len(text)), resp.ContentLength, err)
 	}
 	return text, nil
 }
