@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestRedirectsAreFollowedToTheFile(t *testing.T) {
@@ -32,6 +33,30 @@ func TestRedirectsAreFollowedToTheFile(t *testing.T) {
 		wantEqual(t, "attempts", got.Attempts, 1)
 		wantFile(t, to, content)
 	}
+}
+
+// The body of a redirect that never ends holds up no attempt.
+func TestRedirectsAreFollowedThoughTheirBodiesStall(t *testing.T) {
+	content := delegations()
+	p := publish(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/latest" {
+			w.Header().Set("Location", "/20260301")
+			w.Header().Set("Content-Length", "100")
+			w.WriteHeader(http.StatusFound)
+			http.NewResponseController(w).Flush()
+			<-r.Context().Done()
+			return
+		}
+		serve(w, r, `"v1"`, content)
+	})
+	c, _ := newTestClient(t, Options{AllowPrivate: true, Idle: 100 * time.Millisecond, Overall: 5 * time.Second})
+	to := target(t)
+	got, err := c.Download(t.Context(), Request{URL: p.URL + "/latest", To: to})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, "attempts", got.Attempts, 1)
+	wantFile(t, to, content)
 }
 
 func TestRedirectsThatLeadNowhereGoodAreRefused(t *testing.T) {
