@@ -38,15 +38,15 @@ type caption struct {
 func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
 	c := caption{id: id, line: line - 1, query: keys.Query, mark: keys.Mark, marks: map[string]*passage{}}
 	if keys.Query == "" {
-		r.addProblem(c.line, fmt.Errorf("%s: no query", id))
+		r.addProblem(c.line, "%s: no query", id)
 	} else {
 		r.calls = append(r.calls, call{verb: verbRows, name: keys.Query, line: c.line})
 	}
 	if keys.Title.text == "" {
-		r.addProblem(c.line, fmt.Errorf("%s: no title", id))
+		r.addProblem(c.line, "%s: no title", id)
 	}
 	if (keys.Mark == "") != (len(keys.Marks) == 0) {
-		r.addProblem(c.line, fmt.Errorf("%s: mark (a column) and marks (its notes) go together", id))
+		r.addProblem(c.line, "%s: mark (a column) and marks (its notes) go together", id)
 	}
 	c.title, c.subtitle, c.unit = r.parseText(keys.Title, line), r.parseText(keys.Subtitle, line), r.parseText(keys.Unit, line)
 	if keys.Holds.text != "" {

@@ -32,7 +32,7 @@ type condition struct {
 func (r *Report) readClaim(text string, line int) *claim {
 	when, statement, ok := strings.Cut(text, "\n---\n")
 	if !ok || strings.TrimSpace(when) == "" || strings.TrimSpace(statement) == "" {
-		r.addProblem(line-1, fmt.Errorf("claim: want a condition, a line of ---, and the statement"))
+		r.addProblem(line-1, "claim: want a condition, a line of ---, and the statement")
 		return nil
 	}
 	at := line + strings.Count(when, "\n") + 2
@@ -47,17 +47,17 @@ var queryWord = regexp.MustCompile(`(?i)\b(select|from)\b`)
 func (r *Report) parseCondition(text string, line int) *condition {
 	c := &condition{text: strings.TrimSpace(text), line: line}
 	if queryWord.MatchString(callRE.ReplaceAllString(text, "")) {
-		r.addProblem(line, fmt.Errorf("a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"))
+		r.addProblem(line, "a condition asks no query of its own: put it into queries/NAME.sql, and call its values here")
 	}
 	for _, at := range callRE.FindAllStringSubmatchIndex(text, -1) {
 		call, err := parseCall(text[at[2]:at[3]])
 		call.line = line + strings.Count(text[:at[0]], "\n")
 		switch {
 		case err != nil:
-			r.addProblem(call.line, err)
+			r.addProblem(call.line, "%w", err)
 			continue
 		case call.verb != verbValue && call.verb != verbCount || call.format != format{}:
-			r.addProblem(call.line, fmt.Errorf("{{%s}}: a condition takes values and counts without a format", call.text))
+			r.addProblem(call.line, "{{%s}}: a condition takes values and counts without a format", call.text)
 		}
 		c.calls = append(c.calls, call)
 		r.calls = append(r.calls, call)

@@ -54,18 +54,18 @@ func (r *Report) readFigure(id, text string, line int) *figure {
 	}
 	f := &figure{caption: r.readCaption(id, &keys.captionKeys, line), keys: keys}
 	if keys.Holds.text == "" || keys.Subtitle.text == "" {
-		r.addProblem(f.line, fmt.Errorf("figure %s: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)", id))
+		r.addProblem(f.line, "figure %s: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)", id)
 	}
 	switch keys.Kind {
 	case chart.Line, chart.RankedBar, chart.RankedDot:
 	case chart.Dumbbell:
 		if keys.Then == nil || keys.Now == nil {
-			r.addProblem(f.line, fmt.Errorf("figure %s: a dumbbell needs then and now, each with column and label", id))
+			r.addProblem(f.line, "figure %s: a dumbbell needs then and now, each with column and label", id)
 			return nil
 		}
 		f.then, f.now = r.parseText(keys.Then.Label, line), r.parseText(keys.Now.Label, line)
 	default:
-		r.addProblem(f.line, fmt.Errorf("figure %s: unknown kind %q (want line, ranked_bar, ranked_dot or dumbbell)", id, keys.Kind))
+		r.addProblem(f.line, "figure %s: unknown kind %q (want line, ranked_bar, ranked_dot or dumbbell)", id, keys.Kind)
 	}
 	if keys.Breaks != "" {
 		r.calls = append(r.calls, call{verb: verbRows, name: keys.Breaks, line: f.line})
@@ -86,7 +86,7 @@ func (r *Report) readTarget(f *figure, line int) {
 			err = fmt.Errorf("{{%s}}: want a value without a format", c.text)
 		}
 		if err != nil {
-			r.addProblem(c.line, err)
+			r.addProblem(c.line, "%w", err)
 			return
 		}
 		r.calls = append(r.calls, c)
@@ -94,7 +94,7 @@ func (r *Report) readTarget(f *figure, line int) {
 		return
 	}
 	if _, err := strconv.ParseFloat(v.text, 64); err != nil {
-		r.addProblem(line+v.line-1, fmt.Errorf("target: want a number or a call, not %q", v.text))
+		r.addProblem(line+v.line-1, "target: want a number or a call, not %q", v.text)
 	}
 }
 

@@ -78,7 +78,7 @@ func (r *Report) decode(text string, line int, v any) bool {
 			at, m = line+n-1, strings.TrimPrefix(m, found[0])
 		}
 		m, _, _ = strings.Cut(strings.TrimPrefix(m, "yaml: "), " in type ")
-		r.addProblem(at, fmt.Errorf("%s", m))
+		r.addProblem(at, "%s", m)
 	}
 	return false
 }
@@ -96,17 +96,17 @@ func (r *Report) readFront(matter string) {
 	}
 	for _, need := range []struct{ key, value string }{{"title", f.Title.text}, {"date", f.Date}, {"language", f.Language}, {"source", f.Source}} {
 		if need.value == "" {
-			r.addProblem(first, fmt.Errorf("front matter: no %s", need.key))
+			r.addProblem(first, "front matter: no %s", need.key)
 		}
 	}
 	if f.Language != "" && f.Language != "en" {
-		r.addProblem(first, fmt.Errorf("front matter: language %q: only en is written so far", f.Language))
+		r.addProblem(first, "front matter: language %q: only en is written so far", f.Language)
 	}
 	if len(f.Summary) == 0 {
-		r.addProblem(first, fmt.Errorf("front matter: no summary"))
+		r.addProblem(first, "front matter: no summary")
 	}
 	if day, err := canon.ParseDay(f.Date); err != nil && f.Date != "" {
-		r.addProblem(first, fmt.Errorf("front matter: date: %w", err))
+		r.addProblem(first, "front matter: date: %w", err)
 	} else {
 		r.date = day
 	}

@@ -16,27 +16,27 @@ var headingID = regexp.MustCompile(`\s*\{#([a-z][a-z0-9-]*)\}$`)
 // readHeading reads the level and the {#id} of a heading, and numbers it.
 func (r *Report) readHeading(n *ast.Heading, count *counter) {
 	if n.Lines().Len() == 0 {
-		r.addProblem(r.body.lineAt(n.Pos()), fmt.Errorf("a heading without text"))
+		r.addProblem(r.body.lineAt(n.Pos()), "a heading without text")
 		return
 	}
 	seg := n.Lines().At(0)
 	line := r.body.lineAt(seg.Start)
 	if n.Level == 1 || n.Level > 4 {
-		r.addProblem(line, fmt.Errorf("headings have two to four #: the title stands in the front matter"))
+		r.addProblem(line, "headings have two to four #: the title stands in the front matter")
 		return
 	}
 	src := string(seg.Value(r.body.src))
 	h := &Heading{Level: n.Level - 1}
 	annex := h.Level == 1 && strings.HasPrefix(src, annexPrefix)
 	if count.inAnnex && h.Level == 1 && !annex {
-		r.addProblem(line, fmt.Errorf("a section cannot follow an annex"))
+		r.addProblem(line, "a section cannot follow an annex")
 	}
 	h.Number = count.next(h.Level, annex)
 	h.ID = fmt.Sprintf("section-%d", len(r.headings)+1)
 	if m := headingID.FindStringSubmatch(src); m != nil {
 		h.ID = m[1]
 		if r.section(h.ID) != nil {
-			r.addProblem(line, fmt.Errorf("heading {#%s} stands twice", h.ID))
+			r.addProblem(line, "heading {#%s} stands twice", h.ID)
 		}
 	}
 	r.headings = append(r.headings, headingAt{h, line})

@@ -2,7 +2,6 @@ package document
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,7 +22,7 @@ func (r *Report) lint(p *passage) {
 		case *callNode:
 			line := p.lineAt(n.start)
 			if n.err != nil {
-				r.addProblem(line, n.err)
+				r.addProblem(line, "%w", n.err)
 				break
 			}
 			n.call.line = line
@@ -31,13 +30,13 @@ func (r *Report) lint(p *passage) {
 		case *ast.CodeSpan, *ast.AutoLink, *ast.FencedCodeBlock:
 			return ast.WalkSkipChildren, nil
 		case *ast.Image:
-			r.addProblem(p.line, fmt.Errorf("an image cannot stand in a report: use a figure block"))
+			r.addProblem(p.line, "an image cannot stand in a report: use a figure block")
 			return ast.WalkSkipChildren, nil
 		case *ast.ThematicBreak:
-			r.addProblem(p.lineAt(n.Pos()), fmt.Errorf("a rule (---) cannot stand in a report"))
+			r.addProblem(p.lineAt(n.Pos()), "a rule (---) cannot stand in a report")
 		case *ast.Link:
 			if !isSafeURL(string(n.Destination)) {
-				r.addProblem(p.line, fmt.Errorf("link to %q: want an http, https or mailto address", n.Destination))
+				r.addProblem(p.line, "link to %q: want an http, https or mailto address", n.Destination)
 			}
 		case *ast.Text:
 			r.lintText(p, n)
@@ -52,7 +51,7 @@ func (r *Report) lintText(p *passage, n *ast.Text) {
 	for i := seg.Start; i < seg.Stop; i++ {
 		if p.src[i] == '[' && bytes.HasPrefix(p.src[i:], []byte("[^")) {
 			id, _, _ := bytes.Cut(p.src[i:], []byte("]"))
-			r.addProblem(p.lineAt(i), fmt.Errorf("footnote %s] is not defined in the same block or file", id))
+			r.addProblem(p.lineAt(i), "footnote %s] is not defined in the same block or file", id)
 			return
 		}
 		if c, _ := utf8.DecodeRune(p.src[i:]); !unicode.IsLetter(c) && !unicode.IsDigit(c) {
@@ -62,10 +61,10 @@ func (r *Report) lintText(p *passage, n *ast.Text) {
 		switch {
 		case strings.ContainsAny(word, "0123456789"):
 			if !isPartOfName(p.src, word, i) {
-				r.addProblem(p.lineAt(i), fmt.Errorf("a bare number in prose: %q: take it from a query with a call, or say {{name %q}} if it belongs to a name", word, word))
+				r.addProblem(p.lineAt(i), "a bare number in prose: %q: take it from a query with a call, or say {{name %q}} if it belongs to a name", word, word)
 			}
 		case isNumberWord(word):
-			r.addProblem(p.lineAt(i), fmt.Errorf("a number word in prose: %q: take it from a query with a call and the format words, or say {{name %q}} if no data can change it", word, word))
+			r.addProblem(p.lineAt(i), "a number word in prose: %q: take it from a query with a call and the format words, or say {{name %q}} if no data can change it", word, word)
 		}
 		i = max(i, end-1)
 	}
@@ -134,12 +133,12 @@ func (r *Report) lintHeadings() {
 			children[parent]++
 		}
 		if h.heading.Level > level+1 {
-			r.addProblem(h.line, fmt.Errorf("a heading level is skipped: %s stands directly under level %d", strings.Repeat("#", h.heading.Level+1), level+1))
+			r.addProblem(h.line, "a heading level is skipped: %s stands directly under level %d", strings.Repeat("#", h.heading.Level+1), level+1)
 		}
 	}
 	for i, n := range children {
 		if n == 1 {
-			r.addProblem(r.headings[i].line, fmt.Errorf("a single sub-heading under a heading: have two or more, or none"))
+			r.addProblem(r.headings[i].line, "a single sub-heading under a heading: have two or more, or none")
 		}
 	}
 }
@@ -148,23 +147,16 @@ func (r *Report) lintHeadings() {
 // or query.
 func (r *Report) lintCalls() {
 	for _, c := range r.calls {
-		switch c.verb {
-		case verbFigure:
-			if r.figures[c.name] == 0 {
-				r.addProblem(c.line, fmt.Errorf("{{%s}}: no figure %s", c.text, c.name))
-			}
-		case verbTable:
-			if r.tables[c.name] == 0 {
-				r.addProblem(c.line, fmt.Errorf("{{%s}}: no table %s", c.text, c.name))
-			}
-		case verbSection:
-			if r.section(c.name) == nil {
-				r.addProblem(c.line, fmt.Errorf("{{%s}}: no heading {#%s}", c.text, c.name))
-			}
-		case verbValue, verbCount, verbList, verbRows:
-			if !slices.ContainsFunc(r.queries, func(q warehouse.QueryFile) bool { return q.Name == c.name }) {
-				r.addProblem(c.line, fmt.Errorf("no query %s: write it in queries/%s.sql", c.name, c.name))
-			}
+		hasName := func(q warehouse.QueryFile) bool { return q.Name == c.name }
+		switch {
+		case c.verb == verbFigure && r.figures[c.name] == 0:
+			r.addProblem(c.line, "{{%s}}: no figure %s", c.text, c.name)
+		case c.verb == verbTable && r.tables[c.name] == 0:
+			r.addProblem(c.line, "{{%s}}: no table %s", c.text, c.name)
+		case c.verb == verbSection && r.section(c.name) == nil:
+			r.addProblem(c.line, "{{%s}}: no heading {#%s}", c.text, c.name)
+		case c.query() != "" && !slices.ContainsFunc(r.queries, hasName):
+			r.addProblem(c.line, "no query %s: write it in queries/%s.sql", c.name, c.name)
 		}
 	}
 }

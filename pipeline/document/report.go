@@ -48,7 +48,9 @@ type problem struct {
 	err  error
 }
 
-func (r *Report) addProblem(line int, err error) { r.problems = append(r.problems, problem{line, err}) }
+func (r *Report) addProblem(line int, format string, args ...any) {
+	r.problems = append(r.problems, problem{line, fmt.Errorf(format, args...)})
+}
 
 // joinProblems returns problems as one error, in the order of their lines.
 func joinProblems(file string, problems []problem) error {
@@ -108,7 +110,7 @@ func (r *Report) readBody() {
 		_, fenced := n.(*ast.FencedCodeBlock)
 		_, heading := n.(*ast.Heading)
 		if entering && (fenced || heading) && n.Parent() != r.body.root {
-			r.addProblem(r.body.lineAt(n.Pos()), fmt.Errorf("blocks and headings cannot stand inside lists, quotations and footnotes"))
+			r.addProblem(r.body.lineAt(n.Pos()), "blocks and headings cannot stand inside lists, quotations and footnotes")
 		}
 		return ast.WalkContinue, nil
 	})
@@ -125,7 +127,7 @@ func (r *Report) readBlock(n *ast.FencedCodeBlock) {
 	at := line - 1
 	switch kind {
 	case "sql":
-		r.addProblem(at, fmt.Errorf("report.md holds no SQL: put it into queries/%s.sql, behind a line -- title: what it asks", cmp.Or(name, "NAME")))
+		r.addProblem(at, "report.md holds no SQL: put it into queries/%s.sql, behind a line -- title: what it asks", cmp.Or(name, "NAME"))
 	case "claim":
 		r.blocks[n] = r.readClaim(text, line)
 	case "figure":
@@ -135,17 +137,17 @@ func (r *Report) readBlock(n *ast.FencedCodeBlock) {
 		r.addID(r.tables, kind, name, at)
 		r.blocks[n] = r.readTable(name, text, line)
 	default:
-		r.addProblem(at, fmt.Errorf("unknown block %q (want claim, figure ID or table ID)", kind))
+		r.addProblem(at, "unknown block %q (want claim, figure ID or table ID)", kind)
 	}
 }
 
 // addID gives a figure or table its number.
 func (r *Report) addID(numbers map[string]int, kind, id string, line int) {
 	if !targetRE.MatchString(id) {
-		r.addProblem(line, fmt.Errorf("%s block: want an ID of small letters, digits, _ and -, not %q", kind, id))
+		r.addProblem(line, "%s block: want an ID of small letters, digits, _ and -, not %q", kind, id)
 	}
 	if numbers[id] != 0 {
-		r.addProblem(line, fmt.Errorf("%s %s stands twice", kind, id))
+		r.addProblem(line, "%s %s stands twice", kind, id)
 	}
 	numbers[id] = len(numbers) + 1
 }

@@ -36,21 +36,21 @@ func (r *Report) readTable(id, text string, line int) *table {
 	}
 	t := &table{caption: r.readCaption(id, &keys.captionKeys, line), keys: keys}
 	if len(keys.Columns) == 0 {
-		r.addProblem(t.line, fmt.Errorf("table %s: no columns", id))
+		r.addProblem(t.line, "table %s: no columns", id)
 	}
 	for _, c := range keys.Columns {
 		at := line + max(c.Head.line, 1) - 1
 		if c.Column == "" || c.Head.text == "" {
-			r.addProblem(at, fmt.Errorf("table %s: a column needs column and head", id))
+			r.addProblem(at, "table %s: a column needs column and head", id)
 		}
 		if c.Align != "" && c.Align != "left" && c.Align != "right" {
-			r.addProblem(at, fmt.Errorf("table %s: align is left or right, not %q", id, c.Align))
+			r.addProblem(at, "table %s: align is left or right, not %q", id, c.Align)
 		}
 		var f format
 		if c.Format != "" {
 			var err error
 			if f, err = parseFormat(c.Format); err != nil {
-				r.addProblem(at, fmt.Errorf("table %s: column %s: %w", id, c.Column, err))
+				r.addProblem(at, "table %s: column %s: %w", id, c.Column, err)
 			}
 		}
 		t.formats = append(t.formats, f)
