@@ -290,10 +290,11 @@ func TestFigureRefusesWhatItCannotDraw(t *testing.T) {
 		"select true":     rows("ok:boolean", []any{true}),
 	}
 	for body, want := range map[string]string{
-		figure("kind: ranked_bar\nlabel: name\ny: r\n"):          `figure f: row 1: column r: want a number, not "subject"`,
-		figure("kind: line\nx: name\ny: v\n"):                    `figure f: row 1: column name: want a date, not "Nepal"`,
-		figure("kind: ranked_bar\nlabel: name\ny: v\nrole: r\n"): `figure f: row 2: column r: want subject, comparison or nothing, not "other"`,
-		figure("kind: ranked_bar\nlabel: name\ny: w\n"):          "figure f: the query has no column w",
+		figure("kind: ranked_bar\nlabel: name\ny: r\n"):                              `figure f: row 1: column r: want a number, not "subject"`,
+		figure("kind: line\nx: name\ny: v\n"):                                        `figure f: row 1: column name: want a date, not "Nepal"`,
+		figure("kind: ranked_bar\nlabel: name\ny: v\nrole: r\n"):                     `figure f: row 2: column r: want subject, comparison or nothing, not "other"`,
+		figure("kind: ranked_bar\nlabel: name\ny: w\n"):                              "figure f: the query has no column w",
+		figure("kind: ranked_bar\nlabel: name\nmark: r\nmarks: {other: O.}\ny: v\n"): `figure f: row 1: mark "subject" has no note under marks`,
 	} {
 		_, err := build(t, body, answer, false)
 		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:13: "+want {

@@ -119,7 +119,7 @@ func (b *builder) markOf(c caption, data *Dataset, row []any, m *noteMarks) (str
 	}
 	at := data.Result.Index(c.mark)
 	if at < 0 {
-		return "", fmt.Errorf("%s: no column %s for mark", c.id, c.mark)
+		return "", fmt.Errorf("no column %s for mark", c.mark)
 	}
 	key := strings.TrimSpace(warehouse.Text(row[at]))
 	if key == "" {
@@ -127,7 +127,7 @@ func (b *builder) markOf(c caption, data *Dataset, row []any, m *noteMarks) (str
 	}
 	text, ok := c.marks[key]
 	if !ok {
-		return "", fmt.Errorf("%s: mark %q has no note under marks", c.id, key)
+		return "", fmt.Errorf("mark %q has no note under marks", key)
 	}
 	return m.add("mark "+key, func() []Inline { return b.buildText(text) }), nil
 }

@@ -24,7 +24,7 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 	for n, row := range data.Result.Rows {
 		mark, err := b.markOf(f.caption, data, row, m)
 		if err != nil {
-			return err
+			return fmt.Errorf("row %d: %w", n+1, err)
 		}
 		for i, y := range columns.y {
 			p, err := columns.point(f, row, y, data.Result.Columns[y].Name)

@@ -63,7 +63,7 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 			cells = append(cells, cell)
 		}
 		if cells[0].Mark, err = b.markOf(t.caption, c.Data, row, m); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", t.id, err)
 		}
 		out.Rows = append(out.Rows, cells)
 	}
