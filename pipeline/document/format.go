@@ -21,11 +21,14 @@ type format struct {
 }
 
 // formats says which formats there are, and of each whether it prints measured
-// numbers, takes a number of decimals, and prints dates.
-var formats = map[string]struct{ number, decimals, date bool }{
+// numbers and takes a number of decimals, or with which layout it prints dates.
+var formats = map[string]struct {
+	number, decimals bool
+	layout           string
+}{
 	"int": {number: true}, "dec": {number: true, decimals: true}, "pct": {number: true, decimals: true},
 	"usd": {number: true, decimals: true}, "times": {number: true, decimals: true},
-	"year": {date: true}, "date": {date: true}, "month": {date: true},
+	"year": {layout: "2006"}, "date": {layout: "2 January 2006"}, "month": {layout: "January 2006"},
 	"words": {}, "Words": {}, "text": {},
 }
 
@@ -37,7 +40,7 @@ var isoDate = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
 // isDate reports whether the format prints a value as a date, or as a text that is
 // one.
 func (f format) isDate(v any) bool {
-	return formats[f.name].date || (f.name == "" || f.name == "text") && isoDate.MatchString(warehouse.Text(v))
+	return formats[f.name].layout != "" || (f.name == "" || f.name == "text") && isoDate.MatchString(warehouse.Text(v))
 }
 
 // parseFormat reads a format, such as "dec 1".
@@ -79,7 +82,7 @@ func (f format) apply(v any) (string, error) {
 	case "text":
 		return warehouse.Text(v), nil
 	}
-	if formats[f.name].date {
+	if formats[f.name].layout != "" {
 		return f.applyDate(v)
 	}
 	x, ok := number(v)
@@ -87,9 +90,7 @@ func (f format) apply(v any) (string, error) {
 		return "", fmt.Errorf("format %s needs a number, not %q", f.name, warehouse.Text(v))
 	}
 	switch f.name {
-	case "int":
-		return chart.FormatNumber(x, 0), nil
-	case "dec":
+	case "int", "dec":
 		return chart.FormatNumber(x, f.digits), nil
 	case "pct":
 		return chart.FormatNumber(x, f.digits) + "%", nil
@@ -124,7 +125,7 @@ func (f format) applyDate(v any) (string, error) {
 	default:
 		return "", fmt.Errorf("format %s needs a date, not %s", f.name, warehouse.Text(v))
 	}
-	return t.Format(map[string]string{"year": "2006", "date": "2 January 2006", "month": "January 2006"}[f.name]), nil
+	return t.Format(formats[f.name].layout), nil
 }
 
 // number returns a value as a number if it is a finite one.
