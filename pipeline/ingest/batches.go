@@ -10,7 +10,7 @@ import (
 
 const (
 	batchRows  = 1024 // rows that are handed over at a time
-	batchCount = 8    // batches that wait at most
+	batchCount = 64   // batches that wait at most: as many as come while a row group is compressed
 )
 
 // inBatches parses a part and hands its rows over, some at a time: to check in
