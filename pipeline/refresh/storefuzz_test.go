@@ -25,7 +25,7 @@ import (
 const (
 	fuzzShards      = 8
 	damagesOfShard  = 75 // of a long run
-	damagesWhenFast = 2
+	damagesWhenFast = 1
 )
 
 // Any file of a store is damaged in any way. Readers are answered rightly or not
