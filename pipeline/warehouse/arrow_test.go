@@ -14,6 +14,9 @@ import (
 	"github.com/apache/arrow-go/v18/arrow/ipc"
 )
 
+// HasArrow tells other tests whether there is Arrow in this build.
+const HasArrow = true
+
 func TestAnArrowFileHoldsTheAnswer(t *testing.T) {
 	w := open(t, ports(t), nil)
 	var out bytes.Buffer

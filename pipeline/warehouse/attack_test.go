@@ -113,7 +113,7 @@ func TestNoAttackLeavesTheSandbox(t *testing.T) {
 // ways are the ways in for SQL of a user.
 func (x *target) ways() map[string]func(string) error {
 	ctx := context.Background()
-	return map[string]func(string) error{
+	ways := map[string]func(string) error{
 		"query": func(text string) error {
 			_, err := x.Query(ctx, text)
 			return err
@@ -121,6 +121,9 @@ func (x *target) ways() map[string]func(string) error {
 		"stream": func(text string) error {
 			return x.Stream(ctx, text, func([]warehouse.Column) error { return nil }, func([]any) error { return nil })
 		},
-		"arrow": func(text string) error { return x.WriteArrow(ctx, text, io.Discard) },
 	}
+	if warehouse.HasArrow {
+		ways["arrow"] = func(text string) error { return x.WriteArrow(ctx, text, io.Discard) }
+	}
+	return ways
 }
