@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"slices"
 	"syscall"
 	"time"
 
@@ -73,7 +74,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if err == nil {
 		return exitOK
 	}
-	if isOutputClosed(err) {
+	failed := slices.DeleteFunc(flatten(err), isOutputClosed)
+	if len(failed) == 0 {
 		return exitOK
 	}
 	if stopped, ok := errors.AsType[*stoppedError](context.Cause(ctx)); ok {
@@ -81,7 +83,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 		return stopped.code()
 	}
 	exit, told := errors.AsType[*confine.ExitError](err)
-	for _, e := range flatten(err) {
+	for _, e := range failed {
 		if e == exit {
 			continue // the confined process has said why
 		}

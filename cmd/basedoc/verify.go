@@ -24,10 +24,14 @@ that mends it, and ends with exit code 1.`,
 			if len(broken) > 0 {
 				return fmt.Errorf("verify: %d broken, %d files read; what mends each stands behind it", len(broken), files)
 			}
-			if n, err := a.runner.Store.CountWritable(); err != nil || n > 0 {
-				fmt.Fprintf(a.stderr, "note: %d tables or folders of tables can be written to (%v); the next command that changes the store closes them\n", n, err)
+			n, err := a.runner.Store.CountWritable()
+			if err != nil {
+				return fmt.Errorf("verify: %w", err)
 			}
-			n, err := a.runner.Store.CountUnneeded()
+			if n > 0 {
+				fmt.Fprintf(a.stderr, "note: %d tables or folders of tables can be written to; the next command that changes the store closes them\n", n)
+			}
+			n, err = a.runner.Store.CountUnneeded()
 			if err != nil {
 				return fmt.Errorf("verify: %w", err)
 			}

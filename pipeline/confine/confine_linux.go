@@ -25,10 +25,18 @@ func limit(pid int, memory uint64) error {
 
 // Level says in a sentence what the operating system enforces on this machine.
 func Level() string {
-	if abi := landlockVersion(); abi > 0 {
-		return fmt.Sprintf("writing and the network are forbidden (Landlock %d, seccomp); memory and time are limited", abi)
+	network := "the network is forbidden (seccomp)"
+	if !canFilter() {
+		network = "the network is not forbidden, for this kernel lacks seccomp"
 	}
-	return "the network is forbidden (seccomp); memory and time are limited; writing is not forbidden, for this kernel lacks Landlock"
+	writing := "writing is not forbidden, for this kernel lacks Landlock"
+	switch abi := landlockVersion(); {
+	case abi >= 3:
+		writing = fmt.Sprintf("writing is forbidden (Landlock %d)", abi)
+	case abi > 0:
+		writing = fmt.Sprintf("writing is forbidden, but not emptying a file (Landlock %d)", abi)
+	}
+	return writing + "; " + network + "; memory and time are limited"
 }
 
 // landlockVersion is the version of Landlock that the kernel has, or 0.

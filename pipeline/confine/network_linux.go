@@ -11,6 +11,13 @@ import (
 // architectures are the kernel's numbers of the architectures that the filter is for.
 var architectures = map[string]uint32{"amd64": unix.AUDIT_ARCH_X86_64, "arm64": unix.AUDIT_ARCH_AARCH64}
 
+// canFilter reports whether denyNetwork has an effect.
+func canFilter() bool {
+	_, known := architectures[runtime.GOARCH]
+	_, err := unix.PrctlRetInt(unix.PR_GET_SECCOMP, 0, 0, 0, 0)
+	return known && err == nil
+}
+
 // denyNetwork forbids the calling thread, for good, and the processes that it
 // starts, to make sockets other than Unix sockets. Landlock alone does not forbid
 // UDP and Multipath TCP.

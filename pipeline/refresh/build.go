@@ -17,7 +17,7 @@ import (
 // ones only, as Select has it, with what Fetch has brought, and publishes a vintage
 // if any table came out different. A part that fails keeps its last good tables and is
 // named in the error.
-func (r *Runner) Build(ctx context.Context, names []string, at time.Time) (Outcome, error) {
+func (r *Runner) Build(ctx context.Context, names []string, at time.Time) (out Outcome, err error) {
 	sel, err := r.Select(names)
 	if err != nil {
 		return Outcome{}, err
@@ -26,7 +26,7 @@ func (r *Runner) Build(ctx context.Context, names []string, at time.Time) (Outco
 	if err != nil {
 		return Outcome{}, err
 	}
-	defer end()
+	defer end(&err)
 	out, failed := r.build(ctx, sel, true, m, at)
 	out.Mended = m.mended
 	return out, errors.Join(append(failed, m.unmended...)...)

@@ -16,7 +16,7 @@ import (
 // expect. Where a last good table is damaged, its fingerprint must do.
 func (r *Runner) rejectDrift(ctx context.Context, src ingest.Source, was, part store.Part) error {
 	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
-	engine := r.engine // as in tabulate
+	engine := r.engine // as in makeTables
 	var drifted []error
 	for _, t := range src.Tables {
 		now, before := fileOf(part, t.Name), fileOf(was, t.Name)

@@ -12,7 +12,7 @@ import (
 // Fetch looks for the newest file of every part that is named, as Select has it,
 // and keeps those that are accepted for the next build. Failures of publishers are
 // attempts in the summary, not errors; the error is for a store that cannot be used.
-func (r *Runner) Fetch(ctx context.Context, names []string, now func() time.Time) (Summary, error) {
+func (r *Runner) Fetch(ctx context.Context, names []string, now func() time.Time) (sum Summary, err error) {
 	sel, err := r.Select(names)
 	if err != nil {
 		return Summary{}, err
@@ -21,7 +21,7 @@ func (r *Runner) Fetch(ctx context.Context, names []string, now func() time.Time
 	if err != nil {
 		return Summary{}, err
 	}
-	defer end()
+	defer end(&err)
 	attempts, err := r.fetch(ctx, sel, now)
 	return Summary{Attempts: attempts, At: now()}, err
 }

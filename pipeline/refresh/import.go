@@ -55,7 +55,7 @@ type PartOutcome struct {
 //
 // A file that fails is quarantined and named in the error, and the others go
 // on. If the checks of all tables together fail, none is published.
-func (r *Runner) Import(ctx context.Context, source string, files []string, o ImportOptions, at time.Time) (Outcome, error) {
+func (r *Runner) Import(ctx context.Context, source string, files []string, o ImportOptions, at time.Time) (out Outcome, err error) {
 	src, err := r.Source(source)
 	if err != nil {
 		return Outcome{}, err
@@ -64,7 +64,7 @@ func (r *Runner) Import(ctx context.Context, source string, files []string, o Im
 	if err != nil {
 		return Outcome{}, err
 	}
-	defer end()
+	defer end(&err)
 	base, err := r.Store.Base()
 	if err != nil {
 		return Outcome{}, err

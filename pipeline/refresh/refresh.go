@@ -50,7 +50,7 @@ func (s Summary) IsOverdue() bool {
 // Then it calls report under the same lock, whether there is a new vintage or
 // not: papers of the current one may be due from a refresh that was killed, or
 // that could not write them.
-func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Time, report func(context.Context) error) (Summary, error) {
+func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Time, report func(context.Context) error) (sum Summary, err error) {
 	sel, err := r.Select(names)
 	if err != nil {
 		return Summary{}, err
@@ -59,7 +59,7 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if err != nil {
 		return Summary{}, err
 	}
-	defer end()
+	defer end(&err)
 	made, err := r.fetch(ctx, sel, now)
 	if err != nil {
 		return Summary{}, fmt.Errorf("fetch: %w", err)
@@ -72,7 +72,7 @@ func (r *Runner) Refresh(ctx context.Context, names []string, now func() time.Ti
 	if report != nil && ctx.Err() == nil {
 		failed = append(failed, report(ctx))
 	}
-	sum, err := r.summary(made)
+	sum, err = r.summary(made)
 	sum.Published, sum.At, sum.Mended = out.Published, now(), m.mended
 	failed = append(failed, m.unmended...)
 	return sum, errors.Join(err, errors.Join(failed...), ctx.Err())

@@ -13,6 +13,7 @@ package refresh
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -45,17 +46,18 @@ type Runner struct {
 }
 
 // begin locks the store for one command, which may compare tables until its end,
-// and mends it, as mend does.
-func (r *Runner) begin(ctx context.Context, command string, all bool, at time.Time) (m *mending, end func(), err error) {
+// and mends it, as mend does. end adds to the error of the command what fails then.
+func (r *Runner) begin(ctx context.Context, command string, all bool, at time.Time) (m *mending, end func(*error), err error) {
 	unlock, err := r.Store.Lock(command, at)
 	if err != nil {
 		return nil, nil, err
 	}
 	engine := new(warehouse.Engine)
-	r.engine, end = engine, func() { engine.Close(); unlock() }
+	r.engine, end = engine, func(err *error) { *err = errors.Join(*err, engine.Close(), unlock()) }
 	if m, err = r.mend(ctx, all, at); err != nil {
-		end()
-		return nil, nil, fmt.Errorf("mend: %w", err)
+		err = fmt.Errorf("mend: %w", err)
+		end(&err)
+		return nil, nil, err
 	}
 	return m, end, nil
 }

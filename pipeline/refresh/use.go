@@ -26,12 +26,12 @@ type Used struct {
 // after checking them, and marks the publishers' files that came after it as
 // withdrawn. In a store that has lost its pointer it makes the vintage current
 // itself.
-func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (Used, error) {
+func (r *Runner) UseVintage(ctx context.Context, name string, at time.Time) (used Used, err error) {
 	unlock, err := r.Store.Lock("vintages use", at)
 	if err != nil {
 		return Used{}, err
 	}
-	defer unlock()
+	defer func() { err = errors.Join(err, unlock()) }()
 	cur, err := r.Store.Base()
 	var lost *store.PointerError
 	if errors.As(err, &lost) {

@@ -52,13 +52,17 @@ func (s *Store) CountWritable() (n int, err error) {
 }
 
 // eachWritable calls do with each table and folder that can be written to, a folder
-// before what is in it, and with the read-only mode that it should have.
+// before what is in it, and with the read-only mode that it should have. What goes
+// away meanwhile is passed over.
 func (s *Store) eachWritable(do func(path string, mode fs.FileMode) error) error {
-	err := filepath.WalkDir(s.Path("tables"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+	return filepath.WalkDir(s.Path("tables"), func(path string, d fs.DirEntry, err error) error {
+		var info fs.FileInfo
+		if err == nil {
+			info, err = d.Info()
 		}
-		info, err := d.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -72,8 +76,4 @@ func (s *Store) eachWritable(do func(path string, mode fs.FileMode) error) error
 		}
 		return nil
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
 }

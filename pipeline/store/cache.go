@@ -9,7 +9,8 @@ import (
 )
 
 // cacheDirs yields the folders for files of this user that can be made again, best
-// first. Nothing in them is trusted.
+// first. Files in them are used only if their bytes prove themselves, and proofs
+// because this user alone can write there.
 func cacheDirs() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if dir, err := os.UserCacheDir(); err == nil && !yield(filepath.Join(dir, "basedoc")) {

@@ -92,10 +92,11 @@ func (s *Store) MendRaw(parts []Part, from string) error {
 	}
 	defer in.Close()
 	tmp := filepath.Join(filepath.Dir(to), ".mend."+filepath.Base(to))
-	if _, err := copyFile(tmp, in); err != nil {
-		return err
+	if _, err = copyFile(tmp, in); err == nil {
+		err = durable.Rename(tmp, to)
 	}
-	if err := durable.Rename(tmp, to); err != nil {
+	if err != nil {
+		os.Remove(tmp)
 		return err
 	}
 	return s.MendRecord(parts)

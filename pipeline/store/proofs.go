@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"sync"
@@ -100,9 +101,14 @@ func (p *proofs) load() {
 	if p.known != nil {
 		return
 	}
-	p.known = map[string]proof{}
-	if text, err := os.ReadFile(p.file()); err == nil {
-		json.Unmarshal(text, &p.known) // what cannot be read is proved again
+	for file := range p.files() {
+		if text, err := os.ReadFile(file); err == nil {
+			json.Unmarshal(text, &p.known) // what cannot be read is proved again
+			break
+		}
+	}
+	if p.known == nil {
+		p.known = map[string]proof{}
 	}
 }
 
@@ -119,19 +125,28 @@ func (p *proofs) save() {
 		}
 	}
 	text, err := json.Marshal(p.known)
-	if err == nil && writeCache(p.file(), text) == nil {
-		p.dirty = false
+	if err != nil {
+		return
+	}
+	for file := range p.files() {
+		if writeCache(file, text) == nil {
+			p.dirty = false
+			return
+		}
 	}
 }
 
-// file is the file of the cache folder with the proofs of the store; "" if there is
-// no cache folder.
-func (p *proofs) file() string {
-	sum := sha256.Sum256([]byte(p.store))
-	for dir := range cacheDirs() {
-		return filepath.Join(dir, "proved", hex.EncodeToString(sum[:8])+".json")
+// files yields where the proofs of the store may be, in the first cache folder that
+// can be used.
+func (p *proofs) files() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		sum := sha256.Sum256([]byte(p.store))
+		for dir := range cacheDirs() {
+			if !yield(filepath.Join(dir, "proved", hex.EncodeToString(sum[:8])+".json")) {
+				return
+			}
+		}
 	}
-	return ""
 }
 
 // SaveProofs lets other processes know which tables this one has proved.

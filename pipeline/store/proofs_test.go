@@ -69,10 +69,14 @@ func TestATableIsProvedAgainAfterEachChange(t *testing.T) {
 	for name, spoil := range map[string]func(file string){
 		"lost":    func(file string) { os.Remove(file) },
 		"garbage": func(file string) { os.WriteFile(file, []byte("{\"x\":"), 0o600) },
+		"null":    func(file string) { os.WriteFile(file, []byte("null"), 0o600) },
 		"emptied": func(file string) { os.WriteFile(file, nil, 0o600) },
 	} {
 		s.SaveProofs()
-		spoil(s.proofs.file())
+		for file := range s.proofs.files() {
+			spoil(file)
+			break
+		}
 		expect("with its proofs "+name, Open(s.dir, s.release), 1, false)
 	}
 }
