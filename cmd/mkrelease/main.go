@@ -46,10 +46,11 @@ func run(ctx context.Context, from, to string) error {
 	return nil
 }
 
-// release writes the folder release/ of one source anew. A source without a
-// capture has none.
+// release writes the folder release/ of one source anew, in the place of the one
+// before once it is complete. A source without a capture has none.
 func release(ctx context.Context, src ingest.Source, from, folder string) error {
-	dir := filepath.Join(folder, "release")
+	dir := filepath.Join(folder, "release.new")
+	defer os.RemoveAll(dir)
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
@@ -69,14 +70,21 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
-		return nil
+		return os.RemoveAll(filepath.Join(folder, "release"))
 	}
 	slices.SortFunc(parts, func(a, b store.Part) int { return strings.Compare(a.Name, b.Name) })
 	text, err := json.MarshalIndent(parts, "", "  ")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, "release.json"), append(text, '\n'), 0o644)
+	if err := os.WriteFile(filepath.Join(dir, "release.json"), append(text, '\n'), 0o644); err != nil {
+		return err
+	}
+	done := filepath.Join(folder, "release")
+	if err := os.RemoveAll(done); err != nil {
+		return err
+	}
+	return os.Rename(dir, done)
 }
 
 // makePart makes the tables of one captured file.

@@ -45,7 +45,7 @@ func main() {
 }
 
 // run writes the source's folder in the folder of all sources.
-func run(dir, name string, out io.Writer) error {
+func run(dir, name string, out io.Writer) (err error) {
 	if !regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`).MatchString(name) {
 		return fmt.Errorf("the name %q is not like publisher_subject: make new-source NAME=publisher_subject", name)
 	}
@@ -60,6 +60,11 @@ func run(dir, name string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, name)))
+		}
+	}()
 	for from, to := range files {
 		var text bytes.Buffer
 		if err := t.ExecuteTemplate(&text, from, name); err != nil {
