@@ -14,7 +14,7 @@ import (
 // dotsPerInch is the resolution of the PNG.
 const dotsPerInch = 300
 
-// PNG draws the figure as a PNG file for print: 160 mm wide at 300 dots an
+// PNG draws the figure as a PNG file for print: 1890 pixels wide, which is 160 mm at 300 dots an
 // inch. Equal specs give equal bytes.
 func (s Spec) PNG() ([]byte, error) {
 	if err := s.Validate(); err != nil {

@@ -29,7 +29,7 @@ func TestStaleEvidenceIsNamedShortly(t *testing.T) {
 func TestEqualFootnotesAreOne(t *testing.T) {
 	claim := "```claim\n1 = 1\n---\nTrue[^n].\n\n[^n]: "
 	d, err := build(t, claim+"By law.\n```\n\n"+claim+"By rule.\n```\n\n"+claim+"By law.\n```\n",
-		bench{"select 1 = 1": rows("ok:boolean", []any{true})}, false)
+		bench{"select (1 = 1)": rows("ok:boolean", []any{true})}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestAStatementNotJudgedLeavesNoNotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := bench{"select * from prices": rows("value:double", []any{2.25}), "select 2.25e0 > 2": rows("ok:boolean", []any{nil})}
+	answers := bench{"select * from prices": rows("value:double", []any{2.25}), "select (2.25e0 > 2)": rows("ok:boolean", []any{nil})}
 	d, err := r.Build(t.Context(), answers, provenance(t), Options{})
 	if err != nil {
 		t.Fatal(err)

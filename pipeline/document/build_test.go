@@ -122,7 +122,7 @@ func TestDraftMarksMissingValues(t *testing.T) {
 const claimBody = "```claim\n{{prices.value}} > 2 * {{count prices}}\n---\nNepal pays {{prices.value | pct 1}}.\n```\n"
 
 func verdictOf(v any) bench {
-	return bench{"select 2.25e0 > 2 * 2": rows("ok:boolean", []any{v})}
+	return bench{"select (2.25e0 > 2 * 2)": rows("ok:boolean", []any{v})}
 }
 
 func TestTrueClaimPrints(t *testing.T) {
@@ -138,7 +138,7 @@ func TestTrueClaimPrints(t *testing.T) {
 
 func TestFalseClaimFails(t *testing.T) {
 	_, err := build(t, claimBody, verdictOf(false), false)
-	want := "paper/report.md:16: not supported by the data: Nepal pays 2.3%.\n\tcondition: select 2.25e0 > 2 * 2\n\tvalues: prices.value = 2.25, count prices = 2"
+	want := "paper/report.md:16: not supported by the data: Nepal pays 2.3%.\n\tcondition: select (2.25e0 > 2 * 2)\n\tvalues: prices.value = 2.25, count prices = 2"
 	if got := strings.Join(lines(err), "\n"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -173,7 +173,7 @@ func TestUnjudgedClaimIsListedOnly(t *testing.T) {
 	if err := d.Markdown(&text); err != nil {
 		t.Fatal(err)
 	}
-	want := "- Nepal pays 2.3%. Condition: `select 2.25e0 > 2 * 2` with prices.value = 2.25, count prices = 2."
+	want := "- Nepal pays 2.3%. Condition: `select (2.25e0 > 2 * 2)` with prices.value = 2.25, count prices = 2."
 	if !strings.Contains(text.String(), want) {
 		t.Errorf("text lacks %s", want)
 	}
@@ -181,14 +181,14 @@ func TestUnjudgedClaimIsListedOnly(t *testing.T) {
 
 func TestClaimConditionMustBeABoolean(t *testing.T) {
 	for want, res := range map[string]*warehouse.Result{
-		"condition: want true or false in the first column, not 3":   rows("ok:bigint", []any{int64(3)}),
-		"condition: want one row, not 2: select 2.25e0 > 2 * 2":      rows("ok:boolean", []any{true}, []any{true}),
-		"condition: want one row, not 0: select 2.25e0 > 2 * 2":      rows("ok:boolean"),
-		`condition: the bench has no answer to "select 2.25e0 > 2 *`: nil,
+		"condition: want true or false in the first column, not 3":    rows("ok:bigint", []any{int64(3)}),
+		"condition: want one row, not 2: select (2.25e0 > 2 * 2)":     rows("ok:boolean", []any{true}, []any{true}),
+		"condition: want one row, not 0: select (2.25e0 > 2 * 2)":     rows("ok:boolean"),
+		`condition: the bench has no answer to "select (2.25e0 > 2 *`: nil,
 	} {
 		answers := bench{}
 		if res != nil {
-			answers["select 2.25e0 > 2 * 2"] = res
+			answers["select (2.25e0 > 2 * 2)"] = res
 		}
 		_, err := build(t, claimBody, answers, false)
 		if err == nil || !strings.HasPrefix(err.Error(), "paper/report.md:14: "+want) {
@@ -202,10 +202,10 @@ const figureBody = "```figure f\nkind: ranked_bar\nquery: prices\nlabel: name\nt
 func TestFigureTitleIsAClaim(t *testing.T) {
 	for v, want := range map[any]struct{ title, draft, err string }{
 		true:  {title: "Nepal pays most"},
-		false: {err: "paper/report.md:13: not supported by the data: Nepal pays most\n\tcondition: select 2.25e0 > 9\n\tvalues: prices.value = 2.25"},
+		false: {err: "paper/report.md:13: not supported by the data: Nepal pays most\n\tcondition: select (2.25e0 > 9)\n\tvalues: prices.value = 2.25"},
 		nil:   {title: "Price of a basket"},
 	} {
-		d, err := build(t, figureBody, bench{"select 2.25e0 > 9": rows("ok:boolean", []any{v})}, false)
+		d, err := build(t, figureBody, bench{"select (2.25e0 > 9)": rows("ok:boolean", []any{v})}, false)
 		if want.err != "" {
 			if got := strings.Join(lines(err), "\n"); got != want.err {
 				t.Errorf("%v: got %s\nwant %s", v, got, want.err)
@@ -271,8 +271,8 @@ func TestTableRefusesWhatItCannotShow(t *testing.T) {
 		table("", "{column: w, head: W, format: dec 1}"):                             "table t: the query has no column w",
 		table("", "{column: v, head: V}"):                                            "table t: row 1: column v: a value like 1 needs a format, such as int, year or dec 1",
 		table("status: st\n", "{column: v, head: V, format: dec 1}"):                 `table t: row 1: column v: unknown status "Z" (want A, B, E, M or P)`,
-		table("mark: m\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"):    `t: mark "x" has no note under marks`,
-		table("mark: none\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"): "t: no column none for mark",
+		table("mark: m\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"):    `table t: row 1: mark "x" has no note under marks`,
+		table("mark: none\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"): "table t: row 1: no column none for mark",
 	} {
 		_, err := build(t, body, answer, false)
 		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:13: "+want {
@@ -287,7 +287,7 @@ func TestFigureRefusesWhatItCannotDraw(t *testing.T) {
 	}
 	answer := bench{
 		"select * from t": rows("name:varchar v:double r:varchar", []any{"Nepal", 1.0, "subject"}, []any{"Chad", 2.0, "other"}),
-		"select true":     rows("ok:boolean", []any{true}),
+		"select (true)":   rows("ok:boolean", []any{true}),
 	}
 	for body, want := range map[string]string{
 		figure("kind: ranked_bar\nlabel: name\ny: r\n"):                              `figure f: row 1: column r: want a number, not "subject"`,

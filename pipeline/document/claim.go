@@ -41,7 +41,8 @@ func (r *Report) readClaim(text string, line int) *claim {
 
 var callRE = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 
-var queryWord = regexp.MustCompile(`(?i)\b(select|from)\b`)
+// queryWord finds a query in a condition: "is distinct from" is none.
+var queryWord = regexp.MustCompile(`(?i)\b(select|table|values)\b|(^|\()\s*from\b`)
 
 // parseCondition reads an SQL expression whose first line is a line of the report.
 func (r *Report) parseCondition(text string, line int) *condition {
@@ -88,7 +89,7 @@ func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement 
 	var j judgement
 	var values []string
 	calls := c.calls
-	j.sql = "select " + callRE.ReplaceAllStringFunc(c.text, func(string) string {
+	j.sql = "select (" + callRE.ReplaceAllStringFunc(c.text, func(string) string {
 		call := calls[0]
 		calls = calls[1:]
 		v, err := a.value(call)
@@ -99,7 +100,7 @@ func (a *answers) judge(ctx context.Context, data Data, c *condition) judgement 
 		}
 		values = append(values, call.String()+" = "+text)
 		return literal(v)
-	})
+	}) + ")"
 	if j.err == nil {
 		j.values = strings.Join(values, ", ")
 		j.verdict, j.err = queryVerdict(ctx, data, j.sql)

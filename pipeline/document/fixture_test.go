@@ -82,11 +82,11 @@ func baskets(t *testing.T) bench {
 			[]any{"Chad", nil, 19.0, "P", nil, nil}, []any{"=cmd|'/c calc'!A0 <b>&", 0.0, 4.0, nil, nil, nil}),
 		"select period_date, area_code, value from history": history,
 		"select day, label from breaks":                     rows("day:date label:varchar", []any{d("2021-01-01"), "new basket"}),
-		"select 7.44e0 > 2.61e0":                            rows("ok:boolean", []any{true}),
-		"select 7.44e0 > 2 * 2.61e0":                        rows("ok:boolean", []any{true}),
-		"select null > 19e0":                                rows("ok:boolean", []any{nil}),
+		"select (7.44e0 > 2.61e0)":                          rows("ok:boolean", []any{true}),
+		"select (7.44e0 > 2 * 2.61e0)":                      rows("ok:boolean", []any{true}),
+		"select (null > 19e0)":                              rows("ok:boolean", []any{nil}),
 		"select count(*) as n from prices where v2025 > 2":  rows("n:bigint", []any{int64(4)}),
-		"select 4 > 1":                                      rows("ok:boolean", []any{true}),
+		"select (4 > 1)":                                    rows("ok:boolean", []any{true}),
 	}
 }
 

@@ -49,6 +49,7 @@ func TestParseRefuses(t *testing.T) {
 		"a call that is none":      {"A {{world value}}.\n", "report.md:11: {{world value}}: want NAME.column, NAME[2].column or NAME[key=value].column, then | and a format"},
 		"SQL in a block":           {"Text.\n\n```sql world\nselect 1\n```\n", "report.md:13: report.md holds no SQL: put it into queries/world.sql, behind a line -- title: what it asks"},
 		"SQL in a table":           {"```table t\nsql: select 1\ntitle: T\ncolumns: []\n```\n", "report.md:12: field sql not found"},
+		"a table in a condition":   {"```claim\nexists(table a.b)\n---\nYes.\n```\n", "report.md:12: a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"},
 		"SQL in a condition":       {"```claim\n1 < (select max(n) from a.b)\n---\nYes.\n```\n", "report.md:12: a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"},
 		"an unknown block":         {"```python\nx\n```\n", `report.md:11: unknown block "python" (want claim, figure ID or table ID)`},
 		"a claim without line":     {"```claim\ntrue\n```\n", "report.md:11: claim: want a condition, a line of ---, and the statement"},

@@ -63,7 +63,7 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 			cells = append(cells, cell)
 		}
 		if cells[0].Mark, err = b.markOf(t.caption, c.Data, row, m); err != nil {
-			return nil, fmt.Errorf("%s: %w", t.id, err)
+			return nil, fmt.Errorf("table %s: row %d: %w", t.id, n+1, err)
 		}
 		out.Rows = append(out.Rows, cells)
 	}

@@ -1,8 +1,8 @@
 -- title: IPv6 delegations in Africa, medians of land-locked and of other economies
 -- about: Over the economies of Africa with resources from AFRINIC, the median number of IPv6 delegations by the end of each year in which there was one; those without any count as zero. What has been returned since is missing from past years.
--- about: A record without a date counts from the date of the file, which is also the last period_date.
+-- about: A record without a date, or with a later one, counts from the date of the file, which is also the last period_date.
 with delegated as (
-    select area_code, resource, file_date, coalesce(delegated_date, file_date) as since_date
+    select area_code, resource, file_date, least(coalesce(delegated_date, file_date), file_date) as since_date
     from rir_delegated.delegations
     where registry = 'afrinic' and status in ('allocated', 'assigned')
 ),

@@ -1,6 +1,6 @@
 -- title: The land-locked developing countries
--- about: One row for each, with its English name, as M49 marks them.
-select economies.area_code, names.name
+-- about: One row for each, as M49 marks them, with its English name, or its code where there is none.
+select economies.area_code, coalesce(names.name, economies.area_code) as name
 from m49_economies.economies as economies
-inner join common.english_names as names on economies.area_code = names.area_code
+left join common.english_names as names on economies.area_code = names.area_code
 where economies.is_lldc
