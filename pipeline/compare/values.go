@@ -12,14 +12,15 @@ import (
 const ranked = 20_000
 
 // judge holds measure i against its band. ok is false where too few rows are the
-// same in both tables to say anything of all: fewer than half of those with a value.
+// same in both tables to say anything of all: fewer than half of the values of the
+// smaller one.
 func (c *comparison) judge(ctx context.Context, i int) (drift []string, ok bool, err error) {
 	band := c.measures[i].Band
 	pairs := fmt.Sprintf("select k, label, b%d as b, n%d as n from pairs where b%d is not null and n%d is not null", i, i, i, i)
 	drift, ok, err = c.judgePairs(ctx, pairs, band, "with equal keys")
 	if err == nil && ok {
 		var rows [][]any
-		rows, err = c.session.Query(ctx, fmt.Sprintf("select 2 * (select count(*) from (%s)) >= (select count(v%d) from now_rows)", pairs, i))
+		rows, err = c.session.Query(ctx, fmt.Sprintf("select 2 * (select count(*) from (%s)) >= least((select count(v%d) from now_rows), (select count(v%[2]d) from before_rows))", pairs, i))
 		ok = err == nil && rows[0][0].(bool)
 	}
 	if err != nil || c.time == "" {
