@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 	"sync"
@@ -101,11 +100,8 @@ func (p *proofs) load() {
 	if p.known != nil {
 		return
 	}
-	for file := range p.files() {
-		if text, err := os.ReadFile(file); err == nil {
-			json.Unmarshal(text, &p.known) // what cannot be read is proved again
-			break
-		}
+	if text, err := os.ReadFile(p.file()); err == nil {
+		json.Unmarshal(text, &p.known) // what cannot be read is proved again
 	}
 	if p.known == nil {
 		p.known = map[string]proof{}
@@ -116,7 +112,7 @@ func (p *proofs) load() {
 func (p *proofs) save() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.dirty {
+	if !p.dirty || p.file() == "" {
 		return
 	}
 	for path := range p.known {
@@ -125,28 +121,19 @@ func (p *proofs) save() {
 		}
 	}
 	text, err := json.Marshal(p.known)
-	if err != nil {
-		return
-	}
-	for file := range p.files() {
-		if writeCache(file, text) == nil {
-			p.dirty = false
-			return
-		}
+	if err == nil && writeCache(p.file(), text) == nil {
+		p.dirty = false
 	}
 }
 
-// files yields where the proofs of the store may be, in the first cache folder that
-// can be used.
-func (p *proofs) files() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		sum := sha256.Sum256([]byte(p.store))
-		for dir := range cacheDirs() {
-			if !yield(filepath.Join(dir, "proved", hex.EncodeToString(sum[:8])+".json")) {
-				return
-			}
-		}
+// file is the file of the best cache folder with the proofs of the store; "" if
+// there is no such folder. A disk that is full leaves no copies in other folders.
+func (p *proofs) file() string {
+	sum := sha256.Sum256([]byte(p.store))
+	for dir := range cacheDirs() {
+		return filepath.Join(dir, "proved", hex.EncodeToString(sum[:8])+".json")
 	}
+	return ""
 }
 
 // SaveProofs lets other processes know which tables this one has proved.
