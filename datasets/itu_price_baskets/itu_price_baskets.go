@@ -23,7 +23,7 @@ var Source = ingest.Source{
 		URL:          "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/",
 		Attribution:  "ITU ICT Price Baskets, historical data series",
 		Redistribute: true,
-		Conditions:   "share alike",
+		ShareAlike:   true,
 	},
 	Cadence:    ingest.Yearly,
 	StaleAfter: ingest.Yearly * 3 / 2,

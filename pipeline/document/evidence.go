@@ -111,6 +111,9 @@ func (e Evidence) source() []Inline {
 
 // datesOf says of which dates some parts are, as their publishers say.
 func datesOf(parts []UsedPart) string {
+	if len(parts) == 0 {
+		return "no data at hand"
+	}
 	var days []canon.Day
 	undated := false
 	for _, p := range parts {

@@ -79,6 +79,7 @@ type License struct {
 	Attribution  string // the words the publisher asks for
 	Redistribute bool   // may our tables of it be passed on
 	Commercial   bool   // may it be used commercially
+	ShareAlike   bool   // must what is made of it be passed on under the same terms
 	Conditions   string // what DATA-LICENSES.md says besides; empty if nothing
 }
 

@@ -72,7 +72,8 @@ func (r *Runner) Open(ctx context.Context, v store.Vintage) (*warehouse.Warehous
 	return warehouse.Open(ctx, tables, r.Queries)
 }
 
-// tables lists the tables of a vintage with all that readers must know of them.
+// tables lists the tables of all sources with all that readers must know of them.
+// One of which the vintage has no part is empty.
 func (r *Runner) tables(v store.Vintage) ([]warehouse.Table, error) {
 	var out []warehouse.Table
 	for _, src := range r.Sources {
@@ -95,9 +96,7 @@ func (r *Runner) tables(v store.Vintage) ([]warehouse.Table, error) {
 					CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, Columns: otherColumns(*f, t),
 				})
 			}
-			if len(wt.Parts) > 0 {
-				out = append(out, wt)
-			}
+			out = append(out, wt)
 		}
 	}
 	return out, nil

@@ -11,7 +11,7 @@ import (
 func (w *Warehouse) checkTables(ctx context.Context) ([]Finding, error) {
 	var found []Finding
 	for _, t := range w.Tables() {
-		if len(t.Key) == 0 {
+		if len(t.Key) == 0 || len(t.Parts) == 0 {
 			continue
 		}
 		for _, check := range []func(context.Context, Table) (Finding, error){w.nullKeys, w.repeatedKeys} {

@@ -139,3 +139,23 @@ func TestAPartMayLackAColumnThatItIsKnownToLack(t *testing.T) {
 		}
 	}
 }
+
+// A source that was never fetched takes nothing away from the others: its tables
+// are there, without rows.
+func TestATableWithoutPartsIsEmpty(t *testing.T) {
+	empty := Table{Source: "moon", Name: "craters", Key: []string{"name"}, Columns: []Column{{Name: "name", Type: "varchar"}, {Name: "depth_m", Type: "double"}, {Name: "seen", Type: "date"}}}
+	w, err := Open(t.Context(), append(ports(t), empty), folder(map[string]string{
+		"common.deep": "select name, depth_m * 2 as depth, seen from moon.craters",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	got, err := w.Query(t.Context(), "select count(*) as n, max(depth) as deepest, max(seen) as last from common.deep")
+	if err != nil || got.Rows[0][0] != int64(0) || got.Rows[0][1] != nil || got.Rows[0][2] != nil {
+		t.Errorf("%v, %v", got, err)
+	}
+	if found, err := w.Check(t.Context()); err != nil || len(found) > 0 {
+		t.Errorf("%v, %v", found, err)
+	}
+}

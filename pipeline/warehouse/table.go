@@ -13,7 +13,7 @@ type Table struct {
 	Name    string
 	Key     []string
 	Columns []Column
-	Parts   []Part // at least one
+	Parts   []Part // none where the vintage has no data of the table yet
 }
 
 // A Column is a name and an SQL type, such as double or date.

@@ -13,12 +13,16 @@ import (
 )
 
 // createTableView makes the view Source.Name over all parts of t, with the
-// declared columns in their order. One that a part lacks is null there.
+// declared columns in their order. One that a part lacks is null there. Without
+// parts the view has no rows, so that what reads it can do without a source.
 func createTableView(ctx context.Context, conn *sql.Conn, t Table) error {
-	if len(t.Parts) == 0 {
-		return errors.New("no parts")
+	if len(t.Parts)+len(t.Columns) == 0 {
+		return errors.New("neither parts nor columns")
 	}
-	columns := "*"
+	columns, from := "*", t.Scan(t.byName())
+	if len(t.Parts) == 0 {
+		from = "(select 1) where false"
+	}
 	if len(t.Columns) > 0 {
 		names := make([]string, len(t.Columns))
 		for i, c := range t.Columns {
@@ -31,7 +35,7 @@ func createTableView(ctx context.Context, conn *sql.Conn, t Table) error {
 	}
 	return execAll(ctx, conn,
 		"create schema if not exists "+Ident(t.Source),
-		fmt.Sprintf("create view %s as select %s from %s", qualified(t.Source+"."+t.Name), columns, t.Scan(t.byName())))
+		fmt.Sprintf("create view %s as select %s from %s", qualified(t.Source+"."+t.Name), columns, from))
 }
 
 // isLacking tells whether no part has a declared column.
