@@ -56,6 +56,17 @@ func (t *lineTracker) ReadDir(name string) ([]fs.DirEntry, error) {
 	return fs.ReadDir(t.FS, name)
 }
 
+// trackLines tells a part that its parser's line is what line returns, if the part
+// is to know.
+func trackLines(part fs.FS, line func() int) {
+	switch p := part.(type) {
+	case *entryFS:
+		trackLines(p.part, line)
+	case *lineTracker:
+		p.current = line
+	}
+}
+
 // line returns the current line, or 0 where the parser does not tell.
 func (t *lineTracker) line() int {
 	if t.current == nil {

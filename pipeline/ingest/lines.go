@@ -36,9 +36,7 @@ func OpenLines(part fs.FS) (*Lines, error) {
 	}
 	l := NewLines(f, name)
 	l.closer = f
-	if t, ok := part.(*lineTracker); ok {
-		t.current = l.Line
-	}
+	trackLines(part, l.Line)
 	return l, nil
 }
 

@@ -56,9 +56,7 @@ func EachRecord(part fs.FS, columns []string, do func(record []string) error) er
 	if err != nil {
 		return err
 	}
-	if t, ok := part.(*lineTracker); ok {
-		t.current = table.Line
-	}
+	trackLines(part, table.Line)
 	for _, record := range table.All() {
 		if err := do(record); err != nil {
 			return table.At(err)
