@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"basedoc/pipeline/compare"
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
 )
@@ -27,7 +28,8 @@ and revised, how large the revisions of each column are, and the values themselv
 NEW is the current vintage if left out, and OLD the one before NEW. Either is the
 start of a vintage's id (8 characters or more), the word release, or a day (YYYY-MM-DD),
 for what was known at its end. A date that stands in every row of a part, such as the day of the
-publisher's file, is told once and makes no row revised.
+publisher's file, is told once and makes no row revised, and neither do values that mean
+something within one of the publisher's files only, such as opaque ids.
 
 In the table, + is a row added, - one removed and ~ one revised. The forms csv and
 json have one line a value and one object a table. Text in csv that a spreadsheet would
@@ -128,7 +130,7 @@ func (a *app) diff(cmd *cobra.Command, old, new store.Vintage, limit int) (vinta
 	return d, nil
 }
 
-// vintageTables lists the tables of a vintage with the keys they have today, as
+// vintageTables lists the tables of a vintage as they are declared today, as
 // far as comparing needs. paths holds one place for each content, so that the
 // same file is known again whether it lies in the store or in the binary.
 func (a *app) vintageTables(v store.Vintage, paths map[string]string) ([]warehouse.Table, error) {
@@ -148,7 +150,8 @@ func (a *app) vintageTables(v store.Vintage, paths map[string]string) ([]warehou
 			if !known {
 				i = len(tables)
 				at[name] = i
-				tables = append(tables, warehouse.Table{Source: p.Source, Name: f.Table, Key: a.tableKey(p.Source, f.Table)})
+				declared := a.declaredTable(p.Source, f.Table)
+				tables = append(tables, warehouse.Table{Source: p.Source, Name: f.Table, Key: declared.Key, Local: declared.Local})
 			}
 			tables[i].Parts = append(tables[i].Parts, warehouse.Part{Name: p.Name, Path: paths[f.SHA256], Rows: f.Rows})
 		}
@@ -156,13 +159,14 @@ func (a *app) vintageTables(v store.Vintage, paths map[string]string) ([]warehou
 	return tables, nil
 }
 
-// tableKey is the key of a table; none if basedoc no longer knows the table.
-func (a *app) tableKey(source, table string) []string {
+// declaredTable is a table as its source declares it; empty if basedoc no longer
+// knows it.
+func (a *app) declaredTable(source, table string) ingest.Table {
 	src, _ := a.runner.Source(source)
 	for _, t := range src.Tables {
 		if t.Name == table {
-			return t.Key
+			return t
 		}
 	}
-	return nil
+	return ingest.Table{}
 }

@@ -37,6 +37,9 @@ func printTable(b *strings.Builder, t compare.TableDiff) {
 	for _, s := range t.Stamps {
 		fmt.Fprintf(b, "  %s in every row of %s: %s -> %s\n", s.Column, s.Part, s.Old, s.New)
 	}
+	if len(t.Local) > 0 {
+		fmt.Fprintf(b, "  not compared, made anew for each file: %s\n", strings.Join(t.Local, ", "))
+	}
 	if len(t.AddedColumns) > 0 {
 		fmt.Fprintf(b, "  new columns: %s\n", strings.Join(t.AddedColumns, ", "))
 	}

@@ -83,3 +83,39 @@ func TestYesterdaysAnswerOutlivesARevision(t *testing.T) {
 		t.Errorf("the vintage of January is not marked:\n%s", got)
 	}
 }
+
+// The RIPE NCC's opaque ids are new in every file: two of them, of which all ids
+// differ, differ in no row.
+func TestNewOpaqueIDsReviseNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("publishes several vintages")
+	}
+	t.Setenv("XDG_CACHE_HOME", storetest.Dir(t))
+	dir := storetest.Dir(t)
+	t.Setenv("BASEDOC_STORE", filepath.Join(dir, "store"))
+	file := func(day, id, size string) string {
+		path := filepath.Join(dir, id)
+		text := strings.ReplaceAll(strings.NewReplacer("DAY", day, "SIZE", size).Replace(delegatedOf), "allocated\n", "allocated|"+id+"\n")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	monday := time.Date(2030, 1, 5, 9, 0, 0, 0, time.UTC)
+	on(t, monday, "import", "rir_delegated", file("20300104", "F36B0001", "32768"), "--accept-drift")
+	on(t, monday.AddDate(0, 0, 1), "import", "rir_delegated", file("20300105", "F36B0002", "32768"))
+	tuesday := monday.AddDate(0, 0, 2)
+	want := `rir_delegated.delegations: rows ROWS -> ROWS; 0 added, 0 removed, 0 revised
+  parts that differ: afrinic
+  file_date in every row of afrinic: 2030-01-04 -> 2030-01-05
+  not compared, made anew for each file: holder_id
+`
+	got := regexp.MustCompile(`rows \d+ -> \d+`).ReplaceAllString(on(t, tuesday, "vintages", "diff"), "rows ROWS -> ROWS")
+	if !strings.Contains(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	on(t, tuesday, "import", "rir_delegated", file("20300106", "F36B0003", "65536"))
+	if got := on(t, tuesday.AddDate(0, 0, 1), "vintages", "diff", "--format", "csv"); got != "source,table,change,key,column,old,new\nrir_delegated,delegations,revised,afrinic|ipv4|41.58.0.0,value,32768,65536\n" {
+		t.Errorf("a real revision: %s", got)
+	}
+}

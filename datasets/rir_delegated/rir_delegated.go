@@ -40,7 +40,7 @@ var Source = ingest.Source{
 		registryFile("ripencc", "https://ftp.ripe.net/pub/stats/ripencc/delegated-ripencc-extended-latest"),
 	},
 	Tables: []ingest.Table{
-		ingest.TableOf("delegations", []string{"registry", "resource", "start"}, parse),
+		ingest.TableOf("delegations", []string{"registry", "resource", "start"}, parse).LocalToFile("holder_id"),
 	},
 	Identify: identify,
 }

@@ -13,15 +13,15 @@ import (
 // A diffColumn is a column of either of two tables that are compared. The type
 // is empty on the side that does not have it.
 type diffColumn struct {
-	name             string
-	oldType, newType string
-	inKey, isStamp   bool
+	name                    string
+	oldType, newType        string
+	inKey, isStamp, isLocal bool
 }
 
 func (c diffColumn) isShared() bool   { return c.oldType != "" && c.newType != "" }
 func (c diffColumn) isRetyped() bool  { return c.isShared() && c.oldType != c.newType }
 func (c diffColumn) isNumeric() bool  { return isNumeric(c.oldType) && isNumeric(c.newType) }
-func (c diffColumn) isCompared() bool { return c.isShared() && !c.inKey && !c.isStamp }
+func (c diffColumn) isCompared() bool { return c.isShared() && !c.inKey && !c.isStamp && !c.isLocal }
 
 // commonType is the type in which both sides are compared.
 func (c diffColumn) commonType() string {
@@ -78,6 +78,9 @@ func (p tablePair) columns(ctx context.Context, s *warehouse.Session) ([]diffCol
 		cols[i].oldType = c.Type
 	}
 	keyFirst(cols, p.either().Key)
+	for i, c := range cols {
+		cols[i].isLocal = !c.inKey && slices.Contains(p.either().Local, c.name)
+	}
 	return cols, nil
 }
 

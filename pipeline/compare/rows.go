@@ -23,6 +23,9 @@ func (p tablePair) compare(ctx context.Context, s *warehouse.Session, limit int,
 		if c.inKey {
 			d.Key = append(d.Key, c.name)
 		}
+		if c.isLocal && c.isShared() {
+			d.Local = append(d.Local, c.name)
+		}
 		switch "" {
 		case c.oldType:
 			d.AddedColumns = append(d.AddedColumns, c.name)
@@ -154,7 +157,7 @@ func changedRows(ctx context.Context, s *warehouse.Session, cols []diffColumn, l
 				row.Key = append(row.Key, new)
 			case c.inKey:
 				row.Key = append(row.Key, old)
-			case c.isStamp, isSame(old, new), row.Change == RowRevised && !c.isShared():
+			case c.isStamp, isSame(old, new), row.Change == RowRevised && (c.isLocal || !c.isShared()):
 			default:
 				row.Values = append(row.Values, ValueDiff{c.name, old, new})
 			}

@@ -41,7 +41,8 @@ type TableDiff struct {
 	RemovedColumns []string     `json:"removed_columns,omitempty"`
 	Columns        []ColumnDiff `json:"columns,omitempty"` // of another type, or with revised values
 	Stamps         []Stamp      `json:"stamps,omitempty"`
-	Rows           []RowDiff    `json:"rows,omitempty"` // examples: added, removed, revised, each by key
+	Local          []string     `json:"local,omitempty"` // columns that were not compared: their values mean something within one file only
+	Rows           []RowDiff    `json:"rows,omitempty"`  // examples: added, removed, revised, each by key
 }
 
 // IsSame tells whether the table's files are the same in both vintages.

@@ -19,7 +19,7 @@ func callsPart(t *testing.T, name, rows string) warehouse.Part {
 	return warehouse.Part{Name: name, Path: parquetOf(t, "select * from (values "+rows+") v(area_code, year, ships, flag, file_date)")}
 }
 
-// diffText writes a diff for comparison: counts, columns, stamps, rows.
+// diffText writes a diff for comparison: counts, columns, local ones, stamps, rows.
 func diffText(t *testing.T, d TableDiff) string {
 	t.Helper()
 	var b strings.Builder
@@ -36,6 +36,9 @@ func diffText(t *testing.T, d TableDiff) string {
 			t.Fatal(err)
 		}
 		fmt.Fprintf(&b, "column %s %s %s %d %s\n", c.Name, c.OldType, c.NewType, c.Changed, size)
+	}
+	for _, c := range d.Local {
+		fmt.Fprintf(&b, "local %s\n", c)
 	}
 	for _, s := range d.Stamps {
 		fmt.Fprintf(&b, "stamp %s %s %s %s\n", s.Part, s.Column, s.Old, s.New)
@@ -133,6 +136,30 @@ column depth bigint double 0 {"median":null,"largest":null,"largest_relative":nu
 column code integer varchar 0 null
 `
 	if got := diffOne(t, old, new, 0); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Some publishers make the ids of holders anew in every file. That they differ in
+// all rows revises none; rows that come or go are shown with theirs.
+func TestWhatIsLocalToAFileIsNoRevision(t *testing.T) {
+	table := func(rows string) []warehouse.Table {
+		part := warehouse.Part{Name: "all", Path: parquetOf(t, "select * from (values "+rows+") v(berth, holder, depth)")}
+		return []warehouse.Table{{Source: "harbours", Name: "berths", Key: []string{"berth"}, Local: []string{"holder"}, Parts: []warehouse.Part{part}}}
+	}
+	old := table("(1, 'a1', 10), (2, 'a2', 20), (3, null, 30), (4, 'a4', 40)")
+	want := "harbours.berths [all]: +0 -0 ~0\nlocal holder\n"
+	if got := diffOne(t, old, table("(1, 'b1', 10), (2, 'b2', 20), (3, 'b3', 30), (4, null, 40)"), 0); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	want = `harbours.berths [all]: +1 -1 ~1
+column depth integer integer 1 {"median":2,"largest":2,"largest_relative":0.1}
+local holder
+added [5] [{holder <nil> b5} {depth <nil> 50}]
+removed [4] [{holder a4 <nil>} {depth 40 <nil>}]
+revised [2] [{depth 20 22}]
+`
+	if got := diffOne(t, old, table("(1, 'b1', 10), (2, 'b2', 22), (3, null, 30), (5, 'b5', 50)"), 0); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -49,8 +49,15 @@ func (t Table) Matching(columns ...string) Table {
 	return t
 }
 
+// LocalToFile says which columns hold what a publisher makes anew for each file,
+// such as an opaque id: that it differs from one file to the next is no revision.
+func (t Table) LocalToFile(columns ...string) Table {
+	t.Local = columns
+	return t
+}
+
 // Measures are the columns that hold what was measured: numbers that are neither
-// in the key nor years or ids.
+// in the key nor years, ids or local to a file.
 func (t Table) Measures() []Measure {
 	var measures []Measure
 	for _, c := range t.Columns {
@@ -69,7 +76,7 @@ func (t Table) Measures() []Measure {
 func (t Table) isMeasure(c Column) bool {
 	isNumber := c.Type == "double" || c.Type == "bigint" || c.Type == "integer"
 	isName := c.Name == "year" || strings.HasSuffix(c.Name, "_year") || strings.HasSuffix(c.Name, "_id")
-	return isNumber && !isName && !slices.Contains(t.Key, c.Name) && !slices.Contains(t.Match, c.Name)
+	return isNumber && !isName && !slices.Contains(t.Key, c.Name) && !slices.Contains(t.Match, c.Name) && !slices.Contains(t.Local, c.Name)
 }
 
 // bandFaults checks what is declared for comparing files.
@@ -78,6 +85,14 @@ func (t Table) bandFaults() []error {
 	for _, name := range t.Match {
 		if !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Name == name }) {
 			faults = append(faults, fmt.Errorf("matching by %s, which is not a column", name))
+		}
+	}
+	for _, name := range t.Local {
+		switch {
+		case !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Name == name }):
+			faults = append(faults, fmt.Errorf("local to a file is %s, which is not a column", name))
+		case slices.Contains(t.Key, name), slices.Contains(t.Match, name):
+			faults = append(faults, fmt.Errorf("local to a file is %s, by which the rows of two files are the same", name))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.bands)) {

@@ -56,6 +56,11 @@ func TestBandsAreValidated(t *testing.T) {
 		{soundings().Band("waves", Band{Rank: -0.5}), "band of waves"},
 		{soundings().Band("waves", Band{Least: 1}), "band of waves"},
 		{soundings().Matching("harbour"), "matching by harbour, which is not a column"},
+		{soundings().LocalToFile("note", "ship_id"), ""},
+		{soundings().LocalToFile("harbour"), "local to a file is harbour, which is not a column"},
+		{soundings().LocalToFile("row"), "local to a file is row, by which the rows of two files are the same"},
+		{soundings().Matching("note").LocalToFile("note"), "local to a file is note, by which the rows of two files are the same"},
+		{soundings().LocalToFile("waves").Band("waves", Band{}), "a band for waves, which is not a measured column"},
 	} {
 		var said []string
 		for _, err := range c.table.faults(Source{}) {

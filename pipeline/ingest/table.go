@@ -15,6 +15,7 @@ type Table struct {
 	Parts   []string // the parts that have rows for it; nil for all
 	Columns []Column
 	Match   []string // columns by which rows of two files are the same; nil for Key
+	Local   []string // columns whose values mean something within one file only
 
 	bands map[string]Band // by column; see Band
 	write func(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error)

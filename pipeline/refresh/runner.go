@@ -78,7 +78,7 @@ func (r *Runner) tables(v store.Vintage) ([]warehouse.Table, error) {
 	var out []warehouse.Table
 	for _, src := range r.Sources {
 		for _, t := range src.Tables {
-			wt := warehouse.Table{Source: src.Name, Name: t.Name, Key: t.Key}
+			wt := warehouse.Table{Source: src.Name, Name: t.Name, Key: t.Key, Local: t.Local}
 			for _, c := range t.Columns {
 				wt.Columns = append(wt.Columns, warehouse.Column{Name: c.Name, Type: c.Type, About: c.About})
 			}

@@ -12,6 +12,7 @@ type Table struct {
 	Source  string
 	Name    string
 	Key     []string
+	Local   []string // columns whose values mean something within one of the publisher's files only
 	Columns []Column
 	Parts   []Part // none where the vintage has no data of the table yet
 }
