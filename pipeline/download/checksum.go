@@ -11,18 +11,54 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"time"
 )
 
-// A checksumError says that a file is not the one that its publisher's checksum is
+// A ChecksumError says that a file is not the one that its publisher's checksum is
 // of: it was damaged, or replaced between the two downloads.
-type checksumError struct{ want, got string }
+type ChecksumError struct{ want, got string }
 
-func (e *checksumError) Error() string {
+func (e *ChecksumError) Error() string {
 	return fmt.Sprintf("the file's MD5 is %s, and not %s as its publisher says", e.got, e.want)
 }
 
 // maxChecksum bounds a checksum file, in bytes.
 const maxChecksum = 64 << 10
+
+// moreLooks is how often a checksum that a file does not have is looked up again.
+const moreLooks = 3
+
+// Verify compares a file, as it came, with the checksum at a URL, and returns a
+// *ChecksumError if the file does not have it. The servers behind one name may
+// differ for some seconds after a publisher renewed both files: before it says so,
+// Verify looks the checksum up again, after pauses. Each pause is told to retrying,
+// unless that is nil.
+func (c *Client) Verify(ctx context.Context, path, url string, retrying func(failed error, after time.Duration)) error {
+	got, err := md5Of(path)
+	if err != nil {
+		return wrapLocal(err)
+	}
+	for look := 1; ; look++ {
+		want, err := c.Checksum(ctx, url)
+		if err != nil || want == got {
+			return err
+		}
+		wrong := &ChecksumError{want, got}
+		if look > min(moreLooks, c.options.Retries) {
+			return wrong
+		}
+		wait, err := c.pauseBefore(ctx, look, &transient{err: wrong})
+		if err != nil {
+			return wrong
+		}
+		if retrying != nil {
+			retrying(wrong, wait)
+		}
+		if err := c.clock.sleep(ctx, wait); err != nil {
+			return err
+		}
+	}
+}
 
 // Checksum downloads a checksum file, such as the .md5 beside each file of a
 // registry, and returns the MD5 it states, in lower case. MD5 detects accidents, not
@@ -48,6 +84,9 @@ var md5Line = regexp.MustCompile(`(?m)^\s*(?:(?i:MD5) ?\((.*)\) ?= ?([0-9A-Fa-f]
 // name where there are several. A single one may be for another name: a file
 // "latest" is listed under its date.
 func parseMD5(text, file string) (string, error) {
+	if strings.HasPrefix(strings.TrimSpace(text), "<") {
+		return "", errors.New("a web page came in place of the MD5")
+	}
 	var sums []string
 	for _, m := range md5Line.FindAllStringSubmatch(text, -1) {
 		name, sum := m[1]+m[4], m[2]+m[3]
@@ -66,19 +105,16 @@ func parseMD5(text, file string) (string, error) {
 	}
 }
 
-// VerifyMD5 compares a file, as it came, with its publisher's checksum.
-func VerifyMD5(path, want string) error {
+// md5Of returns the MD5 of a file, in lower case.
+func md5Of(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer f.Close()
 	h := md5.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return err
+		return "", err
 	}
-	if got := hex.EncodeToString(h.Sum(nil)); !strings.EqualFold(got, want) {
-		return &checksumError{want, got}
-	}
-	return nil
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -2,6 +2,7 @@ package refresh
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,12 @@ type noChecksumError struct{ error }
 
 func (e *noChecksumError) Unwrap() error { return e.error }
 
+// isWrong tells whether a file is not the one that its publisher's checksum is of.
+func isWrong(err error) bool {
+	wrong := (*download.ChecksumError)(nil)
+	return errors.As(err, &wrong)
+}
+
 // The band in which the size of a new file must lie, against the last good one.
 const (
 	leastSize = 0.5
@@ -29,16 +36,15 @@ const (
 func (s sourceFetch) accept(ctx context.Context, f ingest.Remote, raw *store.Raw, modified canon.Day) (remark string, err error) {
 	file := s.runner.Store.Path(raw.Path())
 	if f.Checksum != "" {
-		sum, err := s.runner.Client.Checksum(ctx, f.Checksum)
+		err := s.runner.Client.Verify(ctx, file, f.Checksum, s.retrying(f.Part))
 		switch {
+		case err == nil:
+		case isWrong(err):
+			return "", err
 		case s.runner.Client.IsMissingAtMirror(err):
 			remark = "taken without its publisher's checksum, which the mirror does not hold"
-		case err != nil:
-			return "", &noChecksumError{err}
 		default:
-			if err := download.VerifyMD5(file, sum); err != nil {
-				return "", err
-			}
+			return "", &noChecksumError{err}
 		}
 	}
 	return remark, s.acceptContent(ctx, f, raw, modified)

@@ -19,7 +19,28 @@ import (
 // get gets a file and keeps it if it is new and accepted. It fills the attempt with
 // what the next one needs to know. The remark says what is to be known of a file
 // that was accepted.
+//
+// A file that is not what its checksum says is got once more: one server may have
+// given the file of yesterday, and another the checksum of today's.
 func (s sourceFetch) get(ctx context.Context, f ingest.Remote, a *store.Attempt, get getFunc) (outcome, remark string, err error) {
+	outcome, remark, err = s.getOnce(ctx, f, a, get, false)
+	if isWrong(err) && outcome == store.Failed {
+		s.retrying(f.Part)(err, 0)
+		outcome, remark, err = s.getOnce(ctx, f, a, get, true)
+	}
+	return outcome, remark, err
+}
+
+// retrying tells that something of a part is asked for once more.
+func (s sourceFetch) retrying(part string) func(failed error, after time.Duration) {
+	return func(failed error, after time.Duration) {
+		s.notify(part, Event{State: Retrying, Detail: fmt.Sprintf("%v; again in %v", failed, after)})
+	}
+}
+
+// getOnce does what get does. Only the last time is a file put in quarantine that is
+// not what its checksum says.
+func (s sourceFetch) getOnce(ctx context.Context, f ingest.Remote, a *store.Attempt, get getFunc, isLast bool) (outcome, remark string, err error) {
 	st := s.runner.Store
 	to, err := st.Incoming(s.source.Name, f.Part)
 	if err != nil {
@@ -27,9 +48,7 @@ func (s sourceFetch) get(ctx context.Context, f ingest.Remote, a *store.Attempt,
 	}
 	req := download.Request{URL: f.URL, To: to,
 		Progress: func(done, total int64) { s.notify(f.Part, Event{State: Progress, Done: done, Total: total}) },
-		Retrying: func(failed error, after time.Duration) {
-			s.notify(f.Part, Event{State: Retrying, Detail: fmt.Sprintf("%v; again in %v", failed, after)})
-		},
+		Retrying: s.retrying(f.Part),
 	}
 	have := s.heldContent(f.Part, a)
 	_, withdrawn := s.base.WithdrawnAt(s.source.Name, f.Part, a.SHA256)
@@ -67,6 +86,8 @@ func (s sourceFetch) get(ctx context.Context, f ingest.Remote, a *store.Attempt,
 		remark, fault = s.accept(ctx, f, &raw, resp.ModifiedDay())
 	}
 	switch {
+	case isWrong(fault) && !isLast:
+		return store.Failed, "", errors.Join(fault, asLocal(st.Discard(raw)))
 	case fault != nil && isFileAtFault(ctx, fault):
 		return store.Quarantined, "", s.runner.quarantine(ctx, raw, fault, a)
 	case fault != nil:

@@ -101,6 +101,50 @@ func TestAFileThatIsNotWhatItsChecksumSays(t *testing.T) {
 	w.wantAnswer(day1+1, day1, day1+1)
 }
 
+// The servers behind a publisher's name differ for some seconds after it renewed a
+// file: one gives the file or the checksum of before. Both are asked for again.
+func TestAFileAndItsChecksumThatDisagreeForAMoment(t *testing.T) {
+	t.Parallel()
+	before := []byte("gauge,place,level\n")
+	sum := func(of []byte) http.HandlerFunc { return bare(fmt.Appendf(nil, "MD5 (north.csv) = %x", md5.Sum(of))) }
+	for name, c := range map[string]struct {
+		file, checksum http.HandlerFunc
+		files          int
+	}{
+		"the checksum is late": {tagged(next), inTurn(sum(before), sum(next)), 1},
+		"the file is late":     {inTurn(bare(before), tagged(next)), sum(next), 2},
+	} {
+		w := storedWorld(t)
+		w.Sources[0].Files[0].Checksum = w.pub.URL + "/rain/north.csv.md5"
+		asked := len(w.pub.requests("/rain/north.csv"))
+		w.pub.at("/rain/north.csv", c.file)
+		w.pub.at("/rain/north.csv.md5", c.checksum)
+		got := check(t, w.refresh(), "rain", "north")
+		wantEqual(t, name+": outcome", got.Outcome, store.Changed)
+		wantEqual(t, name+": reason", got.Reason, "")
+		wantEqual(t, name+": files", len(w.pub.requests("/rain/north.csv"))-asked, c.files)
+		wantEqual(t, name+": in quarantine", len(w.quarantined("rain")), 0)
+		w.wantAnswer(day1+1, day1, day1+1)
+	}
+}
+
+// A page in place of the checksum proves nothing: the file is not taken, and is not
+// at fault either.
+func TestAPageIsNoChecksum(t *testing.T) {
+	t.Parallel()
+	w := storedWorld(t)
+	w.Sources[0].Files[0].Checksum = w.pub.URL + "/rain/north.csv.md5"
+	w.pub.at("/rain/north.csv", tagged(next))
+	w.pub.at("/rain/north.csv.md5", bare(fmt.Appendf(nil, "<html><pre>\n%x\n</pre></html>", md5.Sum(next))))
+	got := check(t, w.refresh(), "rain", "north")
+	wantEqual(t, "outcome", got.Outcome, store.Failed)
+	if !strings.Contains(got.Reason, "/rain/north.csv.md5: a web page came in place of the MD5") {
+		t.Errorf("the user reads %q", got.Reason)
+	}
+	wantEqual(t, "in quarantine", len(w.quarantined("rain")), 0)
+	w.wantAnswer(day1, day1, day1+1)
+}
+
 // A source without its credentials is skipped, and says what to set; one that
 // comes by hand says so too. Neither is a failure.
 func TestWhatIsNotLookedForSaysWhy(t *testing.T) {
