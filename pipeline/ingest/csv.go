@@ -28,6 +28,7 @@ type CSV struct {
 	file    string
 	columns []string
 	order   []int // where in a record the columns stand
+	above   int   // lines above the header
 	line    int
 	err     error
 }
@@ -35,11 +36,50 @@ type CSV struct {
 // NewCSV reads the header and finds the wanted columns in it; a missing or repeated
 // one is an error of line 1. Errors call what is read file.
 func NewCSV(r io.Reader, file string, wanted ...string) (*CSV, error) {
+	c, _, err := NewCSVBelow(r, file, 0, wanted...)
+	return c, err
+}
+
+// NewCSVBelow reads a CSV whose header stands below some lines of other text, and
+// returns those as they are, without their line breaks.
+func NewCSVBelow(r io.Reader, file string, lines int, wanted ...string) (*CSV, []string, error) {
 	br, err := Sniff(r, "CSV")
 	if err != nil {
-		return nil, &RowError{File: file, Err: err}
+		return nil, nil, &RowError{File: file, Err: err}
 	}
 	c := &CSV{file: file, budget: &budget{r: &textReader{r: br}, err: errLongLine}}
+	above, err := c.readAbove(br, lines)
+	if err != nil {
+		return nil, nil, err
+	}
+	return c, above, c.readHeader(br, wanted)
+}
+
+// readAbove reads the lines above the header.
+func (c *CSV) readAbove(br *bufio.Reader, lines int) ([]string, error) {
+	var above []string
+	for range lines {
+		line, err := br.ReadSlice('\n')
+		c.line++
+		switch {
+		case err == bufio.ErrBufferFull:
+			return nil, c.At(errLongLine)
+		case err == io.EOF:
+			return nil, c.At(fmt.Errorf("the file ends above the header of the table, which stands on line %d", lines+1))
+		case err != nil:
+			return nil, c.At(err)
+		}
+		if err := checkUTF8(string(line)); err != nil {
+			return nil, c.At(err)
+		}
+		above = append(above, strings.TrimRight(string(line), "\r\n"))
+	}
+	c.above = lines
+	return above, nil
+}
+
+// readHeader reads the header and finds the wanted columns in it.
+func (c *CSV) readHeader(br *bufio.Reader, wanted []string) error {
 	start, _ := br.Peek(br.Size())
 	c.r = csv.NewReader(bufio.NewReaderSize(c.budget, 64<<10))
 	c.r.Comma = separator(start)
@@ -47,13 +87,13 @@ func NewCSV(r io.Reader, file string, wanted ...string) (*CSV, error) {
 	c.budget.left = maxLine
 	header, err := c.r.Read()
 	if err != nil {
-		return nil, c.rowError(err)
+		return c.rowError(err)
 	}
-	c.line = 1
+	c.line = c.above + 1
 	if err := c.match(header, wanted); err != nil {
-		return nil, c.At(err)
+		return c.At(err)
 	}
-	return c, nil
+	return nil
 }
 
 // separator returns the separator that the first line has most of, outside
@@ -146,6 +186,7 @@ func (c *CSV) All() iter.Seq2[int, []string] {
 				return
 			}
 			c.line, _ = c.r.FieldPos(0)
+			c.line += c.above
 			if len(record) != len(row) {
 				c.err = c.At(fmt.Errorf("%d fields where the header has %d", len(record), len(row)))
 				return
@@ -168,7 +209,7 @@ func (c *CSV) All() iter.Seq2[int, []string] {
 func (c *CSV) rowError(err error) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
-		return &RowError{File: c.file, Line: parse.StartLine, Err: parse.Err}
+		return &RowError{File: c.file, Line: c.above + parse.StartLine, Err: parse.Err}
 	}
 	return &RowError{File: c.file, Line: c.line + 1, Err: err}
 }

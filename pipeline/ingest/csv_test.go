@@ -50,6 +50,40 @@ func TestCSVLinesCountBreaksInsideQuotes(t *testing.T) {
 	}
 }
 
+func TestCSVBelowOtherLines(t *testing.T) {
+	const text = "\ufeff\"Source\",\"x\",\r\n\r\na,b\r\n\"one\ntwo\",1\r\nx,2\r\n"
+	c, above, err := NewCSVBelow(strings.NewReader(text), "list", 2, "b", "a")
+	if err != nil || !slices.Equal(above, []string{`"Source","x",`, ""}) {
+		t.Fatalf("above: %q, %v", above, err)
+	}
+	var rows []string
+	for line, row := range c.All() {
+		rows = append(rows, fmt.Sprintf("%d:%s", line, strings.Join(row, "|")))
+	}
+	if want := []string{"4:1|one\ntwo", "6:2|x"}; c.Err() != nil || !slices.Equal(rows, want) {
+		t.Errorf("got %q, %v; want %q", rows, c.Err(), want)
+	}
+	for _, bad := range []struct{ name, text, want string }{
+		{"no header", "x\n", "list:2: the file ends above the header of the table, which stands on line 3"},
+		{"other columns", "x\ny\nc,d\n", `list:3: no column "a" in the header (c, d)`},
+		{"bare quote", "x\ny\na,b\n1,2\n1,\"2\"3\n", `list:5: extraneous or missing " in quoted-field`},
+		{"too few fields", "x\ny\na,b\n1\n", "list:4: 1 fields where the header has 2"},
+		{"not UTF-8", "x\n\xff\na,b\n1,2\n", `list:2: not UTF-8: "\xff\n"`},
+		{"NUL", "x\ny\na,b\n1,2\n\x00", "list: this is a binary file, not CSV"},
+		{"long line", strings.Repeat("x", maxLine) + "\n", "list:1: line longer than 128 KiB"},
+	} {
+		c, _, err := NewCSVBelow(strings.NewReader(bad.text), "list", 2, "a")
+		if err == nil {
+			for range c.All() {
+			}
+			err = c.Err()
+		}
+		if err == nil || err.Error() != bad.want {
+			t.Errorf("%s: %v, want %s", bad.name, err, bad.want)
+		}
+	}
+}
+
 func TestCSVSeparatorInAQuotedNameDoesNotCount(t *testing.T) {
 	columns, _, err := readCSV("\"a; b; c\",d\n1,2\n", "d")
 	if want := []string{"d", "a; b; c"}; err != nil || !slices.Equal(columns, want) {
