@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"basedoc/datasets/google_ipv6"
+	"basedoc/datasets/itu_datahub"
 	"basedoc/datasets/itu_price_baskets"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/rir_delegated"
@@ -24,6 +25,7 @@ var folders embed.FS
 func All() []ingest.Source {
 	sources := []ingest.Source{
 		google_ipv6.Source,
+		itu_datahub.Source,
 		itu_price_baskets.Source,
 		m49_economies.Source,
 		rir_delegated.Source,

@@ -6,9 +6,10 @@ import (
 )
 
 // Decimal reads a number from least to most, as publishers write numbers: in
-// decimal digits with a point, and with an exponent of at most two digits, as
-// spreadsheets store what is small. Other spellings of programming languages are rejected:
-// 0x1p3, 1_000, .5, +5, inf, nan.
+// decimal digits with a point, and with an exponent of at most two digits, or of
+// three that begin with 0, as spreadsheets and databases write what is small or
+// large. Other spellings of programming languages are rejected: 0x1p3, 1_000, .5,
+// +5, inf, nan.
 func Decimal(text string, least, most float64) (float64, error) {
 	if isDecimal(text) {
 		v, err := strconv.ParseFloat(text, 64)
@@ -55,7 +56,8 @@ func isDecimal(text string) bool {
 		if text = text[1:]; text != "" && (text[0] == '+' || text[0] == '-') {
 			text = text[1:]
 		}
-		if n, text = cutDigits(text); n == 0 || n > 2 {
+		exponent := text
+		if n, text = cutDigits(text); n == 0 || n > 3 || n == 3 && exponent[0] != '0' {
 			return false
 		}
 	}

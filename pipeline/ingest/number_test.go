@@ -9,7 +9,7 @@ import (
 func TestDecimalReadsWhatPublishersWrite(t *testing.T) {
 	for text, want := range map[string]float64{
 		"0": 0, "100": 100, "1.20": 1.2, "007": 7, "-3.5": -3.5, "-0": 0,
-		"9.9999999999999995E-8": 1e-7, "1e2": 100, "1.5E+1": 15,
+		"9.9999999999999995E-8": 1e-7, "1e2": 100, "1.5E+1": 15, "1e0": 1, "1.5e+001": 15, "5e-008": 5e-8,
 		"14.300000000000001": 14.3,
 	} {
 		if got, err := Decimal(text, -100, 100); err != nil || math.Abs(got-want) > 1e-12 {
@@ -21,7 +21,7 @@ func TestDecimalReadsWhatPublishersWrite(t *testing.T) {
 // Each of these is a number to strconv.ParseFloat, or looks like one.
 func TestDecimalRefusesWhatNobodyWrites(t *testing.T) {
 	for _, text := range []string{
-		"0x1p3", "0X1P-2", "inf", "-Inf", "nan", "NaN", "infinity", "1_000", "0x_1p3", "+5", ".5", "5.", "1e", "1e+", "1e300", "1e099", "e5",
+		"0x1p3", "0X1P-2", "inf", "-Inf", "nan", "NaN", "infinity", "1_000", "0x_1p3", "+5", ".5", "5.", "1e", "1e+", "1e300", "1e099", "1e0001", "1e-100", "e5",
 		"-", "", " 5", "5 ", "1,5", "1 000", "٣", "100.0000001", "-100.1", "1.2.3", "--1", strings.Repeat("0", 41),
 	} {
 		if got, err := Decimal(text, -100, 100); err == nil {
