@@ -3,8 +3,8 @@
 // A dataset is a Source value: its files, each a part, and the tables that they
 // become. Source.Identify says which part a file is; Table.Write hands the file
 // to the table's parser and writes the rows that it yields. Parsers are made with
-// CSVRows, JSONRows and Rows, and read with CSV, Lines, Workbook, Decimal and
-// Integer; EntryOf takes a file out of a zip archive for them. Every line becomes a
+// CSVRows, JSONRows and Rows, and read with CSV, JSON, Lines, Workbook, Decimal
+// and Integer; EntryOf takes a file out of a zip archive for them. Every line becomes a
 // row, a known heading or comment, or a RowError.
 //
 // No other package imports the Parquet and spreadsheet libraries.

@@ -46,11 +46,11 @@ func TestJSONRowsAreRowsUntilAnError(t *testing.T) {
 		{"[{\"iso3\": \"NPL\"},\n\n{\"iso3\":\n\"\"}]", "{NPL 0}\npart:3: no code"},
 		{"[{\"iso3\": \"NPL\"},\n{\"level\": \"1\"}]", "{NPL 0}\npart:2: json: cannot unmarshal string into Go struct field level.Level of type float64"},
 		{"[{\"iso3\": \"N\xe9PL\"}]", "part:1: not UTF-8: \"{\\\"iso3\\\": \\\"N\\xe9PL\\\"}\""},
-		{"[{\"iso3\": \"NPL\"}\n,{\"iso3\": ", "{NPL 0}\npart:2: the list breaks off"},
-		{"[{\"iso3\": \"NPL\"}\n", "{NPL 0}\npart:1: the list breaks off"},
-		{"[{\"iso3\": \"NPL\"}\n] []", "{NPL 0}\npart:2: more follows the list"},
-		{"{\"iso3\": \"NPL\"}", "part:1: not a list in JSON"},
-		{"[{\"iso3\": \"" + strings.Repeat("x", 2*maxElement) + "\"}]", "part:1: element longer than 1 MiB"},
+		{"[{\"iso3\": \"NPL\"}\n,{\"iso3\": ", "{NPL 0}\npart:2: the document breaks off"},
+		{"[{\"iso3\": \"NPL\"}\n", "{NPL 0}\npart:2: the document breaks off"},
+		{"[{\"iso3\": \"NPL\"}\n] []", "{NPL 0}\npart:2: more follows the document: ["},
+		{"{\"iso3\": \"NPL\"}", "part:1: an object where an array is due"},
+		{"[{\"iso3\": \"" + strings.Repeat("x", 2*maxElement) + "\"}]", "part:1: a value longer than 1 MiB"},
 		{"<html>", "part: this is an HTML page, not a list in JSON"},
 	} {
 		got := told(JSONRows(fstest.MapFS{"part": {Data: []byte(c.text)}}, func(l level) (level, error) {
@@ -78,5 +78,33 @@ func TestRowsStopWhenNoMoreAreWanted(t *testing.T) {
 	}
 	if len(failed) != 3 || failed[0] == nil || failed[2] == nil {
 		t.Errorf("emit returned %v", failed)
+	}
+}
+
+func TestEachElementOfReadsTheListOfThatName(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"{\"meta\": {\"data\": [0]}, \"data\": [{\"iso3\": \"NPL\"},\n{\"iso3\": \"\"}], \"more\": []}", "NPL:1\npart:2: no code"},
+		{"{\"data\": [], \"more\": 1}", ""},
+		{"{\"data\": [{\"iso3\": \"NPL\"}]", "NPL:1\npart:1: the document breaks off"},
+		{"{\"more\": [{\"iso3\": \"NPL\"}]}", "part:1: no list \"data\" in the object"},
+		{"{\"data\": {}}", "part:1: an object where an array is due"},
+		{"{\"data\": [], \"data\": []}", "part:1: the name \"data\" is there twice"},
+		{"[]", "part:1: an array where an object is due"},
+		{"<html>", "part: this is an HTML page, not an object in JSON"},
+	} {
+		var got []string
+		err := EachElementOf(fstest.MapFS{"part": {Data: []byte(c.text)}}, "data", func(line int, l level) error {
+			if l.Iso3 == "" {
+				return errors.New("no code")
+			}
+			got = append(got, fmt.Sprintf("%s:%d", l.Iso3, line))
+			return nil
+		})
+		if err != nil {
+			got = append(got, err.Error())
+		}
+		if text := strings.Join(got, "\n"); text != c.want {
+			t.Errorf("%s: got %s\nwant %s", c.text, text, c.want)
+		}
 	}
 }
