@@ -13,8 +13,12 @@ var errFound = errors.New("the first record is read")
 // identify tells by the first record which download a file is. None says of what
 // day it is.
 func identify(in io.Reader) (ingest.Identity, error) {
+	in, err := ingest.Entry(in, inZip, isCSV)
+	if err != nil {
+		return ingest.Identity{}, err
+	}
 	part := ""
-	err := readRecords(in, "download", func(r *record) error {
+	err = readRecords(in, "download", func(r *record) error {
 		part = r.meaning.part
 		return errFound
 	})

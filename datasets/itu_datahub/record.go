@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strings"
 
 	"basedoc/pipeline/ingest"
@@ -25,9 +26,14 @@ type answer struct {
 	text   string
 }
 
+// inZip is what the DataHub's ZIP holds. People may have unpacked it.
+const inZip = "a CSV of the DataHub (*.csv)"
+
+func isCSV(name string) bool { return strings.EqualFold(path.Ext(name), ".csv") }
+
 // eachRecord hands over the records of a part. The record is reused.
 func eachRecord(part fs.FS, do func(*record) error) error {
-	f, file, err := ingest.Only(part)
+	f, file, err := ingest.Only(ingest.EntryOf(part, inZip, isCSV))
 	if err != nil {
 		return err
 	}
