@@ -103,3 +103,17 @@ func TestRegistriesAreToldApartByName(t *testing.T) {
 		t.Error("the paper calls files old of which none is stale")
 	}
 }
+
+// Burundi and Uganda have holders with two registries. Each has one line, with the
+// networks of the registry that its resources are from.
+func TestAnEconomyOfTwoRegistriesHasOneLine(t *testing.T) {
+	text := paperOf(t, nil, "ripencc", "lacnic", "arin")
+	for _, start := range []string{"| Burundi |", "| Uganda |"} {
+		if n := strings.Count(text, start); n != 1 {
+			t.Errorf("%d lines start with %q", n, start)
+		}
+	}
+	if !strings.Contains(text, "| Uganda | 1.6 | 27<sup>P</sup> | 39 | August 2026 | 59 |") {
+		t.Error("Uganda's line lacks AFRINIC's networks")
+	}
+}

@@ -71,7 +71,7 @@ func TestMetricsAreWhatPrometheusReads(t *testing.T) {
 	}
 	got := samples(t, string(text))
 	for series, want := range map[string]float64{
-		`basedoc_data_timestamp_seconds{source="rir_delegated",part="ripencc"}`: float64(time.Date(2014, 8, 3, 0, 0, 0, 0, time.UTC).Unix()),
+		`basedoc_data_timestamp_seconds{source="rir_delegated",part="ripencc"}`: float64(time.Date(2018, 10, 13, 0, 0, 0, 0, time.UTC).Unix()),
 		`basedoc_stale{source="rir_delegated",part="ripencc"}`:                  1,
 		`basedoc_stale{source="m49_economies",part="capitals"}`:                 0,
 		`basedoc_failing{source="rir_delegated",part="ripencc"}`:                1,

@@ -40,8 +40,8 @@ var captures = []capture{
 	{source: "m49_economies", part: "names", path: "country_names/ocha-countries-territories-taxonomy.csv", date: canon.DayOf(2026, time.February, 11)},
 	{source: "rir_delegated", part: "afrinic", path: "rir/delegated-afrinic-extended-20260821.gz"},
 	{source: "rir_delegated", part: "apnic", path: "rir/delegated-apnic-20260617.gz"},
-	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-20130408.gz"},
+	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-extended-20181013.gz"},
 	{source: "rir_delegated", part: "lacnic", path: "rir/delegated-lacnic-extended-20240208.gz"},
-	{source: "rir_delegated", part: "ripencc", path: "rir/delegated-ripencc-20140803.gz"},
+	{source: "rir_delegated", part: "ripencc", path: "rir/delegated-ripencc-extended-20181013.gz"},
 	{source: "transit_prices", part: "published", path: "transit_prices/transit_prices_published.csv", date: canon.DayOf(2024, time.October, 11)},
 }

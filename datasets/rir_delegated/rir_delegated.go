@@ -61,6 +61,6 @@ type Delegation struct {
 	Value         int64      `parquet:"value,dict" about:"Size of the run: number of addresses (ipv4), prefix length (ipv6), number of AS numbers (asn)"`
 	DelegatedDate *canon.Day `parquet:"delegated_date,date" about:"Day of the first delegation; null for free and reserved resources and where the registry does not know"`
 	Status        string     `parquet:"status,dict" about:"allocated or assigned to a holder; available or reserved; for iana also the registry it was delegated to"`
-	HolderID      string     `parquet:"holder_id,optional" about:"Opaque id of the holder, which links records within one registry only; null in files of the plain form"`
+	HolderID      string     `parquet:"holder_id,optional,dict" about:"Opaque id of the holder, which links records within one registry only; null in files of the plain form"`
 	FileDate      canon.Day  `parquet:"file_date,date,dict" about:"Last day that the registry's file covers"`
 }

@@ -13,5 +13,6 @@ select
 from common.lldcs as lldcs
 left join common.ipv6_held_newest as held on lldcs.area_code = held.area_code
 left join common.ipv6_users_newest as users on lldcs.area_code = users.area_code
-left join indicators.ipv6_holder_share as holders on lldcs.area_code = holders.area_code
+left join indicators.ipv6_holder_share as holders
+    on held.area_code = holders.area_code and held.registry = holders.registry
 order by lldcs.name
