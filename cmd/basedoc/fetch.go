@@ -82,17 +82,15 @@ The proxy is taken from the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`,
 	return cmd
 }
 
-// writeAttempts prints what became of each part, and then how many of each.
+// writeAttempts prints what became of each part, in short where a source has many,
+// and then how many of each.
 func writeAttempts(w io.Writer, sum refresh.Summary) {
+	var all []told
 	for _, c := range sum.Attempts {
-		what := c.Source + " " + c.Part
-		if c.Reason != "" {
-			what += ": " + c.Reason
-		}
-		if c.IsFailing() && !c.FailingSince.IsZero() {
-			what += "\n" + failingText(c, sum.At)
-		}
-		writeHanging(w, c.Outcome, what)
+		all = append(all, toldOf(c, sum.At))
+	}
+	for _, t := range inShort(all) {
+		writeHanging(w, t.label, t.String())
 	}
 	for i, outcome := range []string{store.Changed, store.Unchanged, store.Quarantined, store.Failed, store.Skipped, store.Withdrawn} {
 		if outcome == store.Withdrawn && sum.Count(outcome) == 0 {

@@ -115,8 +115,12 @@ func (a *app) refreshOnce(ctx context.Context, w io.Writer, sources []string, ou
 
 func writeVintage(w io.Writer, sum refresh.Summary) {
 	writeMended(w, sum.Mended)
+	var stale []told
 	for _, p := range sum.Stale {
-		fmt.Fprintf(w, "stale: %s %s, data of %s\n", p.Source, p.Name, dateOr(p.DataDate, "unknown date"))
+		stale = append(stale, told{"stale", p.Source, p.Name, ", data of " + dateOr(p.DataDate, "unknown date")})
+	}
+	for _, t := range inShort(stale) {
+		fmt.Fprintf(w, "stale: %s %s%s\n", t.source, t.part, t.text)
 	}
 	if sum.Published {
 		fmt.Fprintf(w, "published vintage %s\n", sum.Vintage.ID)

@@ -33,6 +33,8 @@ publisher last answered and when the file last changed. The state is
   overdue      beside one of these: it has been so for longer than the source's cadence
   withdrawn    the publisher's newest file is one that basedoc vintages use went back from
 
+A source with many parts has a line for each state; name it to see all of its parts.
+
 Reasons for the last three are below the table, and below them the papers that refreshes
 write, each with the vintage it was made of, or why it is due.`,
 		Example: "  basedoc status\n  basedoc status rir_delegated/apnic\n  basedoc status --format json\n  basedoc status --metrics /var/lib/node_exporter/basedoc.prom",
@@ -73,7 +75,7 @@ write, each with the vintage it was made of, or why it is due.`,
 					Papers  []paperState         `json:"papers,omitempty"`
 				}{v.ID, states, papers})
 			}
-			if err := writeStatus(cmd.OutOrStdout(), states, v); err != nil {
+			if err := writeStatus(cmd.OutOrStdout(), states, v, sel.IsAll()); err != nil {
 				return err
 			}
 			return writePaperStates(cmd.OutOrStdout(), papers)
@@ -84,32 +86,28 @@ write, each with the vintage it was made of, or why it is due.`,
 	return cmd
 }
 
-func writeStatus(out io.Writer, states []refresh.PartStatus, v store.Vintage) error {
+// writeStatus prints the table of parts and what is wrong with some. Of sources
+// with many parts it says less if inShorter is set.
+func writeStatus(out io.Writer, states []refresh.PartStatus, v store.Vintage, inShorter bool) error {
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	fmt.Fprintf(w, "SOURCE\tPART\tDATA OF\tAGE\tSTATE\tCHECKED\tCHANGED\tORIGIN\tROWS\n")
-	for _, s := range states {
-		state := s.State
-		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined {
-			if !s.FailingSince.IsZero() { // zero where this machine failed, and no publisher
-				state += " since " + dayOf(s.FailingSince)
-			}
-		}
-		if s.Overdue {
-			state += ", overdue"
-		}
-		if s.Stale && s.State != refresh.StateStale {
-			state += ", stale"
-		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d d\t%s\t%s\t%s\t%s\t%d\n", s.Source, s.Part, dateOr(s.DataDate, "unknown"), s.AgeDays,
-			state, dayOf(s.CheckedAt), dayOf(s.ChangedAt), s.Origin, s.Rows)
+	for _, l := range statusLines(states, inShorter) {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\n", l.source, l.part, l.dataOf, l.age, l.state, l.checked, l.changed, l.origin, l.rows)
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	var reasons []told
 	for _, s := range states {
 		if s.State == refresh.StateFailing || s.State == refresh.StateQuarantined || s.State == refresh.StateWithdrawn {
-			writeHanging(out, s.State, s.Source+" "+s.Part+": "+s.Reason)
+			reasons = append(reasons, told{s.State, s.Source, s.Part, s.Reason})
 		}
+	}
+	if inShorter {
+		reasons = inShort(reasons)
+	}
+	for _, r := range reasons {
+		writeHanging(out, r.label, r.String())
 	}
 	_, err := fmt.Fprintf(out, "vintage %s of %s\n", v.ID, v.Created.Format("2 January 2006"))
 	return err

@@ -44,6 +44,11 @@ func (e *StatusError) advice() string {
 	return ""
 }
 
+// IsNotFound reports whether there is no such file.
+func (e *StatusError) IsNotFound() bool {
+	return e.Status == http.StatusNotFound || e.Status == http.StatusGone
+}
+
 // isTemporary reports whether the same request may succeed later.
 func (e *StatusError) isTemporary() bool {
 	switch e.Status {

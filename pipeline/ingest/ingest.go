@@ -52,6 +52,7 @@ type Remote struct {
 	URL      string
 	Checksum string // URL of the publisher's MD5 of it; empty where there is none
 	ByHand   bool   // URL is a page for people: the file comes by import only
+	Optional bool   // the publisher may have none: that it is not found is no failure before it ever came
 }
 
 // A Pull gets files for a source's Fetch: within the limits, and with the checks,

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -30,6 +31,10 @@ func EachElement[E any](part fs.FS, do func(line int, element E) error) error {
 	}
 	defer doc.Close()
 	if err := eachElement(doc, do); err != nil {
+		var row *RowError
+		if errors.As(err, &row) {
+			row.Path = "" // the line says it
+		}
 		return err
 	}
 	return doc.End()

@@ -26,9 +26,10 @@ import (
 //		err = doc.End()
 //	}
 //
-// Memory is bounded by the longest text that is read. Errors are those of the
-// file and the line; so are errors of the functions given to Object and Array,
-// told with the line that the member or the element begins on. A name that an
+// Memory is bounded by the longest text that is read. Errors are *RowErrors with
+// the file, the line and the path to the value; so are errors of the functions
+// given to Object and Array, told with the line that the member or the element
+// begins on. A name that an
 // object has twice is an error, as there is no saying which value is meant. In
 // what is skipped, only the syntax is checked.
 type JSON struct {
@@ -91,10 +92,13 @@ func (j *JSON) Close() error {
 	return j.closer.Close()
 }
 
+// Name returns the name of the file.
+func (j *JSON) Name() string { return j.file }
+
 // At says that err is the fault of the line that has been read.
 func (j *JSON) At(err error) error { return j.at(j.line, err) }
 
-func (j *JSON) at(line int, err error) error {
+func (j *JSON) at(line int, err error) *RowError {
 	if told, ok := err.(*RowError); ok {
 		return told
 	}
@@ -176,7 +180,7 @@ func (j *JSON) Object(member func(name []byte) error) error {
 			return err
 		}
 		if err := member(name); err != nil {
-			return j.at(line, err)
+			return j.within(string(name), j.at(line, err))
 		}
 		return nil
 	})
@@ -188,14 +192,25 @@ func (j *JSON) Array(element func() error) error {
 	if c := j.next(); c != '[' {
 		return j.unexpected(c, "an array")
 	}
+	i := 0
 	return j.list(']', func() error {
 		j.next()
 		line := j.line
 		if err := element(); err != nil {
-			return j.at(line, err)
+			return j.within(fmt.Sprintf("[%d]", i), j.at(line, err))
 		}
+		i++
 		return nil
 	})
+}
+
+// within adds where it is to the path of the value that an error is of.
+func (j *JSON) within(step string, err *RowError) error {
+	if err.Path != "" && err.Path[0] != '[' {
+		step += "."
+	}
+	err.Path = step + err.Path
+	return err
 }
 
 // list reads what is separated by commas from the opening bracket to the closing

@@ -129,18 +129,19 @@ func isKnownDifference(err error) bool {
 
 func TestJSONErrorsNameLineAndReason(t *testing.T) {
 	for text, want := range map[string]string{
-		"{\"a\": 1,\n \"b\": tru}": "f:2: neither a number, a text, true, false nor null",
-		"[1,\n\n2":                 "f:3: the document breaks off",
-		"[1\n2]":                   "f:2: 2 where a comma or ] is due",
-		"[1] x":                    "f:1: more follows the document: x",
-		`{"a": 1, "a": 2}`:         `f:1: the name "a" is there twice`,
-		"[\"a\nb\"]":               "f:1: byte 0x0a in a text, which has no end on its line or is binary",
-		"[\n\"\\ud83d \"]":         `f:2: half of a character: "\\ud83d"`,
-		"[\"\xe9\"]":               `f:1: not UTF-8: "\xe9"`,
-		`["\q"]`:                   "f:1: q behind a backslash, which is no escape",
-		"<!doctype html><title>x":  "f: this is an HTML page, not JSON",
-		" ":                        "f: this file is empty, not JSON",
-		`["` + strings.Repeat("a", maxElement+1) + `"]`: "f:1: a value longer than 1 MiB",
+		"{\"a\": 1,\n \"b\": tru}":  "f:2: b: neither a number, a text, true, false nor null",
+		"[1,\n\n2":                  "f:3: the document breaks off",
+		"[1\n2]":                    "f:2: 2 where a comma or ] is due",
+		"[1] x":                     "f:1: more follows the document: x",
+		`{"a": 1, "a": 2}`:          `f:1: the name "a" is there twice`,
+		"[\"a\nb\"]":                "f:1: [0]: byte 0x0a in a text, which has no end on its line or is binary",
+		"[\n\"\\ud83d \"]":          `f:2: [0]: half of a character: "\\ud83d"`,
+		"[\"\xe9\"]":                `f:1: [0]: not UTF-8: "\xe9"`,
+		`["\q"]`:                    "f:1: [0]: q behind a backslash, which is no escape",
+		`{"a": [{}, {"b": [tru]}]}`: "f:1: a[1].b[0]: neither",
+		"<!doctype html><title>x":   "f: this is an HTML page, not JSON",
+		" ":                         "f: this file is empty, not JSON",
+		`["` + strings.Repeat("a", maxElement+1) + `"]`: "f:1: [0]: a value longer than 1 MiB",
 	} {
 		if _, err := readJSON(strings.NewReader(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %s", text, err, want)

@@ -83,11 +83,11 @@ func TestRowsStopWhenNoMoreAreWanted(t *testing.T) {
 
 func TestEachElementOfReadsTheListOfThatName(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"{\"meta\": {\"data\": [0]}, \"data\": [{\"iso3\": \"NPL\"},\n{\"iso3\": \"\"}], \"more\": []}", "NPL:1\npart:2: no code"},
+		{"{\"meta\": {\"data\": [0]}, \"data\": [{\"iso3\": \"NPL\"},\n{\"iso3\": \"\"}], \"more\": []}", "NPL:1\npart:2: data[1]: no code"},
 		{"{\"data\": [], \"more\": 1}", ""},
 		{"{\"data\": [{\"iso3\": \"NPL\"}]", "NPL:1\npart:1: the document breaks off"},
 		{"{\"more\": [{\"iso3\": \"NPL\"}]}", "part:1: no list \"data\" in the object"},
-		{"{\"data\": {}}", "part:1: an object where an array is due"},
+		{"{\"data\": {}}", "part:1: data: an object where an array is due"},
 		{"{\"data\": [], \"data\": []}", "part:1: the name \"data\" is there twice"},
 		{"[]", "part:1: an array where an object is due"},
 		{"<html>", "part: this is an HTML page, not an object in JSON"},

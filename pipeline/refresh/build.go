@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -47,19 +49,14 @@ func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *m
 	}
 	out := Outcome{Vintage: base}
 	var failed []error
-	for _, src := range r.Sources {
-		for _, p := range r.partsToBuild(src, base, attempts, everything, m) {
-			if !sel.Has(src.Name, p.Part.Name) {
-				continue
-			}
-			r.Notify(Event{Stage: "build", Source: src.Name, Part: p.Part.Name, State: Started})
-			if err := r.try(step{stage: "build", source: src.Name, part: p.Part.Name}, func() error { return r.buildPart(ctx, src, &p) }); err != nil {
-				failed = append(failed, r.reject(ctx, p, attempts, fmt.Errorf("build %s: %w", src.Name, inFile(err, p.Part.File)), at))
-				continue
-			}
-			p.Same = p.Was != nil && HaveEqualTables(p.Part, *p.Was) && p.Part.SHA256 == p.Was.SHA256
-			out.Parts = append(out.Parts, p)
+	for _, made := range r.buildParts(ctx, sel, base, attempts, everything, m) {
+		p := made.part
+		if made.err != nil {
+			failed = append(failed, r.reject(ctx, p, attempts, fmt.Errorf("build %s: %w", made.source.Name, inFile(made.err, p.Part.File)), at))
+			continue
 		}
+		p.Same = p.Was != nil && HaveEqualTables(p.Part, *p.Was) && p.Part.SHA256 == p.Was.SHA256
+		out.Parts = append(out.Parts, p)
 	}
 	changed, err := r.hasChanges(base, out)
 	if err != nil {
@@ -78,6 +75,43 @@ func (r *Runner) build(ctx context.Context, sel Selection, everything bool, m *m
 		failed = append(failed, r.Store.SaveAttempts(attempts))
 	}
 	return out, failed
+}
+
+// A builtPart is a part with its tables, or with the error that it has none.
+type builtPart struct {
+	source ingest.Source
+	part   PartOutcome
+	err    error
+}
+
+// buildParts makes the tables of all parts that wait for it, as many at the same
+// time as there are processors, and returns them in the order of sources and parts.
+func (r *Runner) buildParts(ctx context.Context, sel Selection, base store.Vintage, attempts store.Attempts, everything bool, m *mending) []*builtPart {
+	var parts []*builtPart
+	for _, src := range r.Sources {
+		for _, p := range r.partsToBuild(src, base, attempts, everything, m) {
+			if sel.Has(src.Name, p.Part.Name) {
+				parts = append(parts, &builtPart{source: src, part: p})
+			}
+		}
+	}
+	var workers sync.WaitGroup
+	next := make(chan *builtPart)
+	for range min(runtime.GOMAXPROCS(0), len(parts)) {
+		workers.Go(func() {
+			for b := range next {
+				name := b.part.Part.Name
+				r.Notify(Event{Stage: "build", Source: b.source.Name, Part: name, State: Started})
+				b.err = r.try(step{stage: "build", source: b.source.Name, part: name}, func() error { return r.buildPart(ctx, b.source, &b.part) })
+			}
+		})
+	}
+	for _, b := range parts {
+		next <- b
+	}
+	close(next)
+	workers.Wait()
+	return parts
 }
 
 // partsToBuild lists the parts of a source whose tables are to be made. m names

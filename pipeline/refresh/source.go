@@ -2,6 +2,7 @@ package refresh
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -23,8 +24,11 @@ type sourceFetch struct {
 	now      func() time.Time
 }
 
-// run attempts to get every part, each at the same time as the others: the client
-// limits the requests to each host.
+// partsAtOnce bounds the parts of a source that are attempted at the same time. The
+// client limits the requests to each host besides.
+const partsAtOnce = 8
+
+// run attempts to get every part, several at the same time.
 func (s sourceFetch) run(ctx context.Context) {
 	if missing := s.missingEnv(); missing != "" {
 		for _, f := range s.source.Files {
@@ -39,6 +43,7 @@ func (s sourceFetch) run(ctx context.Context) {
 		return
 	}
 	var wg sync.WaitGroup
+	slots := make(chan struct{}, partsAtOnce)
 	for _, f := range s.source.Files {
 		switch {
 		case f.URL == "":
@@ -46,7 +51,11 @@ func (s sourceFetch) run(ctx context.Context) {
 		case f.ByHand:
 			s.skip(f.Part, "the publisher offers a page for people: get the file at "+f.URL+"; then, by the name that you gave it: "+s.importCommand(f))
 		default:
-			wg.Go(func() { _ = s.attempt(ctx, f, s.runner.Client.Download) })
+			slots <- struct{}{}
+			wg.Go(func() {
+				defer func() { <-slots }()
+				_ = s.attempt(ctx, f, s.runner.Client.Download)
+			})
 		}
 	}
 	wg.Wait()
@@ -92,6 +101,10 @@ func (s sourceFetch) attempt(ctx context.Context, f ingest.Remote, get getFunc) 
 	err := s.runner.try(s.step(f.Part), func() (err error) { outcome, reason, err = s.get(ctx, f, &a, get); return err })
 	switch {
 	case err != nil && ctx.Err() != nil:
+	case err != nil && s.isNone(f, a, err):
+		a.Record(store.Skipped, "the publisher has no such file", s.now().UTC())
+		s.record(a)
+		return nil
 	case err != nil:
 		s.recordFailure(&a, f, outcome, err)
 	default:
@@ -102,6 +115,13 @@ func (s sourceFetch) attempt(ctx context.Context, f ingest.Remote, get getFunc) 
 		s.record(a)
 	}
 	return err
+}
+
+// isNone tells whether a file is one that the publisher may do without, has not
+// now, and never had.
+func (s sourceFetch) isNone(f ingest.Remote, a store.Attempt, err error) bool {
+	status, ok := errors.AsType[*download.StatusError](err)
+	return ok && status.IsNotFound() && f.Optional && a.Pending == "" && previous(s.base, a.Source, a.Part) == nil
 }
 
 func (s sourceFetch) record(a store.Attempt) {

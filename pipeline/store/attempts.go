@@ -16,7 +16,7 @@ const (
 	Unchanged   = "unchanged"   // the file we have is still the publisher's newest
 	Failed      = "failed"      // the publisher could not be reached or did not answer
 	Quarantined = "quarantined" // the file was rejected, and is in quarantine
-	Skipped     = "skipped"     // no request was made, and Reason says why
+	Skipped     = "skipped"     // there was no file to ask for or to get, and Reason says why
 	Withdrawn   = "withdrawn"   // the publisher's newest file is one that somebody withdrew
 )
 
