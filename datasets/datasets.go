@@ -6,6 +6,7 @@ import (
 	"embed"
 	"io/fs"
 
+	"basedoc/datasets/apnic_ipv6"
 	"basedoc/datasets/google_ipv6"
 	"basedoc/datasets/itu_datahub"
 	"basedoc/datasets/itu_price_baskets"
@@ -24,6 +25,7 @@ var folders embed.FS
 // All returns every source, sorted by name.
 func All() []ingest.Source {
 	sources := []ingest.Source{
+		apnic_ipv6.Source,
 		google_ipv6.Source,
 		itu_datahub.Source,
 		itu_price_baskets.Source,
