@@ -9,6 +9,7 @@ import (
 	"basedoc/datasets/apnic_ipv6"
 	"basedoc/datasets/google_ipv6"
 	"basedoc/datasets/itu_datahub"
+	"basedoc/datasets/itu_gci"
 	"basedoc/datasets/itu_price_baskets"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/rir_delegated"
@@ -28,6 +29,7 @@ func All() []ingest.Source {
 		apnic_ipv6.Source,
 		google_ipv6.Source,
 		itu_datahub.Source,
+		itu_gci.Source,
 		itu_price_baskets.Source,
 		m49_economies.Source,
 		rir_delegated.Source,

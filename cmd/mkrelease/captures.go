@@ -32,6 +32,8 @@ var captures = []capture{
 	{source: "itu_datahub", part: "safety_skills", path: "itu_datahub/individuals-with-ict-skills-safety.csv.gz"},
 	{source: "itu_datahub", part: "skill_levels", path: "itu_datahub/individuals-with-ict-skills-by-skill-level.csv.gz"},
 	{source: "itu_datahub", part: "throughput", path: "itu_datahub/average_download_throughput_fixed_broadband.csv"},
+	{source: "itu_gci", part: "overall", path: "itu_gci/itu_gci_2024.csv"},
+	{source: "itu_gci", part: "pillars_transcribed", path: "itu_gci/gci_2024_pillars_rounded.csv"},
 	{source: "itu_price_baskets", part: "workbook", path: "itu_price_baskets/ITU_ICTPriceBaskets_2008-2025.xlsx"},
 	{source: "m49_economies", part: "capitals", own: "capitals.csv", date: canon.DayOf(2026, time.May, 15)},
 	{source: "m49_economies", part: "geography", path: "countries/mledoze-countries.json.gz", date: canon.DayOf(2026, time.April, 27)},
