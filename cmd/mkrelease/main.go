@@ -114,30 +114,44 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 	}
 	var engine warehouse.Engine
 	defer engine.Close()
-	for _, t := range src.Tables {
-		if !t.HasPart(c.part) {
-			continue
-		}
-		f, tmp, err := store.WriteTable(dir, t.Name, func(w io.Writer) (int64, error) {
-			in := store.NewPartFS(c.part, path, digest.SHA256)
-			rows, err := t.Write(ctx, in, w)
-			return rows, errors.Join(err, in.Prove())
-		})
+	for _, tables := range src.Readings(c.part) {
+		files, err := makeTables(ctx, &engine, tables, c.part, path, digest.SHA256, dir)
 		if err != nil {
 			return p, err
 		}
-		print, err := compare.TakeFingerprint(ctx, &engine, t, tmp)
+		p.Tables = append(p.Tables, files...)
+	}
+	return p, nil
+}
+
+// makeTables makes the tables of one reading of a file.
+func makeTables(ctx context.Context, engine *warehouse.Engine, tables []ingest.Table, part, path, sha256, dir string) ([]store.TableFile, error) {
+	names := make([]string, len(tables))
+	for i, t := range tables {
+		names[i] = t.Name
+	}
+	files, err := store.WriteTables(dir, names, func(to []io.Writer) ([]int64, error) {
+		in := store.NewPartFS(part, path, sha256)
+		rows, err := ingest.WriteTables(ctx, in, tables, to)
+		return rows, errors.Join(err, in.Prove())
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, t := range tables {
+		f := &files[i]
+		print, err := compare.TakeFingerprint(ctx, engine, t, f.Path)
 		if err == nil {
 			f.Fingerprint, err = json.Marshal(print)
 		}
 		if err != nil {
-			return p, err
+			return nil, err
 		}
-		f.Path = t.Name + "-" + c.part + ".parquet"
+		tmp := f.Path
+		f.Path = t.Name + "-" + part + ".parquet"
 		if err := os.Rename(tmp, filepath.Join(dir, f.Path)); err != nil {
-			return p, err
+			return nil, err
 		}
-		p.Tables = append(p.Tables, f)
 	}
-	return p, nil
+	return files, nil
 }

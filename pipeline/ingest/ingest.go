@@ -1,11 +1,12 @@
 // Package ingest turns a publisher's files into typed rows and Parquet tables.
 //
 // A dataset is a Source value: its files, each a part, and the tables that they
-// become. Source.Identify says which part a file is; Table.Write hands the file
-// to the table's parser and writes the rows that it yields. Parsers are made with
+// become. Source.Identify says which part a file is; WriteTables hands the file to
+// a parser and writes the rows of its tables: of one where it is made with TableOf,
+// of several that are read together where with TablesOf. Parsers are made with
 // CSVRows, JSONRows and Rows, and read with CSV, JSON, Lines, Workbook, Decimal
-// and Integer; EntryOf takes a file out of a zip archive for them. Every line becomes a
-// row, a known heading or comment, or a RowError.
+// and Integer; EntryOf takes a file out of a zip archive for them. Every line
+// becomes a row, a known heading or comment, or a RowError.
 //
 // No other package imports the Parquet and spreadsheet libraries.
 package ingest

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"iter"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -82,24 +84,22 @@ func TestTheErrorOfTheLastChunkIsNotLost(t *testing.T) {
 // The parser's error may come when everything before it has been written.
 func TestTheErrorOfTheParserIsNotLost(t *testing.T) {
 	broken := errors.New("the last row")
-	for range 1000 {
-		err := inBatches(t.Context(), fstest.MapFS{"log": {}}, func(fs.FS) iter.Seq2[reading, error] {
-			return func(yield func(reading, error) bool) {
-				for range batchRows {
-					if !yield(reading{}, nil) {
-						return
-					}
+	table := TableOf("readings", []string{"station"}, func(fs.FS) iter.Seq2[reading, error] {
+		return func(yield func(reading, error) bool) {
+			for i := range batchRows {
+				if !yield(reading{Station: strconv.Itoa(i)}, nil) {
+					return
 				}
-				yield(reading{}, broken)
 			}
-		}, maxRows, ignore, ignore)
-		if err != broken {
-			t.Fatalf("the batches end with %v, want %v", err, broken)
+			yield(reading{}, broken)
+		}
+	})
+	for range 1000 {
+		if _, err := table.Write(t.Context(), fstest.MapFS{"log": {}}, io.Discard); err != broken {
+			t.Fatalf("the table ends with %v, want %v", err, broken)
 		}
 	}
 }
-
-func ignore([]reading) error { return nil }
 
 func TestReadingEndsWithItsContext(t *testing.T) {
 	gone := errors.New("time to go")
@@ -121,7 +121,9 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 
 func TestRowsHaveABound(t *testing.T) {
 	part := fstest.MapFS{"log": {Data: []byte("a|1|1\nb|1|1\nc|1|1\n")}}
-	err := inBatches(t.Context(), part, parseReadings, 2, ignore, ignore)
+	few := readings
+	few.most = 2
+	_, err := few.Write(t.Context(), part, io.Discard)
 	if err == nil || err.Error() != "more than 2 rows" {
 		t.Errorf("three rows where two may be: %v", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"reflect"
 	"slices"
 )
 
@@ -18,7 +19,12 @@ type Table struct {
 	Local   []string // columns whose values mean something within one file only
 
 	bands map[string]Band // by column; see Band
-	write func(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error)
+
+	parser  *parser // of the rows; that of other tables too
+	rowType reflect.Type
+	answer  func(error) any // a func(R) error that returns the error
+	open    func(ctx context.Context, part fs.FS, t Table, w io.Writer, fail func(error)) (sink, error)
+	most    int // rows that a part may have
 }
 
 // TableOf makes a table whose columns are R's fields and whose rows are what
@@ -38,13 +44,32 @@ type Table struct {
 // the file's order, or a *RowError in place of a row it cannot read; it stops
 // when told to.
 func TableOf[R any](name string, key []string, parse func(fs.FS) iter.Seq2[R, error]) Table {
+	one := func(part fs.FS, out *Out) error {
+		emit := EmitOf[R](out)
+		for row, err := range parse(part) {
+			if err == nil {
+				err = emit(row)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return TablesOf(one, TableFor[R](name, key))[0]
+}
+
+// TableFor makes a table for TablesOf, whose columns are R's fields, as those of
+// TableOf are.
+func TableFor[R any](name string, key []string) Table {
 	return Table{
 		Name:    name,
 		Key:     key,
 		Columns: columnsOf[R](),
-		write: func(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error) {
-			return writeParquet(ctx, parse, part, key, w)
-		},
+		rowType: reflect.TypeFor[R](),
+		answer:  func(err error) any { return func(R) error { return err } },
+		open:    openSink[R],
+		most:    maxRows,
 	}
 }
 
@@ -64,9 +89,9 @@ func (t Table) HasPart(part string) bool {
 // rows is an error, a panic of the parser or of the Parquet library a *PanicError,
 // and what was written to w by then is worthless.
 func (t Table) Write(ctx context.Context, part fs.FS, w io.Writer) (rows int64, err error) {
-	err = Try(func() error {
-		rows, err = t.write(ctx, part, w)
-		return err
-	})
-	return rows, err
+	all, err := WriteTables(ctx, part, []Table{t}, []io.Writer{w})
+	if err != nil {
+		return 0, err
+	}
+	return all[0], nil
 }

@@ -278,18 +278,18 @@ func TestALostTableThatIsMadeOtherwise(t *testing.T) {
 	}
 	// The store of another version: its table has one row less.
 	north, _ := v.Part("rain", "north")
-	file, err := w.Store.AddTable("rain", "levels", func(out io.Writer) (int64, error) {
-		_, err := io.WriteString(out, "as another version wrote it")
-		return 9, err
+	files, err := w.Store.AddTables("rain", []string{"levels"}, func(to []io.Writer) ([]int64, error) {
+		_, err := io.WriteString(to[0], "as another version wrote it")
+		return []int64{9}, err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	north.Tables = []store.TableFile{file}
+	north.Tables = files
 	if _, err := w.Store.Publish(store.Vintage{Parts: v.With(north)}, at(day1), "test", ""); err != nil {
 		t.Fatal(err)
 	}
-	os.Remove(w.Store.Path(file.Path))
+	os.Remove(w.Store.Path(files[0].Path))
 	sum, err := w.Refresh(t.Context(), nil, w.now, nil)
 	if err == nil || !strings.Contains(err.Error(), "this version of basedoc makes another table of the file") {
 		t.Errorf("refresh: %v", err)

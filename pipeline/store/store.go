@@ -1,7 +1,7 @@
 // Package store keeps publishers' files, and the tables made from them, in a folder.
 //
 // A publisher's file goes to raw (Receive, Adopt), or to quarantine if it is
-// rejected. Its rows go to tables (AddTable), whose names are hashes of their
+// rejected. Its rows go to tables (AddTables), whose names are hashes of their
 // content. Publish writes a vintage, which names both, and as its last step sets the
 // pointer to it: a reader that has read the pointer once (Current, AsOf, Find) never
 // waits for a lock and never reads an incomplete file. Each file is proved by its

@@ -70,14 +70,14 @@ func published(t *testing.T, s *Store, at string, parts ...Part) Vintage {
 // imported stores a table of the given content and returns the part for it.
 func imported(t *testing.T, s *Store, name, content string) Part {
 	t.Helper()
-	file, err := s.AddTable("harbours", "ports", func(w io.Writer) (int64, error) {
-		_, err := io.WriteString(w, content)
-		return 1, err
+	files, err := s.AddTables("harbours", []string{"ports"}, func(to []io.Writer) ([]int64, error) {
+		_, err := io.WriteString(to[0], content)
+		return []int64{1}, err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Part{Source: "harbours", Name: name, Origin: OriginImport, SHA256: "11", Tables: []TableFile{file}}
+	return Part{Source: "harbours", Name: name, Origin: OriginImport, SHA256: "11", Tables: files}
 }
 
 func TestAnEmptyStoreAnswersWithTheRelease(t *testing.T) {
@@ -201,8 +201,8 @@ func TestOnlyOneChangesTheStoreAtATime(t *testing.T) {
 func TestAFailedTableLeavesNothingBehind(t *testing.T) {
 	s := newStore(t)
 	boom := errors.New("boom")
-	if _, err := s.AddTable("harbours", "ports", func(w io.Writer) (int64, error) { return 0, boom }); !errors.Is(err, boom) {
-		t.Errorf("AddTable: %v", err)
+	if _, err := s.AddTables("harbours", []string{"ports", "piers"}, func([]io.Writer) ([]int64, error) { return nil, boom }); !errors.Is(err, boom) {
+		t.Errorf("AddTables: %v", err)
 	}
 	left, err := os.ReadDir(s.Path("tables/harbours"))
 	if err != nil || len(left) != 0 {

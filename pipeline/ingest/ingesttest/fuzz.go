@@ -78,16 +78,13 @@ func refresh(t *testing.T, ctx context.Context, src ingest.Source, content []byt
 		parts = onePartOfEach(src)
 	}
 	for _, part := range parts {
-		for _, table := range src.Tables {
-			if !table.HasPart(part) {
-				continue
-			}
-			_, err := table.Write(ctx, partFS(part, content), io.Discard)
+		for _, tables := range src.Readings(part) {
+			_, err := ingest.WriteTables(ctx, partFS(part, content), tables, slices.Repeat([]io.Writer{io.Discard}, len(tables)))
 			if panicked, ok := errors.AsType[*ingest.PanicError](err); ok {
-				t.Errorf("table %s: %v\n%s", table.Name, err, panicked.Stack)
+				t.Errorf("table %s: %v\n%s", tables[0].Name, err, panicked.Stack)
 			}
 			if ctx.Err() != nil {
-				t.Errorf("table %s was not made in time", table.Name)
+				t.Errorf("table %s was not made in time", tables[0].Name)
 			}
 		}
 	}
