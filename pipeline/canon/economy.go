@@ -78,6 +78,17 @@ func ByAlpha2(code string) (Economy, error) {
 	return byCode("alpha-2", code, func(e *Economy) string { return e.Alpha2 })
 }
 
+// ByM49 finds an economy by its M49 code, with or without leading zeros.
+func ByM49(code string) (Economy, error) {
+	ix := economies()
+	if n := len(code); n > 0 && n <= 3 && strings.Trim(code, "0123456789") == "" {
+		if i, ok := ix.byCode["000"[n:]+code]; ok {
+			return ix.all[i], nil
+		}
+	}
+	return Economy{}, fmt.Errorf("%.100q is no M49 code of an economy", code)
+}
+
 func byCode(kind, code string, of func(*Economy) string) (Economy, error) {
 	ix := economies()
 	if i, ok := ix.byCode[code]; ok && of(&ix.all[i]) == code {

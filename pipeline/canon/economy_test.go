@@ -134,3 +134,16 @@ func BenchmarkByAlpha2(b *testing.B) {
 		}
 	}
 }
+
+func TestM49CodesNeedNoZeros(t *testing.T) {
+	for code, want := range map[string]string{"4": "AFG", "004": "AFG", "12": "DZA", "524": "NPL", "036": "AUS"} {
+		if e, err := ByM49(code); err != nil || e.Alpha3 != want {
+			t.Errorf("%s: %v, %v, want %s", code, e, err, want)
+		}
+	}
+	for _, code := range []string{"", "0", "1", "001", "0004", "-4", "NPL", "NP", "4 "} { // 1 is the world
+		if e, err := ByM49(code); err == nil {
+			t.Errorf("%q is %v", code, e)
+		}
+	}
+}

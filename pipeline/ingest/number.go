@@ -20,6 +20,28 @@ func Decimal(text string, least, most float64) (float64, error) {
 	return 0, fmt.Errorf("not a number from %s to %s: %s", plain(least), plain(most), excerpt(text))
 }
 
+// DecimalOrNull reads a number as Decimal does, and returns nil for what the
+// publisher writes where there is none, such as "" or "..".
+func DecimalOrNull(text, missing string, least, most float64) (*float64, error) {
+	if text == missing {
+		return nil, nil
+	}
+	v, err := Decimal(text, least, most)
+	if err != nil {
+		return nil, err
+	}
+	return &v, nil
+}
+
+// Year reads a year of the time that statistics are about.
+func Year(text string) (int32, error) {
+	n, err := Integer(text, 1900, 2100)
+	if err != nil {
+		return 0, fmt.Errorf("year: %w", err)
+	}
+	return int32(n), nil
+}
+
 // Integer reads a whole number from least to most, written in digits.
 func Integer(text string, least, most int) (int, error) {
 	digits, rest := cutDigits(text)

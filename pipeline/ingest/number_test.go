@@ -44,3 +44,28 @@ func TestIntegerReadsDigitsOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestAMissingNumberIsNull(t *testing.T) {
+	if v, err := DecimalOrNull("..", "..", 0, 1); v != nil || err != nil {
+		t.Errorf("%v, %v", v, err)
+	}
+	if v, err := DecimalOrNull("0", "..", 0, 1); v == nil || *v != 0 || err != nil {
+		t.Errorf("%v, %v", v, err)
+	}
+	for _, text := range []string{"", "...", "1.5"} {
+		if v, err := DecimalOrNull(text, "..", 0, 1); v != nil || err == nil {
+			t.Errorf("%q: %v, %v", text, v, err)
+		}
+	}
+}
+
+func TestYear(t *testing.T) {
+	if y, err := Year("2019"); y != 2019 || err != nil {
+		t.Errorf("%v, %v", y, err)
+	}
+	for _, text := range []string{"", "19", "2562", "2019.0", "2018-2019"} {
+		if _, err := Year(text); err == nil || !strings.HasPrefix(err.Error(), "year: not a whole number from 1900 to 2100") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
