@@ -10,10 +10,16 @@ import (
 	"basedoc/datasets/google_ipv6"
 	"basedoc/datasets/itu_datahub"
 	"basedoc/datasets/itu_gci"
+	"basedoc/datasets/global_findex"
+	"basedoc/datasets/google_ipv6"
+	"basedoc/datasets/ilo_ict_professionals"
 	"basedoc/datasets/itu_price_baskets"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/rir_delegated"
+	"basedoc/datasets/sdg_database"
 	"basedoc/datasets/transit_prices"
+	"basedoc/datasets/uis_education"
+	"basedoc/datasets/unsd_gender"
 	"basedoc/pipeline/ingest"
 )
 
@@ -30,10 +36,16 @@ func All() []ingest.Source {
 		google_ipv6.Source,
 		itu_datahub.Source,
 		itu_gci.Source,
+		global_findex.Source,
+		google_ipv6.Source,
+		ilo_ict_professionals.Source,
 		itu_price_baskets.Source,
 		m49_economies.Source,
 		rir_delegated.Source,
+		sdg_database.Source,
 		transit_prices.Source,
+		uis_education.Source,
+		unsd_gender.Source,
 	}
 	for i := range sources {
 		src := &sources[i]

@@ -17,6 +17,7 @@ type capture struct {
 // captures holds the newest capture at hand of every part. RIPE NCC's and
 // ARIN's are years old, and every output says so.
 var captures = []capture{
+	{source: "global_findex", part: "digital_payments", path: "equals_sex_data/made_or_received_digitalpayments.csv"},
 	{source: "google_ipv6", part: "adoption", path: "google_ipv6/adoption-rows-2008-09-04--2021-07-04.csv"},
 	{source: "google_ipv6", part: "worldmap", path: "google_ipv6/worldmap-values-2026-04-13.csv", date: canon.DayOf(2026, time.April, 13)},
 	{source: "itu_datahub", part: "access_financing", path: "itu_datahub/universal_service_financing.csv.gz"},
@@ -34,6 +35,7 @@ var captures = []capture{
 	{source: "itu_datahub", part: "throughput", path: "itu_datahub/average_download_throughput_fixed_broadband.csv"},
 	{source: "itu_gci", part: "overall", path: "itu_gci/itu_gci_2024.csv"},
 	{source: "itu_gci", part: "pillars_transcribed", path: "itu_gci/gci_2024_pillars_rounded.csv"},
+	{source: "ilo_ict_professionals", part: "employment", path: "equals_sex_data/ilo_ict_professionals.csv.gz"},
 	{source: "itu_price_baskets", part: "workbook", path: "itu_price_baskets/ITU_ICTPriceBaskets_2008-2025.xlsx"},
 	{source: "m49_economies", part: "capitals", own: "capitals.csv", date: canon.DayOf(2026, time.May, 15)},
 	{source: "m49_economies", part: "geography", path: "countries/mledoze-countries.json.gz", date: canon.DayOf(2026, time.April, 27)},
@@ -45,5 +47,11 @@ var captures = []capture{
 	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-extended-20181013.gz"},
 	{source: "rir_delegated", part: "lacnic", path: "rir/delegated-lacnic-extended-20240208.gz"},
 	{source: "rir_delegated", part: "ripencc", path: "rir/delegated-ripencc-extended-20181013.gz"},
+	{source: "rir_delegated", part: "ripencc", path: "rir/delegated-ripencc-20140803.gz"},
+	{source: "sdg_database", part: "ict_skills", path: "equals_sex_data/sdg_database_ict_literacy.csv.gz"},
+	{source: "sdg_database", part: "mobile_ownership", path: "equals_sex_data/sdg_database_ind_own_mobile.csv"},
 	{source: "transit_prices", part: "published", path: "transit_prices/transit_prices_published.csv", date: canon.DayOf(2024, time.October, 11)},
+	{source: "uis_education", part: "graduates", path: "equals_sex_data/tertiary_graduates_stem_ict.csv.gz"},
+	{source: "uis_education", part: "researchers", path: "equals_sex_data/female_eng_tech_researchers.csv"},
+	{source: "unsd_gender", part: "mobile_ownership", path: "unstats_gender/3000__I_18__Ib8e91664__Sb8e91664.csv"},
 }
