@@ -7,12 +7,11 @@ import (
 	"io/fs"
 
 	"basedoc/datasets/apnic_ipv6"
-	"basedoc/datasets/google_ipv6"
-	"basedoc/datasets/itu_datahub"
-	"basedoc/datasets/itu_gci"
 	"basedoc/datasets/global_findex"
 	"basedoc/datasets/google_ipv6"
 	"basedoc/datasets/ilo_ict_professionals"
+	"basedoc/datasets/itu_datahub"
+	"basedoc/datasets/itu_gci"
 	"basedoc/datasets/itu_price_baskets"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/rir_delegated"
@@ -33,12 +32,11 @@ var folders embed.FS
 func All() []ingest.Source {
 	sources := []ingest.Source{
 		apnic_ipv6.Source,
-		google_ipv6.Source,
-		itu_datahub.Source,
-		itu_gci.Source,
 		global_findex.Source,
 		google_ipv6.Source,
 		ilo_ict_professionals.Source,
+		itu_datahub.Source,
+		itu_gci.Source,
 		itu_price_baskets.Source,
 		m49_economies.Source,
 		rir_delegated.Source,
