@@ -93,7 +93,11 @@ func TestTablesOfOneReadingAreAsEachAlone(t *testing.T) {
 
 // An error ends all tables of the reading, and names the one that it is of.
 func TestAnErrorOfOneTableEndsTheReading(t *testing.T) {
-	many := manyReadings(3*batchRows) + "a\n"
+	var lines strings.Builder
+	for i := range 3 * batchRows {
+		fmt.Fprintf(&lines, "s%d|x\n", i)
+	}
+	many := lines.String() + "a\n"
 	for name, c := range map[string]struct{ text, want string }{
 		"the parser fails":   {"a\na|\n?\n", "log:3: what is this"},
 		"it panics":          {"a\npanic\n", "the program is at fault, panic: a gauge of mine"},
