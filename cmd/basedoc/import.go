@@ -23,8 +23,8 @@ content what they are, checks them and publishes a new vintage in which each tak
 the place of the part it renews. A file that fails is put into quarantine with the
 reason, and the last good data stay; one that is too large for that is left alone. A
 file that is older than what is there, or differs much from it, may be right: the
-reason names the flags to import it with, once you have looked. Importing what is
-there already changes nothing.`,
+reason names the flags to import it with, once you have looked. So it does for a file
+that does not say its day or its part. Importing what is there already changes nothing.`,
 		Example: `  basedoc import rir_delegated delegated-apnic-latest delegated-lacnic-extended-latest.gz
   basedoc import transit_prices survey.xlsx
   basedoc import m49_economies overview.csv --date 2026-11-01`,
@@ -45,6 +45,7 @@ there already changes nothing.`,
 	}
 	cmd.Flags().BoolVar(&o.AcceptDrift, "accept-drift", false, "take a file though its rows, economies, columns, units or values differ much from the one before it")
 	cmd.Flags().BoolVar(&o.Older, "older", false, "take a file though it is older than the one it takes the place of")
+	cmd.Flags().StringVar(&o.Part, "part", "", "which part the files are, for those that do not say it")
 	cmd.Flags().StringVar(&date, "date", "", "the publisher's date, for files that do not carry one (YYYY-MM-DD)")
 	return cmd
 }

@@ -38,6 +38,11 @@ type Source struct {
 	// under any name. A file that it does not recognise is rejected.
 	Identify func(r io.Reader) (Identity, error)
 
+	// AnySize says that a file may be many times larger or smaller than the one
+	// before it, as the publisher's figures come in several layouts. Its rows are
+	// compared all the same.
+	AnySize bool
+
 	// Fetch brings the files of a source whose addresses must be found out first;
 	// nil where the URLs of Files are enough.
 	Fetch func(ctx context.Context, pull Pull) error
@@ -72,6 +77,7 @@ type Pull interface {
 // An Identity says what a file is.
 type Identity struct {
 	Parts []string  // usually one; a merged file has several
+	OneOf bool      // the file is one of Parts and does not say which: whoever imports it does
 	Date  canon.Day // the publisher's date of the data, or 0 where the content does not tell
 }
 

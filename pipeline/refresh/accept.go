@@ -76,6 +76,9 @@ func (s sourceFetch) acceptContent(ctx context.Context, f ingest.Remote, raw *st
 	if err := rejectOlder(was, id.Date); err != nil {
 		return err
 	}
+	if s.source.AnySize {
+		return nil
+	}
 	if ratio := float64(raw.Content.Size) / float64(max(was.Size, 1)); ratio < leastSize || ratio > mostSize {
 		return &overridableError{fmt.Errorf("the file has %d bytes where the last good one has %d", raw.Content.Size, was.Size), nil}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -14,9 +15,25 @@ import (
 
 // ImportOptions are what the person who imports files says of them.
 type ImportOptions struct {
+	Part        string    // which part the files are, for those that do not say it; "" if unsaid
 	Date        canon.Day // the publisher's date, for files that do not carry one; 0 if unsaid
 	Older       bool      // a file may take the place of a newer one
 	AcceptDrift bool      // it is true that a file differs much from the one before it
+}
+
+// choose leaves the part that a file is said to be.
+func (o ImportOptions) choose(id ingest.Identity) (ingest.Identity, error) {
+	parts := strings.Join(id.Parts, ", ")
+	switch {
+	case o.Part == "" && id.OneOf:
+		return id, &overridableError{fmt.Errorf("the file does not say which of these it is: %s; say it with %s", parts, flagPart), []string{flagPart, "PART"}}
+	case o.Part == "":
+		return id, nil
+	case !slices.Contains(id.Parts, o.Part):
+		return id, fmt.Errorf("this is %s, and not %s", parts, o.Part)
+	}
+	id.Parts, id.OneOf = []string{o.Part}, false
+	return id, nil
 }
 
 // flags are the flags of import that say what o says.
@@ -143,6 +160,9 @@ func (i *importer) accept(ctx context.Context, raw *store.Raw) ([]PartOutcome, e
 	}
 	id, err := i.identify(ctx, reading, i.source, path, raw.Content)
 	if err != nil {
+		return nil, err
+	}
+	if id, err = i.options.choose(id); err != nil {
 		return nil, err
 	}
 	if id.Date == 0 {

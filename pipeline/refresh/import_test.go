@@ -1,6 +1,7 @@
 package refresh_test
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/durable"
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/refresh"
 	"basedoc/pipeline/store"
 )
@@ -48,6 +50,9 @@ func (w *world) obey(reason string) (refresh.Outcome, error) {
 			o.Older = true
 		case "--accept-drift":
 			o.AcceptDrift = true
+		case "--part":
+			i++
+			o.Part = words[i]
 		case "--store":
 			i++
 			wantEqual(w.t, "store", words[i], w.Store.Path(""))
@@ -102,6 +107,36 @@ func TestAnOlderOrSmallerImportNeedsItsFlags(t *testing.T) {
 			wantEqual(t, "rows", out.Parts[0].Part.Tables[0].Rows, c.rows)
 			w.wantSound()
 		})
+	}
+}
+
+// A file that does not say which part it is becomes the one that the importer says.
+func TestAnUnsaidPartMustBeSaid(t *testing.T) {
+	w := storedWorld(t)
+	w.Sources[0].Identify = func(r io.Reader) (ingest.Identity, error) {
+		id, err := identifyLevels(r)
+		return ingest.Identity{Parts: []string{"north", "south"}, OneOf: true, Date: id.Date}, err
+	}
+	older := levelsOf("north", day1-1)
+	for _, c := range []struct {
+		given refresh.ImportOptions
+		want  string
+	}{
+		{refresh.ImportOptions{}, "the file does not say which of these it is: north, south; say it with --part\n"},
+		{refresh.ImportOptions{}, "north.csv --part PART --store "},
+		{refresh.ImportOptions{Part: "west"}, "this is north, south, and not west"},
+	} {
+		if out, err := w.importing(c.given, older); err == nil || out.Published || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%+v: %v, want %s", c.given, err, c.want)
+		}
+	}
+	_, err := w.importing(refresh.ImportOptions{Part: "north"}, older)
+	if err == nil || !strings.Contains(err.Error(), "north.csv --older --part north --store ") {
+		t.Fatalf("%v, want a command with the part", err)
+	}
+	out, err := w.obey(err.Error())
+	if err != nil || !out.Published || len(out.Parts) != 1 || out.Parts[0].Part.Name != "north" {
+		t.Errorf("%+v, %v", out.Parts, err)
 	}
 }
 

@@ -23,6 +23,7 @@ func (e *overridableError) Unwrap() error { return e.error }
 // The flags of import that override a rejection.
 const (
 	flagOlder       = "--older"
+	flagPart        = "--part"
 	flagAcceptDrift = "--accept-drift"
 )
 
@@ -65,8 +66,13 @@ func (r *Runner) withImportCommand(ctx context.Context, reason error, part store
 	}
 	words := append([]string{"import", part.Source, path}, o.flags...)
 	if src, err := r.Source(part.Source); err == nil {
-		if id, err := r.identify(ctx, step{stage: "import", source: part.Source}, src, path, packed.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil && id.Date == 0 && part.DataDate != 0 {
-			words = append(words, "--date", part.DataDate.String())
+		if id, err := r.identify(ctx, step{stage: "import", source: part.Source}, src, path, packed.Digest{SHA256: part.SHA256, Size: part.Size}); err == nil {
+			if id.OneOf && part.Name != "" && !slices.Contains(words, flagPart) {
+				words = append(words, flagPart, part.Name)
+			}
+			if id.Date == 0 && part.DataDate != 0 {
+				words = append(words, "--date", part.DataDate.String())
+			}
 		}
 	}
 	return fmt.Errorf("%w\n  if it is true, after a look at the file: %s", reason, r.Store.Command(words...))

@@ -17,7 +17,11 @@ import (
 func (r *Runner) quarantine(ctx context.Context, raw store.Raw, reason error, c *store.Attempt) error {
 	said := func(place string) error {
 		said := fmt.Errorf("%w\n  the last good data stay; the file is kept at %s", reason, place)
-		return r.withImportCommand(ctx, said, partOf(raw, ""), place)
+		part := ""
+		if len(raw.Parts) == 1 {
+			part = raw.Parts[0]
+		}
+		return r.withImportCommand(ctx, said, partOf(raw, part), place)
 	}
 	if kept := r.Store.Path(c.Quarantine); c.Rejected == raw.Stored.SHA256 && exists(kept) {
 		return errors.Join(said(kept), r.Store.Discard(raw))

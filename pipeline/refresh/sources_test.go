@@ -80,6 +80,20 @@ func TestNewFilesAreNotBlamedForABrokenRule(t *testing.T) {
 	}
 }
 
+// Of a source whose files come in several layouts, only the rows are compared.
+func TestAFileOfAnySize(t *testing.T) {
+	t.Parallel()
+	short := []byte(strings.ReplaceAll(string(next), "2026-03-02", "20260302"))
+	short = append(short, strings.Repeat("\n", 10_000)...) // more than 20 times the size, and the same rows
+	for _, anySize := range []bool{false, true} {
+		w := storedWorld(t)
+		w.Sources[0].AnySize = anySize
+		w.pub.at("/rain/north.csv", tagged(short))
+		a := check(t, w.refresh(), "rain", "north")
+		wantEqual(t, "outcome", a.Outcome == store.Quarantined, !anySize)
+	}
+}
+
 // Where the publisher gives a checksum, the file must have it.
 func TestAFileThatIsNotWhatItsChecksumSays(t *testing.T) {
 	t.Parallel()
