@@ -248,19 +248,20 @@ func (j *JSON) name(first int) ([]byte, error) {
 	if c := j.next(); c != '"' {
 		return nil, j.fail("%s where a name in quotes is due", shown(c))
 	}
-	name, err := j.TextBytes()
+	text, err := j.TextBytes()
 	if err != nil {
 		return nil, err
 	}
+	from, begin := len(j.names), 0
+	if first > 0 {
+		begin = j.ends[first-1]
+	}
+	j.names = append(j.names, text...) // before more is read
+	name := j.names[from:]
 	if c := j.next(); c != ':' {
 		return nil, j.fail("%s where a colon is due", shown(c))
 	}
 	j.pos++
-	from := len(j.names)
-	begin := 0
-	if first > 0 {
-		begin = j.ends[first-1]
-	}
 	for _, end := range j.ends[first:] {
 		if bytes.Equal(j.names[begin:end], name) {
 			return nil, j.fail("the name %s is there twice", excerpt(string(name)))
@@ -270,9 +271,8 @@ func (j *JSON) name(first int) ([]byte, error) {
 	if len(j.ends)-first == maxNames {
 		return nil, j.fail("an object of more than %d names", maxNames)
 	}
-	j.names = append(j.names, name...)
 	j.ends = append(j.ends, len(j.names))
-	return j.names[from:], nil
+	return name, nil
 }
 
 // End says whether nothing follows the document.

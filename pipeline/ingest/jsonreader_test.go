@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"reflect"
@@ -55,6 +56,14 @@ func readJSON(r io.Reader) (any, error) {
 	return value, err
 }
 
+// blocks reads most bytes at a time.
+type blocks struct {
+	r    io.Reader
+	most int
+}
+
+func (b *blocks) Read(p []byte) (int, error) { return b.r.Read(p[:min(b.most, len(p))]) }
+
 func skipJSON(r io.Reader) error {
 	j, err := NewJSON(r, "f", "JSON")
 	if err == nil {
@@ -89,9 +98,11 @@ func TestJSONReadsWhatItsStandardLibraryDoes(t *testing.T) {
 func checkJSON(t *testing.T, text []byte) {
 	t.Helper()
 	value, err := readJSON(bytes.NewReader(text))
-	again, err2 := readJSON(iotest.OneByteReader(bytes.NewReader(text)))
-	if !reflect.DeepEqual(value, again) || (err == nil) != (err2 == nil) || err != nil && err.Error() != err2.Error() {
-		t.Errorf("%.60q: %v, %v; byte by byte %v, %v", text, value, err, again, err2)
+	for _, most := range []int{1, 2, 3, 7, 16, 61} {
+		again, err2 := readJSON(&blocks{bytes.NewReader(text), most})
+		if !reflect.DeepEqual(value, again) || (err == nil) != (err2 == nil) || err != nil && err.Error() != err2.Error() {
+			t.Errorf("%.60q: %v, %v; in blocks of %d %v, %v", text, value, err, most, again, err2)
+		}
 	}
 	skipped := skipJSON(iotest.OneByteReader(bytes.NewReader(text)))
 	if skipped != nil && err == nil {
@@ -205,6 +216,25 @@ func TestJSONRawIsTheValueAsWritten(t *testing.T) {
 	})
 	if err != nil || j.End() != nil || len(got) != 2 || got[0] != value || got[1] != "2" {
 		t.Errorf("%v, %d values", err, len(got))
+	}
+}
+
+// A document of many blocks is the same wherever they end.
+func TestJSONReadsOverTheEndsOfBlocks(t *testing.T) {
+	text := []byte{'['}
+	for i := range 1200 {
+		text = fmt.Appendf(text, `{"name of %d" : [%d, -%d.5e-3, "text \n %d", null, true],`+"\n"+` "other" : {"b":false}},`, i, i, i, i)
+	}
+	text = append(text, "0]"...)
+	var want any
+	if err := json.Unmarshal(text, &want); err != nil || len(text) < jsonBuffer+1000 {
+		t.Fatalf("%d bytes, %v", len(text), err)
+	}
+	for shift := range 100 {
+		moved := append(bytes.Repeat([]byte{' '}, shift), text...)
+		if got, err := readJSON(bytes.NewReader(moved)); err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("%d bytes later the document is another, %v", shift, err)
+		}
 	}
 }
 
