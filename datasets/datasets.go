@@ -12,7 +12,9 @@ import (
 	"basedoc/datasets/ilo_ict_professionals"
 	"basedoc/datasets/itu_datahub"
 	"basedoc/datasets/itu_gci"
+	"basedoc/datasets/itu_idi"
 	"basedoc/datasets/itu_price_baskets"
+	"basedoc/datasets/itu_regulatory"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/sdg_database"
@@ -37,7 +39,9 @@ func All() []ingest.Source {
 		ilo_ict_professionals.Source,
 		itu_datahub.Source,
 		itu_gci.Source,
+		itu_idi.Source,
 		itu_price_baskets.Source,
+		itu_regulatory.Source,
 		m49_economies.Source,
 		rir_delegated.Source,
 		sdg_database.Source,

@@ -36,6 +36,7 @@ var captures = []capture{
 	{source: "itu_datahub", part: "throughput", path: "itu_datahub/average_download_throughput_fixed_broadband.csv"},
 	{source: "itu_gci", part: "overall", path: "itu_gci/itu_gci_2024.csv"},
 	{source: "itu_gci", part: "pillars_transcribed", path: "itu_gci/gci_2024_pillars_rounded.csv"},
+	{source: "itu_idi", part: "transcribed", path: "itu_idi/itu_idi_2024.csv"},
 	{source: "itu_price_baskets", part: "workbook", path: "itu_price_baskets/ITU_ICTPriceBaskets_2008-2025.xlsx"},
 	{source: "m49_economies", part: "capitals", own: "capitals.csv", date: canon.DayOf(2026, time.May, 15)},
 	{source: "m49_economies", part: "geography", path: "countries/mledoze-countries.json.gz", date: canon.DayOf(2026, time.April, 27)},

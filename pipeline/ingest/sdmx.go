@@ -82,6 +82,7 @@ func EachObservation(part fs.FS, concepts []string, do func(Observation) error) 
 	if err != nil {
 		return err
 	}
+	trackLines(part, data.csv.Line)
 	for o := range data.All() {
 		if err := do(o); err != nil {
 			return data.At(err)
