@@ -47,7 +47,6 @@ var captures = []capture{
 	{source: "rir_delegated", part: "apnic", path: "rir/delegated-apnic-20260617.gz"},
 	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-extended-20181013.gz"},
 	{source: "rir_delegated", part: "lacnic", path: "rir/delegated-lacnic-extended-20240208.gz"},
-	{source: "rir_delegated", part: "ripencc", path: "rir/delegated-ripencc-20140803.gz"},
 	{source: "rir_delegated", part: "ripencc", path: "rir/delegated-ripencc-extended-20181013.gz"},
 	{source: "sdg_database", part: "ict_skills", path: "equals_sex_data/sdg_database_ict_literacy.csv.gz"},
 	{source: "sdg_database", part: "mobile_ownership", path: "equals_sex_data/sdg_database_ind_own_mobile.csv"},

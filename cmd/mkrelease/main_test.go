@@ -50,8 +50,12 @@ func TestTheBundledTablesAreWhatTheCapturesMake(t *testing.T) {
 	}
 }
 
+// Two captures of one part would make it twice in its release.
 func TestEveryCaptureIsOfAPart(t *testing.T) {
-	for _, c := range captures {
+	for i, c := range captures {
+		if slices.ContainsFunc(captures[:i], func(other capture) bool { return other.source == c.source && other.part == c.part }) {
+			t.Errorf("%s has two captures of the part %s", c.source, c.part)
+		}
 		if !slices.ContainsFunc(datasets.All(), func(src ingest.Source) bool { return src.Name == c.source && src.HasPart(c.part) }) {
 			t.Errorf("%s has no part %s", c.source, c.part)
 		}
