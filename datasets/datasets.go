@@ -16,6 +16,7 @@ import (
 	"basedoc/datasets/itu_price_baskets"
 	"basedoc/datasets/itu_regulatory"
 	"basedoc/datasets/m49_economies"
+	"basedoc/datasets/natural_earth"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/sdg_database"
 	"basedoc/datasets/transit_prices"
@@ -43,6 +44,7 @@ func All() []ingest.Source {
 		itu_price_baskets.Source,
 		itu_regulatory.Source,
 		m49_economies.Source,
+		natural_earth.Source,
 		rir_delegated.Source,
 		sdg_database.Source,
 		transit_prices.Source,

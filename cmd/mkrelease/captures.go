@@ -43,6 +43,7 @@ var captures = []capture{
 	{source: "m49_economies", part: "groups", own: "groups.csv", date: canon.DayOf(2026, time.May, 15)},
 	{source: "m49_economies", part: "m49", path: "countries/unsd-m49-en.csv", date: canon.DayOf(2024, time.September, 25)},
 	{source: "m49_economies", part: "names", path: "country_names/ocha-countries-territories-taxonomy.csv", date: canon.DayOf(2026, time.February, 11)},
+	{source: "natural_earth", part: "countries_50m", path: "natural_earth/world-atlas-countries-50m.json"},
 	{source: "rir_delegated", part: "afrinic", path: "rir/delegated-afrinic-extended-20260821.gz"},
 	{source: "rir_delegated", part: "apnic", path: "rir/delegated-apnic-20260617.gz"},
 	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-extended-20181013.gz"},

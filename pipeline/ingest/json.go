@@ -68,17 +68,23 @@ func EachElementOf[E any](part fs.FS, name string, do func(line int, element E) 
 func eachElement[E any](doc *JSON, do func(int, E) error) error {
 	return doc.Array(func() error {
 		line := doc.line
-		text, err := doc.Raw()
+		element, err := decodeValue[E](doc)
 		if err != nil {
-			return err
-		}
-		if !utf8.Valid(text) { // the decoder would replace what is not
-			return fmt.Errorf("not UTF-8: %s", excerpt(string(text)))
-		}
-		var element E
-		if err := json.Unmarshal(text, &element); err != nil {
 			return err
 		}
 		return do(line, element)
 	})
+}
+
+// decodeValue reads the next value, of at most 1 MiB, as a V.
+func decodeValue[V any](doc *JSON) (value V, err error) {
+	text, err := doc.Raw()
+	if err != nil {
+		return value, err
+	}
+	if !utf8.Valid(text) { // the decoder would replace what is not
+		return value, fmt.Errorf("not UTF-8: %s", excerpt(string(text)))
+	}
+	err = json.Unmarshal(text, &value)
+	return value, err
 }

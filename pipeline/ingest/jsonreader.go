@@ -174,6 +174,7 @@ func (j *JSON) Object(member func(name []byte) error) error {
 	first, from := len(j.ends), len(j.names)
 	defer func() { j.ends, j.names = j.ends[:first], j.names[:from] }()
 	return j.list('}', func() error {
+		j.next()
 		line := j.line
 		name, err := j.name(first)
 		if err != nil {
