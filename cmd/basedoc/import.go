@@ -3,18 +3,17 @@ package main
 import (
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/refresh"
+	"basedoc/pipeline/store"
 )
 
 func newImport(a *app) *cobra.Command {
-	var (
-		date string
-		o    refresh.ImportOptions
-	)
+	var o refresh.ImportOptions
 	cmd := &cobra.Command{
 		Use:   "import SOURCE FILE...",
 		Short: "Take publishers' files that you obtained by hand",
@@ -27,13 +26,18 @@ reason names the flags to import it with, once you have looked. So it does for a
 that does not say its day or its part. Importing what is there already changes nothing.`,
 		Example: `  basedoc import rir_delegated delegated-apnic-latest delegated-lacnic-extended-latest.gz
   basedoc import transit_prices survey.xlsx
-  basedoc import m49_economies overview.csv --date 2026-11-01`,
+  basedoc import m49_economies overview.csv --date 2026-11-01
+  basedoc import m49_economies countries.json --obtained 2026-04-27 --from github.com/mledoze/countries`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if date != "" {
+			for flag, day := range map[string]*canon.Day{"date": &o.Date, "obtained": &o.Obtained} {
+				text, _ := cmd.Flags().GetString(flag)
+				if text == "" {
+					continue
+				}
 				var err error
-				if o.Date, err = canon.ParseDay(date); err != nil {
-					return usageError{fmt.Errorf("--date: %w", err)}
+				if *day, err = canon.ParseDay(text); err != nil {
+					return usageError{fmt.Errorf("--%s: %w", flag, err)}
 				}
 			}
 			stop := a.watch()
@@ -46,7 +50,9 @@ that does not say its day or its part. Importing what is there already changes n
 	cmd.Flags().BoolVar(&o.AcceptDrift, "accept-drift", false, "take a file though its rows, economies, columns, units or values differ much from the one before it")
 	cmd.Flags().BoolVar(&o.Older, "older", false, "take a file though it is older than the one it takes the place of")
 	cmd.Flags().StringVar(&o.Part, "part", "", "which part the files are, for those that do not say it")
-	cmd.Flags().StringVar(&date, "date", "", "the publisher's date, for files that do not carry one (YYYY-MM-DD)")
+	cmd.Flags().String("date", "", "the publisher's date, for files that do not carry one (YYYY-MM-DD)")
+	cmd.Flags().String("obtained", "", "when the files were obtained, if not today; enough where the publisher states no date (YYYY-MM-DD)")
+	cmd.Flags().StringVar(&o.From, "from", "", "where the files were obtained, such as an address or an archive")
 	return cmd
 }
 
@@ -77,12 +83,12 @@ func writeOutcome(w io.Writer, out refresh.Outcome) {
 		switch {
 		case p.Same:
 			state = "unchanged"
-		case p.Was != nil && p.Part.DataDate < p.Was.DataDate:
-			state = fmt.Sprintf("OLDER than what it takes the place of: %s (%s)", p.Was.DataDate, p.Was.Origin)
+		case p.Was != nil && p.Part.IsOlderThan(*p.Was):
+			state = fmt.Sprintf("OLDER than what it takes the place of: %s (%s)", p.Was.Dated(), p.Was.Origin)
 		case p.Was != nil:
-			state = fmt.Sprintf("in place of %s (%s)", dateOr(p.Was.DataDate, "undated"), p.Was.Origin)
+			state = fmt.Sprintf("in place of %s (%s)", dateOr(p.Was.Dated(), "undated"), p.Was.Origin)
 		}
-		fmt.Fprintf(w, "%s %s: %s, data of %s, %s\n", p.Part.Source, p.Part.Name, tableRows(p.Part), dateOr(p.Part.DataDate, "unknown date"), state)
+		fmt.Fprintf(w, "%s %s: %s, %s, %s\n", p.Part.Source, p.Part.Name, tableRows(p.Part), ageOf(p.Part), state)
 	}
 	switch {
 	case out.Published:
@@ -97,4 +103,16 @@ func writeMended(w io.Writer, mended []string) {
 	for _, what := range mended {
 		fmt.Fprintf(w, "mended: %s\n", what)
 	}
+}
+
+// ageOf says what a part is of: its data's date or, where the publisher states
+// none, the day of our copy.
+func ageOf(p store.Part) string {
+	switch {
+	case p.DataDate != 0:
+		return "data of " + p.DataDate.String()
+	case p.Modified != 0:
+		return "undated data in a file of " + p.Modified.String()
+	}
+	return "undated data in a copy of " + p.AsOf().UTC().Format(time.DateOnly)
 }

@@ -16,10 +16,10 @@ const manyParts = 20
 // A statusLine is a line of the table of basedoc status: a part, or several of a
 // source that has many.
 type statusLine struct {
-	source, part                  string
-	dataOf, age, checked, changed string
-	state, origin                 string
-	rows                          int64
+	source, part                   string
+	dataOf, age, checked, obtained string
+	state, origin                  string
+	rows                           int64
 }
 
 // statusLines lists a line for each part, or for each state of a source with many
@@ -75,9 +75,9 @@ func lineOf(parts []refresh.PartStatus) statusLine {
 		}
 		return first + " to " + last
 	}
-	line.dataOf = span(func(p refresh.PartStatus) string { return dateOr(p.DataDate, "unknown") })
+	line.dataOf = span(func(p refresh.PartStatus) string { return dateOr(p.DataDate, "not stated") })
 	line.checked = span(func(p refresh.PartStatus) string { return dayOf(p.CheckedAt) })
-	line.changed = span(func(p refresh.PartStatus) string { return dayOf(p.ChangedAt) })
+	line.obtained = span(obtainedOn)
 	line.origin = span(func(p refresh.PartStatus) string { return p.Origin })
 	youngest, oldest := parts[0].AgeDays, parts[0].AgeDays
 	for _, p := range parts {

@@ -19,7 +19,7 @@ func manyStates() []refresh.PartStatus {
 	for i := range 30 {
 		s := refresh.PartStatus{
 			Source: "many", Part: fmt.Sprintf("p%02d", i), State: refresh.StateFresh, DataDate: canon.DayOf(2026, 11, 20+i%3), AgeDays: 5 - i%3,
-			CheckedAt: noon, ChangedAt: noon, Origin: "fetch", Rows: 100,
+			CheckedAt: noon, Copy: store.Copy{ObtainedAt: noon}, Origin: "fetch", Rows: 100,
 		}
 		switch {
 		case i%3 == 1:

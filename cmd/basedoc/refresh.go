@@ -117,7 +117,7 @@ func writeVintage(w io.Writer, sum refresh.Summary) {
 	writeMended(w, sum.Mended)
 	var stale []told
 	for _, p := range sum.Stale {
-		stale = append(stale, told{"stale", p.Source, p.Name, ", data of " + dateOr(p.DataDate, "unknown date")})
+		stale = append(stale, told{"stale", p.Source, p.Name, ", " + ageOf(p)})
 	}
 	for _, t := range inShort(stale) {
 		fmt.Fprintf(w, "stale: %s %s%s\n", t.source, t.part, t.text)

@@ -145,6 +145,7 @@ func (p *paperMaker) prepare(ctx context.Context) error {
 		p.provenance.Sources[src.Name] = document.SourceInfo{
 			Title: src.Title(), Publisher: src.Publisher(),
 			License: src.License.Name, LicenseURL: src.License.URL, Attribution: src.License.Attribution,
+			MayPassOn: src.License.Redistribute, MayCommercial: src.License.Commercial, ShareAlike: src.License.ShareAlike,
 		}
 	}
 	return nil

@@ -20,8 +20,9 @@ func newStatus(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status [SOURCE[/PART]...]",
 		Short: "Show how old each part of each source is, and how its publisher answers",
-		Long: `Status shows, for every part of the vintage, the publisher's date, its age, when the
-publisher last answered and when the file last changed. The state is
+		Long: `Status shows, for every part of the vintage, the date of the data as the publisher states
+it, their age, when the publisher last answered and when our copy of the file was obtained.
+Where no date is stated, the age counts from the file's own date or from our copy. The state is
 
   fresh        no older than the publisher's cadence
   due          older than that
@@ -90,9 +91,9 @@ write, each with the vintage it was made of, or why it is due.`,
 // with many parts it says less if inShorter is set.
 func writeStatus(out io.Writer, states []refresh.PartStatus, v store.Vintage, inShorter bool) error {
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	fmt.Fprintf(w, "SOURCE\tPART\tDATA OF\tAGE\tSTATE\tCHECKED\tCHANGED\tORIGIN\tROWS\n")
+	fmt.Fprintf(w, "SOURCE\tPART\tDATA OF\tAGE\tSTATE\tCHECKED\tOBTAINED\tORIGIN\tROWS\n")
 	for _, l := range statusLines(states, inShorter) {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\n", l.source, l.part, l.dataOf, l.age, l.state, l.checked, l.changed, l.origin, l.rows)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\n", l.source, l.part, l.dataOf, l.age, l.state, l.checked, l.obtained, l.origin, l.rows)
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -111,6 +112,14 @@ func writeStatus(out io.Writer, states []refresh.PartStatus, v store.Vintage, in
 	}
 	_, err := fmt.Fprintf(out, "vintage %s of %s\n", v.ID, v.Created.Format("2 January 2006"))
 	return err
+}
+
+// obtainedOn is the day of our copy, as far as it is recorded.
+func obtainedOn(s refresh.PartStatus) string {
+	if s.ObtainedAt.IsZero() && s.Rows > 0 {
+		return "not recorded"
+	}
+	return dayOf(s.ObtainedAt)
 }
 
 func dayOf(t time.Time) string {

@@ -11,7 +11,8 @@ type capture struct {
 	source, part string
 	path         string    // in the folder of captures
 	own          string    // or in the source's own folder: what we curate ourselves
-	date         canon.Day // where the content does not carry the publisher's date
+	date         canon.Day // of the data, where the publisher states it outside of the file
+	obtained     canon.Day // of the copy, where the provenance of captures does not tell it
 }
 
 // captures holds the newest capture at hand of every part. RIPE NCC's and
@@ -21,29 +22,32 @@ var captures = []capture{
 	{source: "google_ipv6", part: "adoption", path: "google_ipv6/adoption-rows-2008-09-04--2021-07-04.csv"},
 	{source: "google_ipv6", part: "worldmap", path: "google_ipv6/worldmap-values-2026-04-13.csv", date: canon.DayOf(2026, time.April, 13)},
 	{source: "ilo_ict_professionals", part: "employment", path: "equals_sex_data/ilo_ict_professionals.csv.gz"},
+	{source: "google_ipv6", part: "worldmap", path: "google_ipv6/worldmap-values-2026-04-13.csv"},
 	{source: "itu_datahub", part: "access_financing", path: "itu_datahub/universal_service_financing.csv.gz"},
 	{source: "itu_datahub", part: "access_policy", path: "itu_datahub/uas_policy.csv.gz"},
 	{source: "itu_datahub", part: "bandwidth_lit", path: "itu_datahub/lit-equipped-international-bandwidth-capacity.csv"},
 	{source: "itu_datahub", part: "bandwidth_used", path: "itu_datahub/international-bandwidth-usage.csv"},
 	{source: "itu_datahub", part: "coverage", path: "itu_datahub/population_coverage_mobile_network.csv.gz"},
-	{source: "itu_datahub", part: "fixed_broadband", path: "itu_datahub/fixed-broadband-subscriptions.csv", date: canon.DayOf(2026, time.April, 29)},
+	{source: "itu_datahub", part: "fixed_broadband", path: "itu_datahub/fixed-broadband-subscriptions.csv"},
 	{source: "itu_datahub", part: "households_online", path: "itu_datahub/households_with_internet_access_at_home.csv.gz"},
 	{source: "itu_datahub", part: "internet_users", path: "itu_datahub/individuals-using-the-internet.csv"},
 	{source: "itu_datahub", part: "mobile_broadband", path: "itu_datahub/active_mobile_broadband_subscriptions.csv.gz"},
-	{source: "itu_datahub", part: "price_regulation", path: "itu_datahub/mobile-services-price-regulation.csv.gz", date: canon.DayOf(2026, time.May, 5)},
-	{source: "itu_datahub", part: "safety_skills", path: "itu_datahub/individuals-with-ict-skills-safety.csv.gz"},
-	{source: "itu_datahub", part: "skill_levels", path: "itu_datahub/individuals-with-ict-skills-by-skill-level.csv.gz"},
+	{source: "itu_datahub", part: "price_regulation", path: "itu_datahub/mobile-services-price-regulation.csv.gz"},
+	{source: "itu_datahub", part: "safety_skills", path: "itu_datahub/individuals-with-ict-skills-safety.csv.gz", obtained: canon.DayOf(2026, time.May, 5)},
+	{source: "itu_datahub", part: "skill_levels", path: "itu_datahub/individuals-with-ict-skills-by-skill-level.csv.gz", obtained: canon.DayOf(2026, time.May, 5)},
 	{source: "itu_datahub", part: "throughput", path: "itu_datahub/average_download_throughput_fixed_broadband.csv"},
 	{source: "itu_gci", part: "overall", path: "itu_gci/itu_gci_2024.csv"},
 	{source: "itu_gci", part: "pillars_transcribed", path: "itu_gci/gci_2024_pillars_rounded.csv"},
 	{source: "itu_idi", part: "transcribed", path: "itu_idi/itu_idi_2024.csv"},
 	{source: "itu_price_baskets", part: "workbook", path: "itu_price_baskets/ITU_ICTPriceBaskets_2008-2025.xlsx"},
 	{source: "m49_economies", part: "capitals", own: "capitals.csv", date: canon.DayOf(2026, time.May, 15)},
-	{source: "m49_economies", part: "geography", path: "countries/mledoze-countries.json.gz", date: canon.DayOf(2026, time.April, 27)},
+	{source: "m49_economies", part: "geography", path: "countries/mledoze-countries.json.gz", obtained: canon.DayOf(2026, time.April, 27)},
 	{source: "m49_economies", part: "groups", own: "groups.csv", date: canon.DayOf(2026, time.May, 15)},
 	{source: "m49_economies", part: "m49", path: "countries/unsd-m49-en.csv", date: canon.DayOf(2024, time.September, 25)},
 	{source: "m49_economies", part: "names", path: "country_names/ocha-countries-territories-taxonomy.csv", date: canon.DayOf(2026, time.February, 11)},
 	{source: "natural_earth", part: "countries_50m", path: "natural_earth/world-atlas-countries-50m.json"},
+	{source: "m49_economies", part: "m49", path: "countries/unsd-m49-en.csv", obtained: canon.DayOf(2024, time.September, 25)},
+	{source: "m49_economies", part: "names", path: "country_names/ocha-countries-territories-taxonomy.csv"},
 	{source: "rir_delegated", part: "afrinic", path: "rir/delegated-afrinic-extended-20260821.gz"},
 	{source: "rir_delegated", part: "apnic", path: "rir/delegated-apnic-20260617.gz"},
 	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-extended-20181013.gz"},

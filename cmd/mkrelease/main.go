@@ -8,6 +8,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -38,8 +39,12 @@ func main() {
 }
 
 func run(ctx context.Context, from, to string) error {
+	known, err := readProvenance(from)
+	if err != nil {
+		return err
+	}
 	for _, src := range datasets.All() {
-		if err := release(ctx, src, from, filepath.Join(to, src.Name)); err != nil {
+		if err := release(ctx, src, from, filepath.Join(to, src.Name), known); err != nil {
 			return fmt.Errorf("%s: %w", src.Name, err)
 		}
 	}
@@ -48,7 +53,7 @@ func run(ctx context.Context, from, to string) error {
 
 // release writes the folder release/ of one source anew, in the place of the one
 // before once it is complete. A source without a capture has none.
-func release(ctx context.Context, src ingest.Source, from, folder string) error {
+func release(ctx context.Context, src ingest.Source, from, folder string, known map[string]provenance) error {
 	dir := filepath.Join(folder, "release.new")
 	defer os.RemoveAll(dir)
 	if err := os.RemoveAll(dir); err != nil {
@@ -59,11 +64,21 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 		if c.source != src.Name {
 			continue
 		}
-		path := filepath.Join(from, c.path)
-		if c.path == "" {
-			path = filepath.Join(folder, c.own)
+		if !src.License.Redistribute {
+			return fmt.Errorf("its terms (%s) do not let its tables be passed on, and so they are not bundled: take it out of captures.go", src.License.Name)
 		}
-		part, err := makePart(ctx, src, c, path, dir)
+		path, origin := filepath.Join(folder, c.own), ownOrigin
+		if c.path != "" {
+			path = filepath.Join(from, c.path)
+			var ok bool
+			if origin, ok = known[c.path]; !ok {
+				return fmt.Errorf("PROVENANCE.tsv does not list %s", c.path)
+			}
+			if err := origin.prove(path); err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+		}
+		part, err := makePart(ctx, src, c, path, origin, dir)
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
@@ -87,8 +102,11 @@ func release(ctx context.Context, src ingest.Source, from, folder string) error 
 	return os.Rename(dir, done)
 }
 
+// ownOrigin is where a file comes from that lies in the source's folder.
+var ownOrigin = provenance{copy: store.Copy{ObtainedFrom: "compiled for basedoc from the sources it cites"}}
+
 // makePart makes the tables of one captured file.
-func makePart(ctx context.Context, src ingest.Source, c capture, path, dir string) (store.Part, error) {
+func makePart(ctx context.Context, src ingest.Source, c capture, path string, origin provenance, dir string) (store.Part, error) {
 	digest, err := packed.DigestFile(ctx, path)
 	if err != nil {
 		return store.Part{}, err
@@ -108,10 +126,18 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path, dir strin
 	if id.Date == 0 {
 		id.Date = c.date
 	}
-	p := store.Part{
-		Source: src.Name, Name: c.part, Origin: store.OriginRelease, File: filepath.Base(path), URL: src.URL(c.part),
-		SHA256: digest.SHA256, Size: digest.Size, DataDate: id.Date, CheckedAt: id.Date.Time(), ChangedAt: id.Date.Time(),
+	if c.obtained != 0 {
+		origin.copy.ObtainedAt = c.obtained.Time()
 	}
+	if id.Date == 0 && origin.copy.ObtainedAt.IsZero() {
+		return store.Part{}, errors.New("neither the date of the data nor that of the copy is known: say one in captures.go")
+	}
+	p := store.Part{
+		Source: src.Name, Name: c.part, Origin: store.OriginRelease, File: filepath.Base(path), URL: cmp.Or(origin.url, src.URL(c.part)),
+		Copy: origin.copy, SHA256: digest.SHA256, Size: digest.Size, DataDate: id.Date,
+		CheckedAt: origin.copy.ObtainedAt, ChangedAt: origin.copy.ObtainedAt,
+	}
+	p.Altered = cmp.Or(p.Altered, id.Altered)
 	var engine warehouse.Engine
 	defer engine.Close()
 	for _, tables := range src.Readings(c.part) {

@@ -37,9 +37,12 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	}
 	switch {
 	case strings.HasPrefix(text, mapHeader):
-		return ingest.Identity{Parts: []string{"worldmap"}}, nil
+		return ingest.Identity{Parts: []string{"worldmap"}, Altered: ingest.Rewritten}, nil
 	case adoptionValue.MatchString(text) || strings.Contains(text, adoptionName):
 		id := ingest.Identity{Parts: []string{"adoption"}}
+		if !strings.Contains(text, adoptionName) {
+			id.Altered = ingest.Rewritten
+		}
 		err := readWorld("adoption", text, func(row worldDay) error {
 			id.Date = max(id.Date, row.Date)
 			return nil

@@ -102,13 +102,13 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 	t := &Table{Caption: Caption{
 		ID: "source-files", Number: number,
 		Title:    []Inline{Text("Files behind the figures of this paper")},
-		Subtitle: []Inline{Text("Date given by the publisher; first characters of the SHA-256 sum of the publisher’s file")},
+		Subtitle: []Inline{Text("Date of the data as the publisher states it; where our copy of the file was obtained, and when; first characters of its SHA-256 sum")},
 	}}
 	state := "State"
 	if seen != 0 {
 		state = "As seen on " + longDate(seen)
 	}
-	for _, head := range []string{"Dataset", "File", "Data of", "SHA-256", state} {
+	for _, head := range []string{"Dataset", "File", "Data of", "Copy", "SHA-256", state} {
 		t.Columns = append(t.Columns, TableColumn{Head: []Inline{Text(head)}})
 	}
 	listed, anyStale := map[string]bool{}, false
@@ -128,9 +128,13 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 			if p.Stale {
 				state, anyStale = "stale", true
 			}
+			data := Cell{Text: []Inline{Text("not stated")}}
+			if p.DataDate != 0 {
+				data = Cell{Text: []Inline{Text(longDate(p.DataDate))}, Date: true}
+			}
 			t.Rows = append(t.Rows, []Cell{
-				{Text: []Inline{Text(s.Title)}}, {Text: []Inline{linked(p.Name, p.URL)}},
-				{Text: []Inline{Text(longDate(p.DataDate))}, Date: true}, {Text: []Inline{CodeSpan(p.SHA256[:min(12, len(p.SHA256))])}}, {Text: []Inline{Text(state)}},
+				{Text: []Inline{Text(s.Title)}}, {Text: []Inline{linked(p.Name, p.URL)}}, data,
+				{Text: []Inline{Text(p.copyText())}}, {Text: []Inline{CodeSpan(p.SHA256[:min(12, len(p.SHA256))])}}, {Text: []Inline{Text(state)}},
 			})
 		}
 	}
@@ -141,7 +145,27 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 		t.Notes = append(t.Notes, MarkedNote{Text: []Inline{Text("Stale data are older than the rhythm of the source leads to expect.")}})
 	}
 	t.Alt = fmt.Sprintf("Table %d. %s. %d files.", t.Number, plain(t.Title), len(t.Rows))
-	return []Block{list, t}
+	return []Block{&Paragraph{Text: []Inline{strong("Terms as a whole."), Text(" " + termsOf(all.Sources).Text)}}, list, t}
+}
+
+// copyText says where and when the copy of a part was obtained, and how it differs
+// from the publisher's file. A copy from the publisher's own address is told by its
+// day alone.
+func (p UsedPart) copyText() string {
+	var about []string
+	if p.ObtainedFrom != "" && p.ObtainedFrom != p.URL {
+		about = append(about, p.ObtainedFrom)
+	}
+	if !p.ObtainedAt.IsZero() {
+		about = append(about, longDate(canon.DayOf(p.ObtainedAt.UTC().Date())))
+	}
+	if p.Altered != "" {
+		about = append(about, "not the publisher’s bytes: "+p.Altered)
+	}
+	if len(about) == 0 {
+		return "not recorded"
+	}
+	return strings.Join(about, ", ")
 }
 
 // linked returns a text as a link to an address, if that may be linked.

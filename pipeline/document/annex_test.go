@@ -85,7 +85,7 @@ func TestSourcesSayWhenTheyWereSeen(t *testing.T) {
 		p.Sources["survey"] = SourceInfo{Title: "Survey", Publisher: "Secretariat", License: "facts with citation", Attribution: "the source that each quote cites"}
 	})
 	for _, want := range []string{
-		"| Dataset | File | Data of | SHA-256 | As seen on 1 March 2026 |",
+		"| Dataset | File | Data of | Copy | SHA-256 | As seen on 1 March 2026 |",
 		"`cdcdcdcdcdcd` | stale |",
 		"Note: Stale data are older than the rhythm of the source leads to expect.",
 		"- **Survey** (Secretariat). Terms: facts with citation; to be cited: the source that each quote cites.\n",
@@ -153,5 +153,32 @@ func TestAStatementNotJudgedLeavesNoNotes(t *testing.T) {
 	}
 	if text := d.Body[0].(*Paragraph).Text; len(text) != 1 || len(d.Notes) != 0 {
 		t.Errorf("the first paragraph is %v, with notes %v", text, d.Notes)
+	}
+}
+
+// Where a file is kept, what its data are of and which copy was read are three
+// facts, and none stands for another.
+func TestTheAnnexKeepsThreeFactsApart(t *testing.T) {
+	text := annexes(t, baskets(t), func(p *Provenance) {
+		w := &p.Tables[0].Parts[0]
+		w.DataDate, w.AsOf = 0, day(t, "2026-04-13")
+		w.ObtainedFrom, w.ObtainedAt, w.Altered = "github:someone/archive @cfe57b48ba97", day(t, "2026-04-13").Time(), "names decoded anew"
+		s := &p.Tables[1].Parts[0]
+		s.ObtainedFrom, s.ObtainedAt = s.URL, day(t, "2026-01-02").Time()
+	})
+	for _, want := range []string{
+		"| not stated | github:someone/archive @cfe57b48ba97, 13 April 2026, not the publisher’s bytes: names decoded anew |",
+		"| 1 May 2019 | 2 January 2026 |",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the annexes lack %s in\n%s", want, text)
+		}
+	}
+	parts := []UsedPart{{DataDate: day(t, "2019-05-01")}, {DataDate: day(t, "2020-05-01")}, {AsOf: day(t, "2026-04-13")}}
+	if got, want := datesOf(parts), "data of 1 May 2019 to 1 May 2020 and undated data in a copy of 13 April 2026"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := datesOf(nil); got != "no data at hand" {
+		t.Errorf("no parts: %s", got)
 	}
 }

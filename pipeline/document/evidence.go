@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/warehouse"
@@ -29,6 +30,11 @@ type SourceInfo struct {
 	License     string `json:"license"`
 	LicenseURL  string `json:"license_url,omitempty"`
 	Attribution string `json:"attribution,omitempty"`
+
+	// What the terms allow of tables of the data, and what they demand.
+	MayPassOn     bool `json:"may_pass_on"`
+	MayCommercial bool `json:"may_use_commercially"`
+	ShareAlike    bool `json:"share_alike"`
 }
 
 // An Evidence is what one query was computed from.
@@ -46,14 +52,31 @@ type UsedSource struct {
 	Parts []UsedPart `json:"parts"` // sorted by table and name
 }
 
-// A UsedPart is one of the publisher's files.
+// A UsedPart is one of the publisher's files: where the publisher keeps it, what
+// date its data have, and which copy of it was read.
 type UsedPart struct {
-	Table    string    `json:"table"`
-	Name     string    `json:"part"`
-	DataDate canon.Day `json:"data_date,omitzero"`
-	URL      string    `json:"url,omitempty"`
-	SHA256   string    `json:"sha256"`
-	Stale    bool      `json:"stale,omitempty"`
+	Table        string    `json:"table"`
+	Name         string    `json:"part"`
+	DataDate     canon.Day `json:"data_date,omitzero"` // as the publisher states it
+	AsOf         canon.Day `json:"as_of,omitzero"`     // DataDate, or the day of the copy
+	URL          string    `json:"url,omitempty"`
+	ObtainedFrom string    `json:"obtained_from,omitempty"`
+	ObtainedAt   time.Time `json:"obtained_at,omitzero"`
+	Altered      string    `json:"altered,omitempty"` // how the copy differs from the publisher's bytes
+	SHA256       string    `json:"sha256"`            // of the copy
+	Stale        bool      `json:"stale,omitempty"`
+}
+
+// age says what day a part is of: its data's or, where the publisher states none,
+// that of our copy.
+func (p UsedPart) age() string {
+	switch {
+	case p.DataDate != 0:
+		return longDate(p.DataDate)
+	case p.AsOf != 0:
+		return "undated, copy of " + longDate(p.AsOf)
+	}
+	return "undated"
 }
 
 // evidence returns what queries were computed from, given the lineage of each.
@@ -89,7 +112,10 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 		}
 		s := &e.Sources[len(e.Sources)-1]
 		for _, part := range p.Tables[i].Parts {
-			s.Parts = append(s.Parts, UsedPart{table, part.Name, part.DataDate, part.URL, part.SHA256, part.Stale})
+			s.Parts = append(s.Parts, UsedPart{
+				Table: table, Name: part.Name, DataDate: part.DataDate, AsOf: part.AsOf, URL: part.URL,
+				ObtainedFrom: part.ObtainedFrom, ObtainedAt: part.ObtainedAt, Altered: part.Altered, SHA256: part.SHA256, Stale: part.Stale,
+			})
 			fmt.Fprintln(sum, name, part.Name, part.SHA256)
 		}
 	}
@@ -109,32 +135,44 @@ func (e Evidence) source() []Inline {
 	return []Inline{Text(fmt.Sprintf("%s; vintage %s; evidence %s.", strings.Join(parts, "; "), e.Vintage, e.ID))}
 }
 
-// datesOf says of which dates some parts are, as their publishers say.
+// datesOf says of which dates some parts are: as their publishers say or, where
+// they do not, of which dates our copies are.
 func datesOf(parts []UsedPart) string {
-	if len(parts) == 0 {
-		return "no data at hand"
-	}
-	var days []canon.Day
+	var stated, copied []canon.Day
 	undated := false
 	for _, p := range parts {
-		if p.DataDate == 0 {
+		switch {
+		case p.DataDate != 0:
+			stated = append(stated, p.DataDate)
+		case p.AsOf != 0:
+			copied = append(copied, p.AsOf)
+		default:
 			undated = true
-			continue
 		}
-		days = append(days, p.DataDate)
 	}
-	if len(days) == 0 {
-		return "date of data unknown"
+	var of []string
+	if len(stated) > 0 {
+		of = append(of, "data of "+spanOf(stated))
 	}
-	first, last := slices.Min(days), slices.Max(days)
-	s := "data of " + longDate(first)
-	if first != last {
-		s += " to " + longDate(last)
+	if len(copied) > 0 {
+		of = append(of, "undated data in a copy of "+spanOf(copied))
 	}
 	if undated {
-		s += " and undated"
+		of = append(of, "undated data")
 	}
-	return s
+	if len(of) == 0 {
+		return "no data at hand"
+	}
+	return strings.Join(of, " and ")
+}
+
+// spanOf names a day, or the first and the last of several.
+func spanOf(days []canon.Day) string {
+	first, last := slices.Min(days), slices.Max(days)
+	if first == last {
+		return longDate(first)
+	}
+	return longDate(first) + " to " + longDate(last)
 }
 
 // stale names, for every source, the parts that are older than the source
@@ -144,7 +182,7 @@ func (e Evidence) stale() []string {
 	for _, s := range e.Sources {
 		var parts []string
 		for _, p := range s.Parts {
-			text := fmt.Sprintf("%s (%s)", p.Name, longDate(p.DataDate))
+			text := fmt.Sprintf("%s (%s)", p.Name, p.age())
 			if p.Stale && !slices.Contains(parts, text) {
 				parts = append(parts, text)
 			}

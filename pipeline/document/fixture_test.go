@@ -92,13 +92,13 @@ func baskets(t *testing.T) bench {
 
 func provenance(t *testing.T) Provenance {
 	part := func(name, date, sum string, stale bool) warehouse.Part {
-		return warehouse.Part{Name: name, Rows: 10, URL: "https://example.org/" + name, SHA256: strings.Repeat(sum, 32), DataDate: day(t, date), Stale: stale}
+		return warehouse.Part{Name: name, Rows: 10, URL: "https://example.org/" + name, SHA256: strings.Repeat(sum, 32), DataDate: day(t, date), AsOf: day(t, date), Stale: stale}
 	}
 	return Provenance{
 		Vintage: "2026-03-01T00:00:00Z", Command: "basedoc report basket_prices --as-of 2026-03-01",
 		Sources: map[string]SourceInfo{
-			"itu_price_baskets": {Title: "ICT price baskets", Publisher: "ITU", License: "CC BY-NC-SA 3.0 IGO", LicenseURL: "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/", Attribution: "Source: ITU"},
-			"survey":            {Title: "Survey of transit prices", Publisher: "Secretariat", License: "CC0-1.0"},
+			"itu_price_baskets": {Title: "ICT price baskets", Publisher: "ITU", License: "CC BY-NC-SA 3.0 IGO", LicenseURL: "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/", Attribution: "Source: ITU", MayPassOn: true, ShareAlike: true},
+			"survey":            {Title: "Survey of transit prices", Publisher: "Secretariat", License: "CC0-1.0", MayPassOn: true, MayCommercial: true},
 		},
 		Tables: []warehouse.Table{
 			{Source: "itu_price_baskets", Name: "prices", Parts: []warehouse.Part{part("workbook", "2025-11-30", "ab", false)}},

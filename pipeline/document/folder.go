@@ -18,7 +18,8 @@ const (
 )
 
 // WriteFolder writes the paper in the given formats, its figures as SVG and PNG in
-// figures, and the values of figures and tables in data. Once all files are written,
+// figures, and the values of figures and tables in data, but for those that may not
+// be passed on, whose metadata say why. Once all files are written,
 // it replaces an earlier paper in one step, as MoveFolder does.
 func (d *Document) WriteFolder(dir string, formats []string) error {
 	files, err := d.files(formats)
@@ -60,9 +61,12 @@ func (d *Document) files(formats []string) ([]file, error) {
 		if c.Data == nil {
 			return
 		}
-		name := kind + "-" + c.ID
-		add("data/"+name+".csv", func() ([]byte, error) { return c.Data.csv(), nil })
-		add("data/"+name+".metadata.json", func() ([]byte, error) { return c.metadata(name + ".csv") })
+		name, values := kind+"-"+c.ID, ""
+		if termsOf(c.Data.Evidence.Sources).MayPassOn {
+			values = name + ".csv"
+			add("data/"+values, func() ([]byte, error) { return c.Data.csv(), nil })
+		}
+		add("data/"+name+".metadata.json", func() ([]byte, error) { return c.metadata(values) })
 	}
 	for _, b := range d.Body {
 		switch b := b.(type) {

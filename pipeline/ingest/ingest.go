@@ -80,7 +80,15 @@ type Identity struct {
 	Parts []string  // usually one; a merged file has several
 	OneOf bool      // the file is one of Parts and does not say which: whoever imports it does
 	Date  canon.Day // the publisher's date of the data, or 0 where the content does not tell
+
+	// How the bytes differ from the publisher's, where the content shows that
+	// they do, such as Rewritten; else empty.
+	Altered string
 }
+
+// Rewritten says of a file that an archive or a reader wrote the publisher's
+// values anew, in a form of their own.
+const Rewritten = "the publisher's values, written anew by others"
 
 // A License states the terms of a publisher's data.
 type License struct {

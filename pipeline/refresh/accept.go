@@ -51,29 +51,28 @@ func (s sourceFetch) accept(ctx context.Context, f ingest.Remote, raw *store.Raw
 }
 
 // acceptContent checks that a file is what was asked for, and against the last
-// good one. Where the content does not tell the publisher's date, it is that of the
-// answer's Last-Modified.
+// good one. modified is the day of the answer's Last-Modified.
 func (s sourceFetch) acceptContent(ctx context.Context, f ingest.Remote, raw *store.Raw, modified canon.Day) error {
 	file := s.runner.Store.Path(raw.Path())
 	id, err := s.runner.identify(ctx, s.step(f.Part), s.source, file, raw.Content)
 	if err != nil {
 		return rowsInFile(err, raw.File)
 	}
-	if id.Date == 0 {
-		id.Date = modified
-	}
-	if err := rejectFuture(id.Date, s.now()); err != nil {
-		return err
+	for _, day := range []canon.Day{id.Date, modified} {
+		if err := rejectFuture(day, s.now()); err != nil {
+			return err
+		}
 	}
 	if !slices.Contains(id.Parts, f.Part) {
 		return fmt.Errorf("asked for %s, and got %s", f.Part, strings.Join(id.Parts, ", "))
 	}
 	raw.Parts, raw.DataDate = []string{f.Part}, id.Date
+	raw.Modified, raw.Altered = modified, id.Altered
 	was, ok := s.base.Part(s.source.Name, f.Part)
 	if !ok {
 		return nil
 	}
-	if err := rejectOlder(was, id.Date); err != nil {
+	if err := rejectOlder(was, partOf(*raw, f.Part)); err != nil {
 		return err
 	}
 	if s.source.AnySize {

@@ -148,7 +148,7 @@ func (r *Runner) partsToBuild(src ingest.Source, base store.Vintage, attempts st
 // partOf is the part that a raw file is to become.
 func partOf(raw store.Raw, name string) store.Part {
 	return store.Part{
-		Source: raw.Source, Name: name, Origin: raw.Origin, File: raw.File, URL: raw.URL, Raw: raw.Path(),
+		Source: raw.Source, Name: name, Origin: raw.Origin, File: raw.File, URL: raw.URL, Copy: raw.Copy, Raw: raw.Path(),
 		SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: raw.DataDate, CheckedAt: raw.ReceivedAt, ChangedAt: raw.ReceivedAt,
 	}
 }
@@ -166,7 +166,7 @@ func (r *Runner) buildPart(ctx context.Context, src ingest.Source, p *PartOutcom
 		return p.unreadable
 	}
 	if p.raw != nil && p.Was != nil {
-		if err := rejectOlder(*p.Was, p.Part.DataDate); err != nil {
+		if err := rejectOlder(*p.Was, p.Part); err != nil {
 			return fmt.Errorf("it waited, and a newer one has come since: %w", err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/store"
@@ -15,7 +16,7 @@ import (
 // rejectDrift rejects a part whose tables are not what the last good ones lead to
 // expect. Where a last good table is damaged, its fingerprint must do.
 func (r *Runner) rejectDrift(ctx context.Context, src ingest.Source, was, part store.Part) error {
-	isOlder := part.DataDate != 0 && part.DataDate < was.DataDate
+	isOlder := part.IsOlderThan(was)
 	engine := r.engine // as in makeTables
 	var drifted []error
 	for _, t := range src.Tables {
@@ -37,7 +38,7 @@ func (r *Runner) rejectDrift(ctx context.Context, src ingest.Source, was, part s
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 		for _, what := range said {
-			drifted = append(drifted, fmt.Errorf("table %s, against the last good file of %s: %s", t.Name, was.DataDate, what))
+			drifted = append(drifted, fmt.Errorf("table %s, against the last good file of %s: %s", t.Name, canon.DayOf(was.AsOf().UTC().Date()), what))
 		}
 	}
 	if len(drifted) == 0 {

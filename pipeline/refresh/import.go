@@ -17,6 +17,8 @@ import (
 type ImportOptions struct {
 	Part        string    // which part the files are, for those that do not say it; "" if unsaid
 	Date        canon.Day // the publisher's date, for files that do not carry one; 0 if unsaid
+	Obtained    canon.Day // when the files were obtained; 0 if unsaid
+	From        string    // where they were obtained; empty if unsaid
 	Older       bool      // a file may take the place of a newer one
 	AcceptDrift bool      // it is true that a file differs much from the one before it
 }
@@ -172,13 +174,19 @@ func (i *importer) accept(ctx context.Context, raw *store.Raw) ([]PartOutcome, e
 	if err != nil || len(known) == len(id.Parts) {
 		return known, err
 	}
-	if id.Date == 0 {
-		return nil, &overridableError{errors.New("the file does not carry the publisher's date: say it with --date"), []string{"--date", "YYYY-MM-DD"}}
+	if id.Date == 0 && i.options.Obtained == 0 {
+		return nil, &overridableError{errors.New("the file does not carry the publisher's date: say it with --date, or, if the publisher states none, with --obtained when the file was obtained"), []string{"--date", "YYYY-MM-DD"}}
 	}
-	if err := rejectFuture(id.Date, raw.ReceivedAt); err != nil {
-		return nil, err
+	for _, day := range []canon.Day{id.Date, i.options.Obtained} {
+		if err := rejectFuture(day, raw.ReceivedAt); err != nil {
+			return nil, err
+		}
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
+	raw.Copy = store.Copy{ObtainedFrom: i.options.From, ObtainedAt: raw.ReceivedAt, Altered: id.Altered}
+	if i.options.Obtained != 0 {
+		raw.ObtainedAt = i.options.Obtained.Time()
+	}
 	if err := i.Store.SaveRaw(*raw); err != nil {
 		return nil, err
 	}
@@ -192,7 +200,7 @@ func (i *importer) accept(ctx context.Context, raw *store.Raw) ([]PartOutcome, e
 		}
 		if p.Was != nil {
 			if !i.options.Older {
-				reasons = append(reasons, rejectOlder(*p.Was, p.Part.DataDate))
+				reasons = append(reasons, rejectOlder(*p.Was, p.Part))
 			}
 			if !i.options.AcceptDrift {
 				reasons = append(reasons, i.rejectDrift(ctx, i.source, *p.Was, p.Part))

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/packed"
 	"basedoc/pipeline/store"
 )
@@ -28,11 +27,11 @@ const (
 )
 
 // rejectOlder rejects data of an earlier day than those they would take the place of.
-func rejectOlder(was store.Part, day canon.Day) error {
-	if day == 0 || day >= was.DataDate {
+func rejectOlder(was, part store.Part) error {
+	if !part.IsOlderThan(was) {
 		return nil
 	}
-	return &overridableError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, day, was.DataDate, was.Origin), []string{flagOlder}}
+	return &overridableError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, part.Dated(), was.Dated(), was.Origin), []string{flagOlder}}
 }
 
 // joinOverridable makes one error of several, or nil of none, with the flags that

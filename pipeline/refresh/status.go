@@ -21,11 +21,12 @@ const (
 
 // A PartStatus says how old a part is and how its publisher answers.
 type PartStatus struct {
-	Source       string    `json:"source"`
-	Part         string    `json:"part"`
-	State        string    `json:"state"`
-	Stale        bool      `json:"stale"` // whatever else is the matter
-	DataDate     canon.Day `json:"data_date"`
+	Source   string    `json:"source"`
+	Part     string    `json:"part"`
+	State    string    `json:"state"`
+	Stale    bool      `json:"stale"`     // whatever else is the matter
+	DataDate canon.Day `json:"data_date"` // as the publisher states it
+	store.Copy
 	AgeDays      int       `json:"age_days"`
 	CheckedAt    time.Time `json:"checked_at,omitzero"`
 	ChangedAt    time.Time `json:"changed_at,omitzero"`
@@ -80,7 +81,8 @@ func statusOf(src ingest.Source, v store.Vintage, p store.Part) PartStatus {
 	if len(p.Tables) == 0 {
 		return s
 	}
-	s.DataDate, s.AgeDays, s.Stale = p.DataDate, int(v.Age(p).Hours()/24), v.Age(p) > src.StaleAfter
+	s.DataDate, s.Copy = p.DataDate, p.Copy
+	s.AgeDays, s.Stale = int(v.Age(p).Hours()/24), v.Age(p) > src.StaleAfter
 	s.CheckedAt, s.ChangedAt = p.CheckedAt, p.ChangedAt
 	for _, t := range p.Tables {
 		s.Rows += t.Rows

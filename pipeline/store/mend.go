@@ -42,7 +42,7 @@ func (s *Store) ProveRecord(p Part) error {
 	dir := path.Dir(p.Raw)
 	r, err := s.ReadRaw(dir)
 	if err == nil && (r.Source != p.Source || r.Path() != p.Raw || r.Content.SHA256 != p.SHA256 || r.DataDate != p.DataDate ||
-		r.Origin != p.Origin || !r.ReceivedAt.Equal(p.ChangedAt) || !slices.Contains(r.Parts, p.Name)) {
+		r.Origin != p.Origin || r.Copy != p.Copy || !r.ReceivedAt.Equal(p.ChangedAt) || !slices.Contains(r.Parts, p.Name)) {
 		err = errors.New("it is the record of another file")
 	}
 	if err != nil && !isDamaged(err) {
@@ -107,7 +107,7 @@ func (s *Store) MendRaw(parts []Part, from string) error {
 func (s *Store) MendRecord(parts []Part) error {
 	p := parts[0]
 	r := Raw{
-		Source: p.Source, File: path.Base(p.Raw), Origin: p.Origin, ReceivedAt: p.ChangedAt,
+		Source: p.Source, File: path.Base(p.Raw), Origin: p.Origin, Copy: p.Copy, ReceivedAt: p.ChangedAt,
 		Content: packed.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, dir: path.Dir(p.Raw),
 	}
 	if p.Origin == OriginFetch {

@@ -21,15 +21,16 @@ import (
 
 // A Raw is one of the publisher's files in the store, byte for byte as it came.
 type Raw struct {
-	Source     string        `json:"source"`
-	File       string        `json:"file"` // the name it came under
-	Origin     string        `json:"origin"`
-	URL        string        `json:"url,omitempty"`
+	Source string `json:"source"`
+	File   string `json:"file"` // the name it came under
+	Origin string `json:"origin"`
+	URL    string `json:"url,omitempty"`
+	Copy
 	ReceivedAt time.Time     `json:"received_at"`
 	Stored     packed.Digest `json:"stored"`           // as it came
 	Content    packed.Digest `json:"content"`          // decompressed
 	Parts      []string      `json:"parts,omitempty"`  // what it was recognised as
-	DataDate   canon.Day     `json:"data_date"`        // the publisher's date
+	DataDate   canon.Day     `json:"data_date"`        // as the publisher states it
 	Reason     string        `json:"reason,omitempty"` // why it was rejected
 
 	dir string // the folder that holds it, relative to the store
@@ -86,7 +87,8 @@ func (s *Store) Incoming(source, part string) (string, error) {
 // Adopt moves a downloaded file into the raw folder, under the publisher's name
 // for it.
 func (s *Store) Adopt(source, incoming, url, file string, d packed.Digest, at time.Time) (Raw, error) {
-	r := Raw{Source: source, File: file, Origin: OriginFetch, URL: safetext.WithoutSecrets(url), ReceivedAt: at.UTC(), Stored: d}
+	url = safetext.WithoutSecrets(url)
+	r := Raw{Source: source, File: file, Origin: OriginFetch, URL: url, Copy: Copy{ObtainedFrom: url, ObtainedAt: at.UTC()}, ReceivedAt: at.UTC(), Stored: d}
 	var err error
 	if r.dir, err = s.newDir("raw", source, at); err != nil {
 		return Raw{}, err

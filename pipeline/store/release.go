@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/packed"
@@ -29,8 +30,8 @@ type Release struct {
 	files   map[string]fs.FS // by source
 }
 
-// LoadRelease reads the bundled vintage of all sources. Its date is that of its
-// newest part, so that the same binary always gives the same answers.
+// LoadRelease reads the bundled vintage of all sources. Its date is the newest day
+// that any of its parts has, so that the same binary always gives the same answers.
 func LoadRelease(sources []ingest.Source) (Release, error) {
 	r := Release{Vintage: Vintage{ID: ReleaseID}, files: map[string]fs.FS{}}
 	for _, src := range sources {
@@ -47,8 +48,10 @@ func LoadRelease(sources []ingest.Source) (Release, error) {
 		}
 		r.files[src.Name] = src.Release
 		for _, p := range parts {
-			if day := p.DataDate.Time(); day.After(r.Vintage.Created) {
-				r.Vintage.Created = day
+			for _, day := range []time.Time{p.DataDate.Time(), p.ObtainedAt} {
+				if day.After(r.Vintage.Created) {
+					r.Vintage.Created = day
+				}
 			}
 		}
 		r.Vintage.Parts = r.Vintage.With(parts...)

@@ -31,17 +31,27 @@ type Vintage struct {
 type Part struct {
 	Source    string      `json:"source"`
 	Name      string      `json:"part"`
-	Origin    string      `json:"origin"`              // release, import or fetch
-	File      string      `json:"file"`                // the name it came under
-	URL       string      `json:"url,omitempty"`       // where the publisher keeps it
+	Origin    string      `json:"origin"`        // release, import or fetch
+	File      string      `json:"file"`          // the name it came under
+	URL       string      `json:"url,omitempty"` // where the publisher keeps it
+	Copy                  // which copy of it we have
 	Raw       string      `json:"raw,omitempty"`       // its bytes, relative to the store; none for the release
-	SHA256    string      `json:"sha256"`              // of the publisher's bytes, decompressed
-	Size      int64       `json:"size"`                // of the publisher's bytes, decompressed
-	DataDate  canon.Day   `json:"data_date"`           // the publisher's date
+	SHA256    string      `json:"sha256"`              // of the file, decompressed
+	Size      int64       `json:"size"`                // of the file, decompressed
+	DataDate  canon.Day   `json:"data_date"`           // of the data, as the publisher states it; 0 where none is stated
 	CheckedAt time.Time   `json:"checked_at,omitzero"` // when it was last known to be the publisher's newest
 	ChangedAt time.Time   `json:"changed_at,omitzero"` // when its bytes last changed
 	Code      string      `json:"code,omitempty"`      // version of basedoc that made its tables; none for the release
 	Tables    []TableFile `json:"tables"`              // sorted by table
+}
+
+// A Copy says which copy of a publisher's file we have. It is a fact of its own,
+// beside where the publisher keeps the file and what date the data have.
+type Copy struct {
+	ObtainedFrom string    `json:"obtained_from,omitempty"` // an address, an archive, or what whoever imported it said
+	ObtainedAt   time.Time `json:"obtained_at,omitzero"`    // when it was taken from there; zero where unknown
+	Modified     canon.Day `json:"modified,omitzero"`       // when the file was last changed, as the publisher's server says; 0 where unknown
+	Altered      string    `json:"altered,omitempty"`       // how it differs from the publisher's bytes; empty if it does not, as far as known
 }
 
 // A TableFile is the Parquet file that one part became.
@@ -75,12 +85,36 @@ func (v Vintage) WithdrawnAt(source, part, sha256 string) (at time.Time, withdra
 }
 
 // Age is how old the part's data are, seen from v.Seen: by the publisher's date
-// or, where the publisher gives none, by the day its bytes last changed.
-func (v Vintage) Age(p Part) time.Duration {
-	if p.DataDate != 0 {
-		return v.Seen.Sub(p.DataDate.Time())
+// or, where the publisher states none, by the time our copy was obtained. They are
+// no younger than that.
+func (v Vintage) Age(p Part) time.Duration { return v.Seen.Sub(p.AsOf()) }
+
+// AsOf is when the part's age begins, as Age has it.
+func (p Part) AsOf() time.Time {
+	switch {
+	case p.Dated() != 0:
+		return p.Dated().Time()
+	case !p.ObtainedAt.IsZero():
+		return p.ObtainedAt
 	}
-	return v.Seen.Sub(p.ChangedAt)
+	return p.ChangedAt
+}
+
+// Dated is the publisher's date of the data or, where none is stated, of the file;
+// 0 where neither is.
+func (p Part) Dated() canon.Day { return cmp.Or(p.DataDate, p.Modified) }
+
+// IsOlderThan tells whether the publisher's dates say that p is an earlier file
+// than was. Dates of data and of files are told apart: a file is no older than its
+// data.
+func (p Part) IsOlderThan(was Part) bool {
+	switch {
+	case p.DataDate != 0 && was.DataDate != 0:
+		return p.DataDate < was.DataDate
+	case p.Modified != 0 && was.Modified != 0:
+		return p.Modified < was.Modified
+	}
+	return p.Modified != 0 && p.Modified < was.DataDate
 }
 
 // With returns the parts of v with the given ones added, each in place of the

@@ -32,10 +32,16 @@ type Part struct {
 	Path      string // the Parquet file
 	Rows      int64
 	URL       string    // where the publisher keeps the file
-	SHA256    string    // of the publisher's bytes
-	DataDate  canon.Day // the publisher's date; 0 where unknown
+	SHA256    string    // of the file, decompressed
+	DataDate  canon.Day // of the data, as the publisher states it; 0 where none is stated
+	AsOf      canon.Day // DataDate or, where there is none, the day the copy was obtained
 	CheckedAt time.Time // when we last knew it to be the publisher's newest
 	Origin    string    // release, import or fetch
-	Stale     bool      // older than its source allows, seen from the vintage's date
-	Columns   []string  // of the file, where another version of the program made it with others than the table's; else nil
+
+	ObtainedFrom string    // where our copy of the file was obtained
+	ObtainedAt   time.Time // and when; zero where unknown
+	Altered      string    // how it differs from the publisher's bytes; empty if it does not
+
+	Stale   bool     // older than its source allows, seen from the vintage's date
+	Columns []string // of the file, where another version of the program made it with others than the table's; else nil
 }

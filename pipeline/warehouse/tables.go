@@ -8,8 +8,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
+
+	"basedoc/pipeline/canon"
 )
 
 // createTableView makes the view Source.Name over all parts of t, with the
@@ -67,9 +70,13 @@ var partsColumns = []Column{
 	{"source", "varchar", "the source, by the name of its folder and schema"},
 	{"table_name", "varchar", "the source's table"},
 	{"part", "varchar", "the part: one of the publisher's files"},
-	{"data_date", "date", "the publisher's date; null where unknown"},
+	{"data_date", "date", "date of the data, as the publisher states it; null where none is stated"},
+	{"as_of_date", "date", "data_date or, where that is null, the day on which our copy was obtained: the data are no younger"},
+	{"obtained_at", "timestamp", "when our copy of the file was obtained, in UTC; null where unknown"},
+	{"obtained_from", "varchar", "where our copy of the file was obtained; null where unknown"},
+	{"altered", "varchar", "how our copy differs from the publisher's bytes; null if it does not, as far as known"},
 	{"rows", "bigint", "rows in the part"},
-	{"sha256", "varchar", "hash of the publisher's bytes"},
+	{"sha256", "varchar", "hash of the file that was read, decompressed: of the publisher's bytes where altered is null"},
 	{"url", "varchar", "where the publisher keeps the file"},
 	{"checked_at", "timestamp", "when we last knew it to be the publisher's newest, in UTC"},
 	{"origin", "varchar", "release, import or fetch"},
@@ -93,14 +100,8 @@ func createParts(ctx context.Context, conn *sql.Conn, tables []Table) error {
 		}
 		for _, t := range tables {
 			for _, p := range t.Parts {
-				var date, checked any
-				if p.DataDate != 0 {
-					date = p.DataDate.Time()
-				}
-				if !p.CheckedAt.IsZero() {
-					checked = p.CheckedAt.UTC()
-				}
-				err := app.AppendRow(t.Source, t.Name, p.Name, date, p.Rows, p.SHA256, p.URL, checked, p.Origin, p.Stale)
+				err := app.AppendRow(t.Source, t.Name, p.Name, dayValue(p.DataDate), dayValue(p.AsOf), timeValue(p.ObtainedAt), textValue(p.ObtainedFrom),
+					textValue(p.Altered), p.Rows, p.SHA256, p.URL, timeValue(p.CheckedAt), p.Origin, p.Stale)
 				if err != nil {
 					return errors.Join(err, app.Close())
 				}
@@ -108,4 +109,26 @@ func createParts(ctx context.Context, conn *sql.Conn, tables []Table) error {
 		}
 		return app.Close()
 	})
+}
+
+// dayValue, timeValue and textValue are what the engine gets: null for the zero.
+func dayValue(d canon.Day) any {
+	if d == 0 {
+		return nil
+	}
+	return d.Time()
+}
+
+func timeValue(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.UTC()
+}
+
+func textValue(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }

@@ -65,6 +65,14 @@ func partOf(header, record []string) (part warehouse.Part, table string, err err
 			part.Origin = cell
 		case "data_date":
 			part.DataDate, err = canon.ParseDay(cell)
+		case "as_of_date":
+			part.AsOf, err = canon.ParseDay(cell)
+		case "obtained_at":
+			part.ObtainedAt, err = time.Parse(time.RFC3339, cell)
+		case "obtained_from":
+			part.ObtainedFrom = cell
+		case "altered":
+			part.Altered = cell
 		case "rows":
 			part.Rows, err = strconv.ParseInt(cell, 10, 64)
 		case "checked_at":
@@ -77,6 +85,9 @@ func partOf(header, record []string) (part warehouse.Part, table string, err err
 		if err != nil {
 			return part, "", err
 		}
+	}
+	if part.AsOf == 0 {
+		part.AsOf = part.DataDate
 	}
 	return part, source + "." + name, nil
 }
