@@ -75,7 +75,7 @@ func lineOf(parts []refresh.PartStatus) statusLine {
 		}
 		return first + " to " + last
 	}
-	line.dataOf = span(func(p refresh.PartStatus) string { return dateOr(p.DataDate, "not stated") })
+	line.dataOf = span(dataOf)
 	line.checked = span(func(p refresh.PartStatus) string { return dayOf(p.CheckedAt) })
 	line.obtained = span(obtainedOn)
 	line.origin = span(func(p refresh.PartStatus) string { return p.Origin })

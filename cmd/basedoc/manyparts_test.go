@@ -38,9 +38,9 @@ func TestStatusHasALineForEachStateOfManyParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"few     a         unknown", "few     b         unknown",
+		"few     a         none", "few     b         none",
 		"many    15 parts  2026-11-20 to 2026-11-22  3 to 5 d  fresh                     2026-11-25  2026-11-25  fetch   1500",
-		"many    10 parts  unknown                   0 d       absent                    never       never               0",
+		"many    10 parts  none                      0 d       absent                    never       never               0",
 		"many    5 parts   2026-11-22                3 d       failing since 2026-11-25  2026-11-25  2026-11-25  fetch   500",
 		"failing      many p05: download https://example.org/p05: 500",
 		"failing      many p29: download https://example.org/p29: 500\n",

@@ -186,13 +186,15 @@ func (a *app) warnStale(ctx context.Context, w *warehouse.Warehouse, sql string)
 	if err != nil {
 		return nil // statements such as describe rest on no data
 	}
-	stale, err := w.Query(ctx, "select distinct source, part, data_date, source || '.' || table_name from vintage.parts where is_stale order by all")
+	stale, err := w.Query(ctx, `select distinct source, part,
+		case when data_date is null then 'undated data in a copy of ' else 'data of ' end || cast(as_of_date as varchar),
+		source || '.' || table_name from vintage.parts where is_stale order by all`)
 	if err != nil {
 		return err
 	}
 	said := map[string]bool{}
 	for _, row := range stale.Rows {
-		line := fmt.Sprintf("note: %v %v is stale: data of %v", row[0], row[1], row[2])
+		line := fmt.Sprintf("note: %v %v is stale: %v", row[0], row[1], row[2])
 		if slices.Contains(lineage.Tables, row[3].(string)) && !said[line] {
 			said[line] = true
 			fmt.Fprintln(a.stderr, line)

@@ -114,6 +114,14 @@ func writeStatus(out io.Writer, states []refresh.PartStatus, v store.Vintage, in
 	return err
 }
 
+// dataOf is the date of a part's data, as far as its publisher states it.
+func dataOf(s refresh.PartStatus) string {
+	if s.Rows == 0 {
+		return "none"
+	}
+	return dateOr(s.DataDate, "not stated")
+}
+
 // obtainedOn is the day of our copy, as far as it is recorded.
 func obtainedOn(s refresh.PartStatus) string {
 	if s.ObtainedAt.IsZero() && s.Rows > 0 {

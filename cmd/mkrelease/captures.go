@@ -20,7 +20,6 @@ type capture struct {
 var captures = []capture{
 	{source: "global_findex", part: "digital_payments", path: "equals_sex_data/made_or_received_digitalpayments.csv"},
 	{source: "google_ipv6", part: "adoption", path: "google_ipv6/adoption-rows-2008-09-04--2021-07-04.csv"},
-	{source: "google_ipv6", part: "worldmap", path: "google_ipv6/worldmap-values-2026-04-13.csv", date: canon.DayOf(2026, time.April, 13)},
 	{source: "ilo_ict_professionals", part: "employment", path: "equals_sex_data/ilo_ict_professionals.csv.gz"},
 	{source: "google_ipv6", part: "worldmap", path: "google_ipv6/worldmap-values-2026-04-13.csv"},
 	{source: "itu_datahub", part: "access_financing", path: "itu_datahub/universal_service_financing.csv.gz"},

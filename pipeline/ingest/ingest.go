@@ -88,7 +88,7 @@ type Identity struct {
 
 // Rewritten says of a file that an archive or a reader wrote the publisher's
 // values anew, in a form of their own.
-const Rewritten = "the publisher's values, written anew by others"
+const Rewritten = "values written anew by others"
 
 // A License states the terms of a publisher's data.
 type License struct {
