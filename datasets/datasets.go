@@ -22,6 +22,7 @@ import (
 	"basedoc/datasets/transit_prices"
 	"basedoc/datasets/uis_education"
 	"basedoc/datasets/unsd_gender"
+	"basedoc/datasets/world_bank"
 	"basedoc/pipeline/ingest"
 )
 
@@ -50,6 +51,7 @@ func All() []ingest.Source {
 		transit_prices.Source,
 		uis_education.Source,
 		unsd_gender.Source,
+		world_bank.Source,
 	}
 	for i := range sources {
 		src := &sources[i]

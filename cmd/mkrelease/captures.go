@@ -15,6 +15,12 @@ type capture struct {
 	obtained     canon.Day // of the copy, where the provenance of captures does not tell it
 }
 
+// wdi is the day of the World Development Indicators that wdi_long was taken from.
+// It holds the GNI per capita of 2025 for 228 economies and groups, and the World
+// Bank publishes that of the year before on 1 July. The day of the list of
+// economies is that of the CSV in the same archive.
+var wdi = canon.DayOf(2026, time.July, 1)
+
 // captures holds the newest capture at hand of every part. RIPE NCC's and
 // ARIN's are years old, and every output says so.
 var captures = []capture{
@@ -58,4 +64,26 @@ var captures = []capture{
 	{source: "uis_education", part: "graduates", path: "equals_sex_data/tertiary_graduates_stem_ict.csv.gz"},
 	{source: "uis_education", part: "researchers", path: "equals_sex_data/female_eng_tech_researchers.csv"},
 	{source: "unsd_gender", part: "mobile_ownership", path: "unstats_gender/3000__I_18__Ib8e91664__Sb8e91664.csv"},
+	{source: "world_bank", part: "classification", path: "world_bank/CLASS_FY24.xlsx"},
+	{source: "world_bank", part: "country", path: "world_bank/Metadata_Country_API_NY.GNP.PCAP.CD_DS2_en_csv_v2_115503.csv", date: canon.DayOf(2026, time.April, 8)},
+	{source: "world_bank", part: "eg_elc_accs_zs", path: "wdi_long/eg.elc.accs.zs.csv", date: wdi},
+	{source: "world_bank", part: "gb_xpd_rsdv_gd_zs", path: "wdi_long/gb.xpd.rsdv.gd.zs.csv", date: wdi},
+	{source: "world_bank", part: "income_history", path: "world_bank/OGHIST_FY89-FY24.xlsx"},
+	{source: "world_bank", part: "it_cel_sets_p2", path: "wdi_long/it.cel.sets.p2.csv", date: wdi},
+	{source: "world_bank", part: "it_net_bbnd_p2", path: "wdi_long/it.net.bbnd.p2.csv", date: wdi},
+	{source: "world_bank", part: "it_net_secr_p6", path: "wdi_long/it.net.secr.p6.csv", date: wdi},
+	{source: "world_bank", part: "it_net_user_fe_zs", path: "world_bank/API_IT.NET.USER.FE.ZS_DS2_en_csv_v2_16797.csv"},
+	{source: "world_bank", part: "it_net_user_ma_zs", path: "world_bank/API_IT.NET.USER.MA.ZS_DS2_en_csv_v2_18514.csv"},
+	{source: "world_bank", part: "it_net_user_zs", path: "world_bank/API_IT.NET.USER.ZS_DS2_en_csv_v2_21.csv"},
+	{source: "world_bank", part: "ny_gdp_pcap_pp_cd", path: "wdi_long/ny.gdp.pcap.pp.cd.csv", date: wdi},
+	{source: "world_bank", part: "ny_gnp_pcap_cd", path: "wdi_long/ny.gnp.pcap.cd.csv", date: wdi},
+	{source: "world_bank", part: "ny_gnp_pcap_pp_cd", path: "wdi_long/ny.gnp.pcap.pp.cd.csv", date: wdi},
+	{source: "world_bank", part: "se_adt_1524_lt_zs", path: "wdi_long/se.adt.1524.lt.zs.csv", date: wdi},
+	{source: "world_bank", part: "se_adt_litr_fe_zs", path: "wdi_long/se.adt.litr.fe.zs.csv", date: wdi},
+	{source: "world_bank", part: "se_adt_litr_ma_zs", path: "wdi_long/se.adt.litr.ma.zs.csv", date: wdi},
+	{source: "world_bank", part: "se_adt_litr_zs", path: "wdi_long/se.adt.litr.zs.csv", date: wdi},
+	{source: "world_bank", part: "se_ter_enrr", path: "wdi_long/se.ter.enrr.csv", date: wdi},
+	{source: "world_bank", part: "sp_pop_scie_rd_p6", path: "wdi_long/sp.pop.scie.rd.p6.csv", date: wdi},
+	{source: "world_bank", part: "sp_pop_totl", path: "wdi_long/sp.pop.totl.csv", date: wdi},
+	{source: "world_bank", part: "sp_rur_totl_zs", path: "wdi_long/sp.rur.totl.zs.csv", date: wdi},
 }
