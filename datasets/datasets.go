@@ -6,10 +6,15 @@ import (
 	"embed"
 	"io/fs"
 
+	"basedoc/datasets/ai_diffusion"
+	"basedoc/datasets/ai_readiness"
 	"basedoc/datasets/apnic_ipv6"
+	"basedoc/datasets/digital_gender_gaps"
+	"basedoc/datasets/girai"
 	"basedoc/datasets/global_findex"
 	"basedoc/datasets/google_ipv6"
 	"basedoc/datasets/ilo_ict_professionals"
+	"basedoc/datasets/imf_aipi"
 	"basedoc/datasets/itu_datahub"
 	"basedoc/datasets/itu_gci"
 	"basedoc/datasets/itu_idi"
@@ -35,10 +40,15 @@ var folders embed.FS
 // All returns every source, sorted by name.
 func All() []ingest.Source {
 	sources := []ingest.Source{
+		ai_diffusion.Source,
+		ai_readiness.Source,
 		apnic_ipv6.Source,
+		digital_gender_gaps.Source,
+		girai.Source,
 		global_findex.Source,
 		google_ipv6.Source,
 		ilo_ict_professionals.Source,
+		imf_aipi.Source,
 		itu_datahub.Source,
 		itu_gci.Source,
 		itu_idi.Source,

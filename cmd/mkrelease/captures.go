@@ -24,6 +24,10 @@ var wdi = canon.DayOf(2026, time.July, 1)
 // captures holds the newest capture at hand of every part. RIPE NCC's and
 // ARIN's are years old, and every output says so.
 var captures = []capture{
+	{source: "ai_diffusion", part: "diffusion", path: "ai_diffusion/AI_Diffusion_Q12026_Update.csv"},
+	{source: "digital_gender_gaps", part: "national", path: "digital_gender_gaps/national.csv"},
+	{source: "girai", part: "indicators", path: "girai/2026_all_indicators.csv"},
+	{source: "girai", part: "ranking", path: "girai/2026_ranking_and_scores.csv"},
 	{source: "global_findex", part: "digital_payments", path: "equals_sex_data/made_or_received_digitalpayments.csv"},
 	{source: "google_ipv6", part: "adoption", path: "google_ipv6/adoption-rows-2008-09-04--2021-07-04.csv"},
 	{source: "ilo_ict_professionals", part: "employment", path: "equals_sex_data/ilo_ict_professionals.csv.gz"},
