@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -114,7 +115,7 @@ func compare(programs []string, part, path, title string, rounds int) ([]run, er
 // measure runs a program in a process of its own.
 func measure(program, part, path string) (run, error) {
 	out := path + "." + program + ".parquet"
-	defer os.Remove(out)
+	defer os.RemoveAll(out)
 	cmd, err := command(program, part, path, out)
 	if err != nil {
 		return run{}, err
@@ -130,12 +131,23 @@ func measure(program, part, path string) (run, error) {
 		return run{}, errors.New("this system does not tell the peak memory of a process")
 	}
 	r.peak = usage.Maxrss * rssUnit
-	info, err := os.Stat(out)
-	if err != nil {
-		return run{}, err
-	}
-	r.size = info.Size()
-	return r, nil
+	r.size, err = sizeOf(out)
+	return r, err
+}
+
+// sizeOf is the size of a file, or of all files of a folder.
+func sizeOf(path string) (size int64, err error) {
+	err = filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			size += info.Size()
+		}
+		return err
+	})
+	return size, err
 }
 
 // rssUnit is what the system counts resident memory in.

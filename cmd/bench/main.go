@@ -2,7 +2,7 @@
 
 // Command bench compares our ingest with DuckDB and Polars, which read the same
 // files and write the same columns: wall time, processor time, peak memory and
-// size of the Parquet written; and a refresh that finds nothing new with curl
+// size of the Parquet written; the same for hundreds of series in JSON; and a refresh that finds nothing new with curl
 // asking for the same files.
 //
 //	go run ./cmd/bench
@@ -14,6 +14,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -22,6 +23,7 @@ import (
 var (
 	rounds = flag.Int("rounds", 7, "how often each program runs on each file; on longer ones less often")
 	lines  = flag.Int("lines", 1_000_000, "records of the synthetic file; others have 4 and 16 times as many")
+	series = flag.Int("series", 240, "files of series in JSON, of 3.5 MB each")
 	python = flag.String("python", "python3", "Python with Polars to compare with")
 )
 
@@ -30,8 +32,8 @@ func main() {
 	var err error
 	if flag.NArg() == 4 { // a process that main started: PROGRAM PART IN OUT
 		err = write(context.Background(), flag.Arg(0), flag.Arg(1), flag.Arg(2), flag.Arg(3))
-	} else if err = compareIngest(); err == nil {
-		err = compareRefresh()
+	} else {
+		err = errors.Join(compareIngest(), compareSeries(), compareRefresh())
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

@@ -15,6 +15,7 @@ import (
 	_ "github.com/duckdb/duckdb-go/v2"
 
 	"basedoc/datasets/rir_delegated"
+	"basedoc/pipeline/ingest"
 )
 
 // The programs that are compared.
@@ -27,28 +28,35 @@ const (
 	oursTwice = "ours-twice"
 )
 
-// write turns the delegated file in of one registry into the Parquet file out.
+// write turns the delegated file in of one registry into the Parquet file out, or
+// the series in the folder in.
 func write(ctx context.Context, program, part, in, out string) error {
 	switch program {
 	case duckDB:
 		return writeDuckDB(ctx, in, out)
+	case oursSeries:
+		return writeOursSeries(ctx, in, out)
+	case duckDBSeries:
+		return writeDuckDBSeries(ctx, in, out, typesOfSeries())
+	case duckDBDetect:
+		return writeDuckDBSeries(ctx, in, out, "")
 	case oursTwice:
-		err := writeOurs(ctx, part, in, out)
+		err := writeOurs(ctx, rir_delegated.Source.Tables[0], part, in, out)
 		if err == nil || !strings.Contains(err.Error(), "duplicate key") {
 			return fmt.Errorf("a repeated key was not found: %v", err)
 		}
 		return nil
 	}
-	return writeOurs(ctx, part, in, out)
+	return writeOurs(ctx, rir_delegated.Source.Tables[0], part, in, out)
 }
 
-func writeOurs(ctx context.Context, part, in, out string) error {
+func writeOurs(ctx context.Context, table ingest.Table, part, in, out string) error {
 	f, err := os.Create(out)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	if _, err := rir_delegated.Source.Tables[0].Write(ctx, oneFile{part, in}, f); err != nil {
+	if _, err := table.Write(ctx, oneFile{part, in}, f); err != nil {
 		return err
 	}
 	return f.Close()
@@ -83,8 +91,11 @@ func hasPolars() bool {
 
 // command returns a process that writes out from in with a program.
 func command(program, part, in, out string) (*exec.Cmd, error) {
-	if program == polars {
+	switch program {
+	case polars:
 		return exec.Command(*python, "-c", polarsScript, in, out), nil
+	case polarsSeries:
+		return exec.Command(*python, "-c", polarsSeriesScript, in, out), nil
 	}
 	self, err := os.Executable()
 	return exec.Command(self, program, part, in, out), err

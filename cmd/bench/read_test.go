@@ -62,3 +62,40 @@ func TestARepeatedKeyIsFound(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Ours and DuckDB make the same table of the synthetic series, apart from the
+// economy's code.
+func TestOursAndDuckDBMakeTheSameSeries(t *testing.T) {
+	dir := t.TempDir()
+	in := filepath.Join(dir, "series")
+	if err := writeSeries(in, 3, 100); err != nil {
+		t.Fatal(err)
+	}
+	for _, program := range []string{oursSeries, duckDBSeries} {
+		if err := write(context.Background(), program, "", in, filepath.Join(dir, program)); err != nil {
+			t.Fatalf("%s: %v", program, err)
+		}
+	}
+	db, err := sql.Open("duckdb", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	const columns = "select period_date, seen_count, capable_count, preferred_count, seen_30d_count, capable_30d_count, preferred_30d_count from "
+	ours, theirs := "read_parquet("+quote(filepath.Join(dir, oursSeries)+"/*")+")", quote(filepath.Join(dir, duckDBSeries))
+	for query, want := range map[string]int{
+		"select count(*) from " + ours: 300,
+		"select count(*) from (" + columns + ours + " except all " + columns + "read_parquet(" + theirs + "))":     0,
+		"select count(*) from (" + columns + "read_parquet(" + theirs + ") except all " + columns + ours + ")":     0,
+		"select count(*) from " + ours + " where seen_count >= capable_count and capable_count >= preferred_count": 300,
+		"select count(distinct area_code) from " + ours:                                                            3,
+	} {
+		var got int
+		if err := db.QueryRow(query).Scan(&got); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		if got != want {
+			t.Errorf("%s: %d, want %d", query, got, want)
+		}
+	}
+}

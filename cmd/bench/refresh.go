@@ -32,7 +32,7 @@ func compareRefresh() error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	files, missing, err := publishersFiles()
+	files, parts, missing, err := publishersFiles()
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func compareRefresh() error {
 	server := refreshtest.Serve(files)
 	defer server.Close()
 
-	ours, err := refresher(dir, server.URL)
+	ours, err := refresher(dir, server.URL, parts)
 	if err != nil {
 		return err
 	}
@@ -94,13 +94,13 @@ func compareRefresh() error {
 
 // refresher builds the program and returns what runs a refresh in a process and
 // tells its output. That some data are stale is no failure here.
-func refresher(dir, base string) (refresh func() ([]byte, error), err error) {
+func refresher(dir, base string, parts []string) (refresh func() ([]byte, error), err error) {
 	program := filepath.Join(dir, "basedoc")
 	if out, err := exec.Command("go", "build", "-o", program, "./cmd/basedoc").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build the program: %w\n%s", err, out)
 	}
 	return func() ([]byte, error) {
-		cmd := exec.Command(program, "refresh", "--store", filepath.Join(dir, "store"), "--mirror", base, "--allow-private", "--out", filepath.Join(dir, "out"))
+		cmd := exec.Command(program, append([]string{"refresh", "--store", filepath.Join(dir, "store"), "--mirror", base, "--allow-private", "--out", filepath.Join(dir, "out")}, parts...)...)
 		out, err := cmd.CombinedOutput()
 		var exit *exec.ExitError
 		if errors.As(err, &exit) && exit.ExitCode() == 3 {
@@ -110,9 +110,10 @@ func refresher(dir, base string) (refresh func() ([]byte, error), err error) {
 	}, nil
 }
 
-// publishersFiles gathers every file that a refresh looks for, by host and path.
-// It returns the name of what the captures lack, if there is something.
-func publishersFiles() (files map[string][]byte, missing string, err error) {
+// publishersFiles gathers the file of every bundled part that has an address, and
+// one more, by host and path, and the names of these parts. It returns the name of
+// what the captures lack, if there is something.
+func publishersFiles() (files map[string][]byte, parts []string, missing string, err error) {
 	captures, folder := map[string]string{}, filepath.Join("..", "shared", "data")
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -121,45 +122,49 @@ func publishersFiles() (files map[string][]byte, missing string, err error) {
 		return err
 	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, folder, nil
+		return nil, nil, folder, nil
 	}
 	if err != nil {
-		return nil, "", err
+		return nil, nil, "", err
 	}
 	release, err := store.LoadRelease(datasets.All())
 	if err != nil {
-		return nil, "", err
+		return nil, nil, "", err
 	}
 	files = map[string][]byte{}
 	for _, src := range datasets.All() {
 		for _, f := range src.Files {
-			if f.URL == "" || f.ByHand {
+			part, bundled := release.Vintage.Part(src.Name, f.Part)
+			name := src.Name + "/" + f.Part
+			if f.URL == "" || f.ByHand || !bundled && name != reservedPart {
 				continue
 			}
 			u, err := url.Parse(f.URL)
 			if err != nil {
-				return nil, "", err
+				return nil, nil, "", err
 			}
 			at := "/" + u.Host + u.Path
-			part, bundled := release.Vintage.Part(src.Name, f.Part)
+			parts = append(parts, name)
 			if !bundled {
 				files[at] = []byte(reserved)
 				continue
 			}
 			path, ok := captures[part.File]
 			if !ok {
-				return nil, part.File, nil
+				return nil, nil, part.File, nil
 			}
 			if files[at], err = os.ReadFile(path); err != nil {
-				return nil, "", err
+				return nil, nil, "", err
 			}
 		}
 	}
-	return files, "", nil
+	return files, parts, "", nil
 }
 
-// reserved is a short file of IANA's, the one publisher whose file is not
-// bundled. It is new at the first refresh, which thus publishes a vintage.
+// reserved is a short file of IANA's, which is not bundled. It is new at the first
+// refresh, which thus publishes a vintage.
+const reservedPart = "rir_delegated/iana"
+
 const reserved = `2|iana|20260821|2|19830101|20260821|+0000
 iana|*|asn|*|1|summary
 iana|*|ipv4|*|0|summary

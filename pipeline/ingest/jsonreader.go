@@ -246,23 +246,16 @@ func (j *JSON) list(closing byte, item func() error) error {
 // name reads the name of a member and the colon behind it. The names of the
 // object from first on are those before it.
 func (j *JSON) name(first int) ([]byte, error) {
-	if c := j.next(); c != '"' {
-		return nil, j.fail("%s where a name in quotes is due", shown(c))
-	}
-	text, err := j.TextBytes()
-	if err != nil {
-		return nil, err
-	}
 	from, begin := len(j.names), 0
+	if !j.takeName() {
+		if err := j.takeAnyName(); err != nil {
+			return nil, err
+		}
+	}
+	name := j.names[from:]
 	if first > 0 {
 		begin = j.ends[first-1]
 	}
-	j.names = append(j.names, text...) // before more is read
-	name := j.names[from:]
-	if c := j.next(); c != ':' {
-		return nil, j.fail("%s where a colon is due", shown(c))
-	}
-	j.pos++
 	for _, end := range j.ends[first:] {
 		if bytes.Equal(j.names[begin:end], name) {
 			return nil, j.fail("the name %s is there twice", excerpt(string(name)))
@@ -274,6 +267,44 @@ func (j *JSON) name(first int) ([]byte, error) {
 	}
 	j.ends = append(j.ends, len(j.names))
 	return name, nil
+}
+
+// takeName appends a name to names, and reads the colon behind it. It does
+// nothing, and says so, unless all is in buf and as most publishers write it.
+func (j *JSON) takeName() bool {
+	b := j.buf[j.pos:j.end]
+	at := 0
+	if len(b) > 0 && b[0] == ' ' {
+		at++
+	}
+	if len(b) <= at || b[at] != '"' {
+		return false
+	}
+	n, isASCII := textRun(b[at+1:])
+	end := at + 1 + n
+	if !isASCII || len(b) <= end+1 || b[end] != '"' || b[end+1] != ':' {
+		return false
+	}
+	j.names = append(j.names, b[at+1:end]...)
+	j.pos += end + 2
+	return true
+}
+
+// takeAnyName does what takeName does, however the name is written.
+func (j *JSON) takeAnyName() error {
+	if c := j.next(); c != '"' {
+		return j.fail("%s where a name in quotes is due", shown(c))
+	}
+	text, err := j.TextBytes()
+	if err != nil {
+		return err
+	}
+	j.names = append(j.names, text...) // before more is read
+	if c := j.next(); c != ':' {
+		return j.fail("%s where a colon is due", shown(c))
+	}
+	j.pos++
+	return nil
 }
 
 // End says whether nothing follows the document.
@@ -414,11 +445,8 @@ func (j *JSON) peek() byte {
 // digits passes over digits and counts them.
 func (j *JSON) digits() (n int) {
 	for {
-		from := j.pos
-		for j.pos < j.end && j.buf[j.pos]-'0' <= 9 {
-			j.pos++
-		}
-		n += j.pos - from
+		run := digitRun(j.buf[j.pos:j.end])
+		j.pos, n = j.pos+run, n+run
 		if j.pos < j.end || !j.more() {
 			return n
 		}

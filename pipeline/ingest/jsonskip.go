@@ -1,7 +1,20 @@
 package ingest
 
+import "bytes"
+
 // Skip passes over a value.
 func (j *JSON) Skip() error {
+	if end := valueEnd(j.buf[:j.end], j.pos, maxNesting-j.depth); end >= 0 {
+		j.line += bytes.Count(j.buf[j.pos:end], []byte{'\n'})
+		j.pos = end
+		return nil
+	}
+	return j.skipOverBlocks()
+}
+
+// skipOverBlocks passes over a value that does not end in what buf holds, or has
+// a fault or an escape.
+func (j *JSON) skipOverBlocks() error {
 	switch c := j.next(); c {
 	case '{':
 		return j.list('}', func() error {
@@ -15,10 +28,10 @@ func (j *JSON) Skip() error {
 				return j.fail("%s where a colon is due", shown(c))
 			}
 			j.pos++
-			return j.Skip()
+			return j.skipOverBlocks()
 		})
 	case '[':
-		return j.list(']', j.Skip)
+		return j.list(']', j.skipOverBlocks)
 	case '"':
 		_, err := j.passText()
 		return err

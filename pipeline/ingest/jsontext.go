@@ -41,29 +41,25 @@ func (j *JSON) passText() (isPlain bool, err error) {
 	j.pos++
 	isPlain = true
 	for {
-		buf := j.buf[:j.end]
-		for i := j.pos; i < len(buf); i++ {
-			switch c := buf[i]; {
-			case c == '"':
-				j.pos = i + 1
-				return isPlain, nil
-			case c == '\\':
-				isPlain = false
-				j.pos = i + 1
-				if err := j.passEscape(); err != nil {
-					return false, err
-				}
-				buf, i = j.buf[:j.end], j.pos-1 // may have moved
-			case c < ' ':
-				j.pos = i
-				return false, j.fail("%s in a text, which has no end on its line or is binary", shown(c))
-			case c >= utf8.RuneSelf:
-				isPlain = false
+		n, isASCII := textRun(j.buf[j.pos:j.end])
+		j.pos += n
+		isPlain = isPlain && isASCII
+		switch {
+		case j.pos == j.end:
+			if !j.more() {
+				return false, j.fail("a text without its end")
 			}
-		}
-		j.pos = j.end
-		if !j.more() {
-			return false, j.fail("a text without its end")
+		case j.buf[j.pos] == '"':
+			j.pos++
+			return isPlain, nil
+		case j.buf[j.pos] == '\\':
+			isPlain = false
+			j.pos++
+			if err := j.passEscape(); err != nil {
+				return false, err
+			}
+		default:
+			return false, j.fail("%s in a text, which has no end on its line or is binary", shown(j.buf[j.pos]))
 		}
 	}
 }
