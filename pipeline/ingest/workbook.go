@@ -3,7 +3,6 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -150,8 +149,8 @@ func (w *Workbook) partOf(sheet string) (string, error) {
 // account, or 0 if it does not say.
 func (w *Workbook) Modified() canon.Day {
 	var text string
-	err := w.readPart("docProps/core.xml", "coreProperties", func(x *xmlReader, tag xml.StartElement) (err error) {
-		if tag.Name.Local == "modified" {
+	err := w.readPart("docProps/core.xml", "coreProperties", func(x *xmlReader) (err error) {
+		if x.is("modified") {
 			text, err = x.text()
 		}
 		return err

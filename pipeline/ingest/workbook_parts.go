@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -37,20 +36,20 @@ func (w *Workbook) readContents() error {
 		}
 	}
 	named := map[string]bool{}
-	return w.readPart(workbookPart, "workbook", func(x *xmlReader, tag xml.StartElement) error {
-		switch tag.Name.Local {
-		case "workbookPr":
-			is := attribute(tag, "date1904")
+	return w.readPart(workbookPart, "workbook", func(x *xmlReader) error {
+		switch {
+		case x.is("workbookPr"):
+			is := string(x.attribute("date1904"))
 			w.date1904 = is == "1" || is == "true"
-		case "sheets":
-			return x.children(func(tag xml.StartElement) error {
-				if tag.Name.Local != "sheet" {
+		case x.is("sheets"):
+			return x.children(func() error {
+				if !x.is("sheet") {
 					return nil
 				}
-				s := sheetPart{name: attribute(tag, "name")}
-				for _, a := range tag.Attr {
-					if a.Name.Local == "id" && a.Name.Space != "" {
-						s.link = links[a.Value]
+				s := sheetPart{name: string(x.attribute("name"))}
+				for _, a := range x.attrs {
+					if string(a.name) == "id" && a.prefix != nil {
+						s.link = links[string(a.value)]
 					}
 				}
 				if len(s.name) > maxSheetName {
@@ -74,16 +73,16 @@ func (w *Workbook) readContents() error {
 // readLinks reads the relationships of the workbook by their names.
 func (w *Workbook) readLinks() (map[string]link, error) {
 	links := map[string]link{}
-	err := w.readPart(linksPart, "Relationships", func(_ *xmlReader, tag xml.StartElement) error {
+	err := w.readPart(linksPart, "Relationships", func(x *xmlReader) error {
 		if len(links) == maxLinks {
 			return fmt.Errorf("more than %d relationships", maxLinks)
 		}
-		target := attribute(tag, "Target")
-		l := link{kind: path.Base(attribute(tag, "Type")), part: path.Join("xl", target), external: attribute(tag, "TargetMode") == "External"}
+		target := string(x.attribute("Target"))
+		l := link{kind: path.Base(string(x.attribute("Type"))), part: path.Join("xl", target), external: string(x.attribute("TargetMode")) == "External"}
 		if inside, ok := strings.CutPrefix(target, "/"); ok {
 			l.part = path.Clean(inside)
 		}
-		links[attribute(tag, "Id")] = l
+		links[string(x.attribute("Id"))] = l
 		return nil
 	})
 	return links, err
@@ -91,7 +90,7 @@ func (w *Workbook) readLinks() (map[string]link, error) {
 
 // readPart reads a whole part of the workbook, whose root must have the given
 // name, and hands each child of the root to do.
-func (w *Workbook) readPart(part, root string, do func(*xmlReader, xml.StartElement) error) error {
+func (w *Workbook) readPart(part, root string, do func(*xmlReader) error) error {
 	f := w.parts[strings.ToLower(part)]
 	if f == nil {
 		return fmt.Errorf("the workbook has no part %q", shorten(part))
@@ -101,9 +100,9 @@ func (w *Workbook) readPart(part, root string, do func(*xmlReader, xml.StartElem
 		return fmt.Errorf("%s: %w", part, err)
 	}
 	defer r.Close()
-	x := newXMLReader(r)
-	err = x.root(root, func(tag xml.StartElement) error { return do(x, tag) })
-	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok && syntax.Msg == "unexpected EOF" || errors.Is(err, io.ErrUnexpectedEOF) {
+	x := &xmlReader{newXMLScanner(r)}
+	err = x.root(root, func() error { return do(x) })
+	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("the XML breaks off")
 	}
 	if err != nil {

@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"encoding/xml"
+	"bytes"
 	"fmt"
 	"iter"
 	"strconv"
@@ -66,21 +66,21 @@ func (w *Workbook) eachRow(sheet string, do func(SheetRow) error) error {
 	if err := w.readTexts(); err != nil {
 		return err
 	}
-	s := sheetReader{texts: w.texts}
 	seen := false
-	return w.readPart(part, "worksheet", func(x *xmlReader, tag xml.StartElement) error {
-		if tag.Name.Local != "sheetData" {
+	return w.readPart(part, "worksheet", func(x *xmlReader) error {
+		if !x.is("sheetData") {
 			return nil
 		}
 		if seen {
 			return fmt.Errorf("a second sheetData")
 		}
-		seen, s.xmlReader = true, x
-		return x.children(func(tag xml.StartElement) error {
-			if tag.Name.Local != "row" {
+		seen = true
+		s := sheetReader{xmlReader: x, texts: w.texts}
+		return x.children(func() error {
+			if !x.is("row") {
 				return nil
 			}
-			row, err := s.readRow(tag)
+			row, err := s.readRow()
 			if err != nil || row.Empty() {
 				return err
 			}
@@ -95,84 +95,150 @@ type sheetReader struct {
 	texts []string
 	row   int // the number of the current row
 	cells int // counted so far
+
+	own   []byte // the texts of the row's cells that have no other, one after another
+	parts []cellText
+}
+
+// A cellText is the text of a filled cell: a part of the row's own, unless it has
+// another.
+type cellText struct {
+	column   int // counted from 1
+	other    string
+	from, to int
 }
 
 // readRow reads the row whose tag was read last.
-func (s *sheetReader) readRow(tag xml.StartElement) (SheetRow, error) {
-	number := s.row + 1
-	if r := attribute(tag, "r"); r != "" {
-		n, err := Integer(r, 1, maxSheetRows)
+func (s *sheetReader) readRow() (SheetRow, error) {
+	depth := s.depth()
+	if err := s.nextRow(); err != nil {
+		return SheetRow{}, err
+	}
+	s.own, s.parts = s.own[:0], s.parts[:0]
+	column, length := 0, 0
+	for {
+		more, err := s.child(depth)
 		if err != nil {
-			return SheetRow{}, fmt.Errorf("after row %d: row number: %w", s.row, err)
+			return SheetRow{}, err
+		}
+		if !more {
+			return s.rowOf(), nil
+		}
+		if !s.is("c") {
+			continue
+		}
+		at, err := columnOf(s.attribute("r"), column, s.row)
+		if err != nil {
+			return SheetRow{}, err
+		}
+		text, err := s.readCell()
+		if err != nil {
+			return SheetRow{}, fmt.Errorf("cell %s: %w", CellName(at, s.row), err)
+		}
+		if s.cells += at - column; s.cells > maxSheetCells {
+			return SheetRow{}, fmt.Errorf("more than %d cells", maxSheetCells)
+		}
+		text.column, column = at, at
+		if size := len(text.other) + text.to - text.from; size > 0 {
+			s.parts = append(s.parts, text)
+			length += size
+		}
+		if length > maxRowText {
+			return SheetRow{}, fmt.Errorf("row %d: more than %d MiB of text", s.row, maxRowText>>20)
+		}
+	}
+}
+
+// nextRow takes the number of the row whose tag was read last.
+func (s *sheetReader) nextRow() error {
+	number := s.row + 1
+	if r := s.attribute("r"); len(r) > 0 {
+		n, err := Integer(string(r), 1, maxSheetRows)
+		if err != nil {
+			return fmt.Errorf("after row %d: row number: %w", s.row, err)
 		}
 		if n <= s.row {
-			return SheetRow{}, fmt.Errorf("row %d after row %d", n, s.row)
+			return fmt.Errorf("row %d after row %d", n, s.row)
 		}
 		number = n
 	} else if number > maxSheetRows {
-		return SheetRow{}, fmt.Errorf("more than %d rows", maxSheetRows)
+		return fmt.Errorf("more than %d rows", maxSheetRows)
 	}
 	s.row = number
-	row := SheetRow{Line: number}
-	column, length := 0, 0
-	err := s.children(func(tag xml.StartElement) error {
-		if tag.Name.Local != "c" {
-			return nil
+	return nil
+}
+
+// rowOf makes a row of the cells that were read.
+func (s *sheetReader) rowOf() SheetRow {
+	row := SheetRow{Line: s.row}
+	if len(s.parts) == 0 {
+		return row
+	}
+	row.Cells = make([]string, s.parts[len(s.parts)-1].column)
+	own := string(s.own)
+	for _, p := range s.parts {
+		if row.Cells[p.column-1] = p.other; p.other == "" {
+			row.Cells[p.column-1] = own[p.from:p.to]
 		}
-		at, err := columnOf(attribute(tag, "r"), column, number)
-		if err != nil {
-			return err
-		}
-		text, err := s.readCell(tag)
-		if err != nil {
-			return fmt.Errorf("cell %s: %w", CellName(at, number), err)
-		}
-		if s.cells += at - column; s.cells > maxSheetCells {
-			return fmt.Errorf("more than %d cells", maxSheetCells)
-		}
-		if length += len(text); length > maxRowText {
-			return fmt.Errorf("row %d: more than %d MiB of text", number, maxRowText>>20)
-		}
-		if column = at; text != "" {
-			row.Cells = append(append(row.Cells, make([]string, at-1-len(row.Cells))...), text)
-		}
-		return nil
-	})
-	return row, err
+	}
+	return row
 }
 
 // readCell reads the value of the cell whose tag was read last.
-func (s *sheetReader) readCell(tag xml.StartElement) (string, error) {
-	kind := attribute(tag, "t")
-	var value, inline string
-	err := s.children(func(tag xml.StartElement) (err error) {
-		switch tag.Name.Local {
-		case "v":
-			value, err = s.text()
-		case "is":
-			inline, err = s.richText()
-		}
-		return err
-	})
-	switch {
-	case err != nil:
-		return "", err
-	case kind == "inlineStr" && inline != "":
-		return inline, nil
-	case kind == "s" && value != "":
-		n, err := strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || n < 0 || n >= len(s.texts) {
-			return "", fmt.Errorf("text number %s of %d", excerpt(value), len(s.texts))
-		}
-		return s.texts[n], nil
+func (s *sheetReader) readCell() (cellText, error) {
+	isShared, isInline := false, false
+	switch string(s.attribute("t")) {
+	case "s":
+		isShared = true
+	case "inlineStr":
+		isInline = true
 	}
-	return value, nil
+	depth := s.depth()
+	text := cellText{from: len(s.own), to: len(s.own)}
+	for {
+		more, err := s.child(depth)
+		switch {
+		case err != nil:
+			return text, err
+		case !more && isShared:
+			return s.sharedText(text)
+		case !more:
+			return text, nil
+		case s.is("v"):
+			if s.own, err = s.appendText(s.own[:text.from]); err != nil {
+				return text, err
+			}
+			text.to = len(s.own)
+		case s.is("is"):
+			inline, err := s.richText()
+			if err != nil {
+				return text, err
+			}
+			if isInline {
+				text.other = inline
+			}
+		}
+	}
+}
+
+// sharedText is the text whose number stands in a cell.
+func (s *sheetReader) sharedText(text cellText) (cellText, error) {
+	if text.from == text.to {
+		return text, nil
+	}
+	value := s.own[text.from:text.to]
+	n, err := strconv.Atoi(string(bytes.TrimSpace(value)))
+	if err != nil || n < 0 || n >= len(s.texts) {
+		return text, fmt.Errorf("text number %s of %d", excerpt(string(value)), len(s.texts))
+	}
+	s.own = s.own[:text.from]
+	return cellText{other: s.texts[n]}, nil
 }
 
 // columnOf returns the column, counted from 1, that a cell such as B7 of a row
 // says it is in, or the one after the last where it says nothing.
-func columnOf(cell string, last, row int) (int, error) {
-	if cell == "" {
+func columnOf(cell []byte, last, row int) (int, error) {
+	if len(cell) == 0 {
 		if last == maxSheetColumns {
 			return 0, fmt.Errorf("row %d: more than %d columns", row, maxSheetColumns)
 		}
@@ -183,9 +249,10 @@ func columnOf(cell string, last, row int) (int, error) {
 		column = column*26 + int(cell[letters]-'A') + 1
 		letters++
 	}
+	var digits [8]byte
 	switch {
-	case column == 0 || cell[letters:] != strconv.Itoa(row):
-		return 0, fmt.Errorf("row %d: no cell of it: %s", row, excerpt(cell))
+	case column == 0 || !bytes.Equal(cell[letters:], strconv.AppendInt(digits[:0], int64(row), 10)):
+		return 0, fmt.Errorf("row %d: no cell of it: %s", row, excerpt(string(cell)))
 	case column > maxSheetColumns:
 		return 0, fmt.Errorf("row %d: the cell %s is beyond column %s", row, cell, columnName(maxSheetColumns))
 	case column <= last:

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -20,8 +19,8 @@ func (w *Workbook) readTexts() error {
 	if w.parts[strings.ToLower(w.textsPart)] == nil {
 		return nil // no cell refers to any
 	}
-	return w.readPart(w.textsPart, "sst", func(x *xmlReader, tag xml.StartElement) error {
-		if tag.Name.Local != "si" {
+	return w.readPart(w.textsPart, "sst", func(x *xmlReader) error {
+		if !x.is("si") {
 			return nil
 		}
 		if len(w.texts) == maxTexts {
@@ -36,25 +35,22 @@ func (w *Workbook) readTexts() error {
 // richText reads the open element's text, which may be in runs of different
 // fonts. How it is pronounced is no part of it.
 func (x *xmlReader) richText() (string, error) {
-	var text strings.Builder
-	add := func(tag xml.StartElement) error {
-		if tag.Name.Local != "t" {
-			return nil
+	var text []byte
+	add := func() (err error) {
+		if x.is("t") {
+			if text, err = x.appendText(text); len(text) > maxCellText {
+				return errLongText
+			}
 		}
-		t, err := x.text()
-		if text.Len()+len(t) > maxCellText {
-			return errLongText
-		}
-		text.WriteString(t)
 		return err
 	}
-	err := x.children(func(tag xml.StartElement) error {
-		if tag.Name.Local == "r" {
+	err := x.children(func() error {
+		if x.is("r") {
 			return x.children(add)
 		}
-		return add(tag)
+		return add()
 	})
-	return unescape(text.String()), err
+	return unescape(string(text)), err
 }
 
 // unescape resolves _xHHHH_, by which a spreadsheet spells a character that XML
