@@ -19,6 +19,7 @@ import (
 	"basedoc/datasets/itu_gci"
 	"basedoc/datasets/itu_idi"
 	"basedoc/datasets/itu_price_baskets"
+	"basedoc/datasets/itu_regional"
 	"basedoc/datasets/itu_regulatory"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/natural_earth"
@@ -53,6 +54,7 @@ func All() []ingest.Source {
 		itu_gci.Source,
 		itu_idi.Source,
 		itu_price_baskets.Source,
+		itu_regional.Source,
 		itu_regulatory.Source,
 		m49_economies.Source,
 		natural_earth.Source,

@@ -31,7 +31,7 @@ var Source = ingest.Source{
 		ShareAlike:   true,
 	},
 	Cadence:    ingest.Quarterly,
-	StaleAfter: ingest.Yearly * 3 / 2,
+	StaleAfter: 3 * ingest.Yearly, // from the first day of the newest year, which comes out one or two years later
 	Files: []ingest.Remote{
 		{Part: "bandwidth_used", URL: one + "242/iscollection/false"},
 		{Part: "bandwidth_lit", URL: one + "19255/iscollection/false"},

@@ -6,6 +6,7 @@ package itu_idi
 import (
 	_ "embed"
 
+	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
 )
 
@@ -24,10 +25,11 @@ var Source = ingest.Source{
 		ShareAlike:   true,
 	},
 	Cadence:    ingest.Yearly,
-	StaleAfter: ingest.Yearly * 3 / 2,
+	StaleAfter: 2 * ingest.Yearly,
 	Files: []ingest.Remote{
 		{Part: "transcribed", URL: "https://www.itu.int/dms_pub/itu-d/opb/ind/d-ind-ict_mdd-2024-3-pdf-e.pdf", ByHand: true},
 	},
-	Tables:   []ingest.Table{ingest.TableOf("scores", []string{"area_code", "edition"}, parse)},
-	Identify: ingest.IdentifyCSV("transcribed", columns...),
+	Tables: []ingest.Table{ingest.TableOf("scores", []string{"area_code", "edition"}, parse)},
+	// The year of the report dates it.
+	Identify: ingest.IdentifyDated("transcribed", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[colYear]) }),
 }

@@ -7,15 +7,19 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// identify tells the files apart by the column of their classes. Neither says of
-// what day it is.
+// identify tells the files apart by the column of their classes. The year of the
+// edition dates them.
 func identify(r io.Reader) (ingest.Identity, error) {
-	table, err := ingest.NewCSV(r, "file", "Country", "Region", "Year", "Overall Score")
+	table, err := ingest.NewCSV(r, "file", "Year", "Country", "Region", "Overall Score")
 	if err != nil {
 		return ingest.Identity{}, err
 	}
+	id := ingest.Identity{Parts: []string{"tracker"}}
 	if slices.Contains(table.Columns(), benchmarkColumns[3]) {
-		return ingest.Identity{Parts: []string{"g5_benchmark"}}, nil
+		id.Parts = []string{"g5_benchmark"}
 	}
-	return ingest.Identity{Parts: []string{"tracker"}}, nil
+	for _, row := range table.All() {
+		id.Date = max(id.Date, ingest.FirstDay(row[0]))
+	}
+	return id, table.Err()
 }
