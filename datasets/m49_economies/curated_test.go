@@ -25,6 +25,9 @@ func TestGroupSizesThroughTheYears(t *testing.T) {
 		{"LDC", canon.DayOf(2023, 12, 12), 46},
 		{"LDC", canon.DayOf(2023, 12, 13), 45}, // Bhutan
 		{"LDC", canon.DayOf(2024, 12, 13), 44}, // Sao Tome and Principe
+		{"LDC", canon.DayOf(2026, 11, 23), 44},
+		{"LDC", canon.DayOf(2026, 11, 24), 41}, // Bangladesh, Lao People's Democratic Republic, Nepal
+		{"LLDC", canon.DayOf(2026, 11, 25), 32},
 		{"LLDC", canon.DayOf(2011, 7, 8), 31},
 		{"LLDC", canon.DayOf(2011, 7, 9), 32}, // South Sudan
 		{"SIDS", canon.DayOf(2020, 1, 1), 53},

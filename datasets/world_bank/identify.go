@@ -34,7 +34,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	}
 	switch doc.layout {
 	case longLayout:
-		return ingest.Identity{Parts: indicatorParts(), OneOf: true}, nil
+		return ingest.Identity{Parts: indicatorParts(), OneOf: true, Altered: ingest.Rewritten}, nil
 	case metadataLayout:
 		return ingest.Identity{Parts: []string{countryPart}}, nil
 	case wideLayout:
@@ -70,8 +70,11 @@ func identifyAPI(doc document) (ingest.Identity, error) {
 	if err != nil {
 		return ingest.Identity{}, err
 	}
-	isList := false
-	err = p.each(func(_ header, row json.RawMessage) error {
+	isList, altered := false, ""
+	err = p.each(func(h header, row json.RawMessage) error {
+		if h.Pages == "" { // somebody kept the rows alone
+			altered = ingest.Rewritten
+		}
 		var c struct{ IncomeLevel *named }
 		err := json.Unmarshal(row, &c)
 		isList = c.IncomeLevel != nil
@@ -84,11 +87,13 @@ func identifyAPI(doc document) (ingest.Identity, error) {
 	case err != nil && !errors.Is(err, errFound):
 		return ingest.Identity{}, err
 	case isList:
-		return ingest.Identity{Parts: []string{countryPart}}, nil
+		return ingest.Identity{Parts: []string{countryPart}, Altered: altered}, nil
 	}
 	doc.Reader = bytes.NewReader(p.data)
 	ignore := func(Indicator) error { return nil }
-	return identifyPoint(func(do func(point) error) error { return readAPI(doc, ignore, do) })
+	id, err := identifyPoint(func(do func(point) error) error { return readAPI(doc, ignore, do) })
+	id.Altered = altered
+	return id, err
 }
 
 func identifyWorkbook(data []byte) (ingest.Identity, error) {

@@ -1,7 +1,13 @@
 -- title: Memberships on which the dated list and the marks of M49 disagree
 -- severity: warn
--- about: m49_economies.group_members says who belongs to a group since when; the M49 file marks who did when it was made. A difference is a graduation since then, or a slip.
-with marked as (
+-- about: m49_economies.group_members says who belongs to a group since when; the M49 file marks who did when it was made. They are compared on the day of that file, so that a difference is a slip of one of them.
+with file_day as (
+    select max(as_of_date) as as_of_date
+    from vintage.parts
+    where source = 'm49_economies' and table_name = 'economies'
+),
+
+marked as (
     select 'LDC' as group_code, area_code from m49_economies.economies where is_ldc
     union all
     select 'LLDC' as group_code, area_code from m49_economies.economies where is_lldc
@@ -10,9 +16,12 @@ with marked as (
 ),
 
 dated as (
-    select group_code, area_code
-    from m49_economies.group_members
-    where valid_to is null
+    select members.group_code, members.area_code
+    from m49_economies.group_members as members
+    cross join file_day
+    where
+        (members.valid_from is null or file_day.as_of_date is null or members.valid_from <= file_day.as_of_date)
+        and (members.valid_to is null or file_day.as_of_date < members.valid_to)
 )
 
 select
