@@ -25,6 +25,7 @@ import (
 	"basedoc/datasets/natural_earth"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/sdg_database"
+	"basedoc/datasets/submarine_cables"
 	"basedoc/datasets/transit_prices"
 	"basedoc/datasets/uis_education"
 	"basedoc/datasets/unsd_gender"
@@ -59,6 +60,7 @@ func All() []ingest.Source {
 		m49_economies.Source,
 		natural_earth.Source,
 		rir_delegated.Source,
+		submarine_cables.Source,
 		sdg_database.Source,
 		transit_prices.Source,
 		uis_education.Source,
