@@ -9,6 +9,8 @@ import (
 	"basedoc/datasets/ai_diffusion"
 	"basedoc/datasets/ai_readiness"
 	"basedoc/datasets/apnic_ipv6"
+	"basedoc/datasets/cable_pricing"
+	"basedoc/datasets/community_networks"
 	"basedoc/datasets/digital_gender_gaps"
 	"basedoc/datasets/girai"
 	"basedoc/datasets/global_findex"
@@ -23,12 +25,15 @@ import (
 	"basedoc/datasets/itu_regulatory"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/natural_earth"
+	"basedoc/datasets/ofds_fibre"
+	"basedoc/datasets/owid"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/sdg_database"
 	"basedoc/datasets/submarine_cables"
 	"basedoc/datasets/transit_prices"
 	"basedoc/datasets/uis_education"
 	"basedoc/datasets/unsd_gender"
+	"basedoc/datasets/watra_fibre"
 	"basedoc/datasets/world_bank"
 	"basedoc/pipeline/ingest"
 )
@@ -45,6 +50,8 @@ func All() []ingest.Source {
 		ai_diffusion.Source,
 		ai_readiness.Source,
 		apnic_ipv6.Source,
+		cable_pricing.Source,
+		community_networks.Source,
 		digital_gender_gaps.Source,
 		girai.Source,
 		global_findex.Source,
@@ -59,12 +66,15 @@ func All() []ingest.Source {
 		itu_regulatory.Source,
 		m49_economies.Source,
 		natural_earth.Source,
+		ofds_fibre.Source,
+		owid.Source,
 		rir_delegated.Source,
-		submarine_cables.Source,
 		sdg_database.Source,
+		submarine_cables.Source,
 		transit_prices.Source,
 		uis_education.Source,
 		unsd_gender.Source,
+		watra_fibre.Source,
 		world_bank.Source,
 	}
 	for i := range sources {
