@@ -27,6 +27,7 @@ import (
 	"basedoc/datasets/natural_earth"
 	"basedoc/datasets/ofds_fibre"
 	"basedoc/datasets/owid"
+	"basedoc/datasets/peeringdb"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/sdg_database"
 	"basedoc/datasets/submarine_cables"
@@ -68,6 +69,7 @@ func All() []ingest.Source {
 		natural_earth.Source,
 		ofds_fibre.Source,
 		owid.Source,
+		peeringdb.Source,
 		rir_delegated.Source,
 		sdg_database.Source,
 		submarine_cables.Source,
