@@ -133,6 +133,17 @@ func TestCapturesAreReadWhole(t *testing.T) {
 	}
 }
 
+// Rows by technology, as counted of the same download by others.
+func TestCoverageByTechnology(t *testing.T) {
+	rows := map[string]int{}
+	for _, r := range observations(t, "coverage") {
+		rows[r.SeriesCode]++
+	}
+	if want := map[string]int{"i271pop": 3864, "i271G": 2846, "i271GA": 2230, "i271G5_pop": 669}; !maps.Equal(rows, want) {
+		t.Errorf("%v, want %v", rows, want)
+	}
+}
+
 // countRecords counts records, and the filled cells of values and answers.
 func countRecords(t *testing.T, in []byte) (records, answers int) {
 	t.Helper()

@@ -56,20 +56,20 @@ var whole = []string{database, "A", "0", "_T", "_T", "_T", "_Z", "_Z", "_Z"}
 
 const database = "ITU_GCI"
 
+// parseScores reads a file of one indicator, which all its observations are of.
 func parseScores(part fs.FS) iter.Seq2[score, error] {
 	return ingest.Rows(func(emit func(score) error) error {
-		f, file, err := ingest.Only(part)
-		if err != nil {
-			return err
-		}
-		f.Close()
+		first := ""
 		return ingest.EachObservation(part, concepts, func(o ingest.Observation) error {
 			row, err := scoreOf(o)
-			if err == nil && row.Pillar != file {
-				err = fmt.Errorf("a score of the part %s", row.Pillar)
-			}
 			if err != nil {
 				return err
+			}
+			if first == "" {
+				first = row.IndicatorCode
+			}
+			if row.IndicatorCode != first {
+				return fmt.Errorf("an observation of %s in a file of %s", row.IndicatorCode, first)
 			}
 			return emit(row)
 		})

@@ -4,10 +4,10 @@
 // become. Source.Identify says which part a file is; WriteTables hands the file to
 // a parser and writes the rows of its tables: of one where it is made with TableOf,
 // of several that are read together where with TablesOf. Parsers are made with
-// CSVRows, JSONRows and Rows, and read with CSV, JSON, Lines, Workbook, EachFeature
-// (GeoJSON), EachShape (TopoJSON), Decimal and Integer; EntryOf takes a file out of
-// a zip archive for them. Every line becomes a row, a known heading or comment, or a
-// RowError.
+// CSVRows, JSONRows and Rows, and read with CSV, SDMX (SDMX-CSV), JSON, Lines,
+// Workbook, EachFeature (GeoJSON), EachShape (TopoJSON), Decimal and Integer; EntryOf
+// takes a file out of a zip archive for them. Every line becomes a row, a known
+// heading or comment, or a RowError.
 //
 // No other package imports the Parquet and spreadsheet libraries.
 package ingest
