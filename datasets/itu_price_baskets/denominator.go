@@ -15,6 +15,8 @@ var denominatorHeadings = []heading{
 	{"Source", []string{"source"}},
 }
 
+const colIncomeValue = 1
+
 // maxIncome is far above any monthly income per person in the money of its
 // economy: those of Iran and Indonesia are tens of millions.
 const minIncome, maxIncome = 0.01, 1e12
@@ -24,16 +26,11 @@ var gniYear = regexp.MustCompile(`GNI data year: (\d{4})`)
 // readDenominators reads the incomes. They carry names and no codes. Below
 // them stand notes, which fill their first cell only.
 func readDenominators(s *sheet, emit func(Denominator) error) error {
-	var l *layout
+	l, err := s.layout(denominatorHeadings)
+	if err != nil {
+		return err
+	}
 	return s.each(func(row ingest.SheetRow) error {
-		if l == nil {
-			found, err := matchHeadings(row, denominatorHeadings)
-			if err != nil {
-				return s.at(row.Line, "%w", err)
-			}
-			l = &found
-			return nil
-		}
 		cell := func(heading int) string { return row.Cell(l.at[heading]) }
 		if filled(row) == 1 && isNote(cell(0)) {
 			return nil
@@ -45,7 +42,7 @@ func readDenominators(s *sheet, emit func(Denominator) error) error {
 			return s.at(row.Line, "%w", err)
 		}
 		d.AreaCode = e.Alpha3
-		if d.Value, err = ingest.Decimal(cell(1), minIncome, maxIncome); err != nil {
+		if d.Value, err = ingest.Decimal(cell(colIncomeValue), minIncome, maxIncome); err != nil {
 			return s.at(row.Line, "%s: income: %w", d.AreaCode, err)
 		}
 		if m := gniYear.FindStringSubmatch(d.Notes); m != nil {

@@ -2,7 +2,7 @@ package itu_price_baskets
 
 import (
 	"fmt"
-	"strconv"
+	"strings"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
@@ -16,50 +16,59 @@ type line struct {
 	prices       []*float64 // by year column
 }
 
-// eachLine reads the sheet economies. It holds every row of an economy to the
-// same groups, and rejects a second row of the same basket and unit.
-func eachLine(s *sheet, do func(*layout, line) error) error {
-	var l *layout
-	type key struct{ area, basket, unit string }
-	seen := map[key]int{}
-	groups := map[string]Economy{}
+// economySheets are the sheets of prices: of all economies, and in some editions
+// of experimental data apart.
+type economySheets struct {
+	price   func(Price) error
+	economy func(Economy) error
+	seen    map[lineKey]string // where a basket of an economy stands
+	groups  map[string]Economy
+}
+
+type lineKey struct{ area, basket, unit string }
+
+func newEconomySheets(price func(Price) error, economy func(Economy) error) *economySheets {
+	return &economySheets{price, economy, map[lineKey]string{}, map[string]Economy{}}
+}
+
+// read reads one of the sheets. It holds every row of an economy to the same groups,
+// emits the economy at its first, and rejects a second row of the same basket and
+// unit.
+func (e *economySheets) read(s *sheet) error {
+	l, err := s.layout(economyHeadings)
+	if err != nil {
+		return err
+	}
 	return s.each(func(row ingest.SheetRow) error {
-		if l == nil {
-			first, last := sheetYears(s.name)
-			found, err := matchHeadings(row, economyHeadings)
-			if err == nil {
-				err = checkYears(found.years, first, last)
-			}
-			if err != nil {
-				return s.at(row.Line, "%w", err)
-			}
-			l = &found
-			return nil
-		}
 		ln, err := readLine(l, row)
 		if err != nil {
 			return s.at(row.Line, "%w", err)
 		}
-		k := key{ln.economy.AreaCode, ln.basket, ln.unit}
-		if before, twice := seen[k]; twice {
-			return s.at(row.Line, "%s %s in %s is on row %d already", k.area, k.basket, k.unit, before)
+		k := lineKey{ln.economy.AreaCode, ln.basket, ln.unit}
+		if before, twice := e.seen[k]; twice {
+			return s.at(row.Line, "%s %s in %s is on %s already", k.area, k.basket, k.unit, before)
 		}
-		seen[k] = row.Line
-		if known, ok := groups[k.area]; !ok {
-			groups[k.area] = ln.economy
+		e.seen[k] = fmt.Sprintf("row %d of %s", row.Line, s.name)
+		if known, ok := e.groups[k.area]; !ok {
+			e.groups[k.area] = ln.economy
+			if err := e.economy(ln.economy); err != nil {
+				return err
+			}
 		} else if !sameGroups(known, ln.economy) {
 			return s.at(row.Line, "%s has another name or other groups than on its first row", k.area)
 		}
-		return do(l, ln)
+		for i, y := range l.years {
+			err := e.price(Price{
+				AreaCode: ln.economy.AreaCode, Economy: ln.economy.Economy,
+				Basket: ln.basket, BasketName: ln.basketName, Unit: ln.unit,
+				Year: y.year, Value: ln.prices[i],
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
-}
-
-// sheetYears returns the years in the name of the sheet economies.
-func sheetYears(name string) (first, last int32) {
-	m := economiesSheet.pattern.FindStringSubmatch(name)
-	a, _ := strconv.Atoi(m[1])
-	b, _ := strconv.Atoi(m[2])
-	return int32(a), int32(b)
 }
 
 func sameGroups(a, b Economy) bool {
@@ -67,7 +76,7 @@ func sameGroups(a, b Economy) bool {
 	return a == b
 }
 
-func readLine(l *layout, row ingest.SheetRow) (line, error) {
+func readLine(l layout, row ingest.SheetRow) (line, error) {
 	cell := func(heading int) string { return row.Cell(l.at[heading]) }
 	ln := line{basketName: cell(colBasketName)}
 	var err error
@@ -90,7 +99,7 @@ func readLine(l *layout, row ingest.SheetRow) (line, error) {
 	return ln, nil
 }
 
-func readEconomy(l *layout, cell func(int) string) (Economy, error) {
+func readEconomy(l layout, cell func(int) string) (Economy, error) {
 	e := Economy{
 		AreaCode:           cell(colISO),
 		Economy:            cell(colEconomy),
@@ -114,40 +123,14 @@ func readEconomy(l *layout, cell func(int) string) (Economy, error) {
 		column int
 		is     *bool
 	}{{colLDC, &e.IsLDC}, {colLLDC, &e.IsLLDC}, {colSIDS, &e.IsSIDS}} {
-		switch v := cell(flag.column); v {
-		case "0", "1":
-			*flag.is = v == "1"
+		name, v := economyHeadings[flag.column].name, cell(flag.column)
+		switch strings.ToLower(v) {
+		case "0", "no":
+		case "1", "yes", strings.ToLower(name):
+			*flag.is = true
 		default:
-			return e, fmt.Errorf("%s is %q, want 0 or 1", economyHeadings[flag.column].name, v)
+			return e, fmt.Errorf("%s is %q, want 0 or 1", name, v)
 		}
 	}
 	return e, nil
-}
-
-func readPrices(s *sheet, emit func(Price) error) error {
-	return eachLine(s, func(l *layout, ln line) error {
-		for i, y := range l.years {
-			err := emit(Price{
-				AreaCode: ln.economy.AreaCode, Economy: ln.economy.Economy,
-				Basket: ln.basket, BasketName: ln.basketName, Unit: ln.unit,
-				Year: y.year, Value: ln.prices[i],
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// readEconomies emits every economy at its first row.
-func readEconomies(s *sheet, emit func(Economy) error) error {
-	done := map[string]bool{}
-	return eachLine(s, func(_ *layout, ln line) error {
-		if done[ln.economy.AreaCode] {
-			return nil
-		}
-		done[ln.economy.AreaCode] = true
-		return emit(ln.economy)
-	})
 }

@@ -1,8 +1,8 @@
 // Package itu_price_baskets reads ITU's workbook of ICT price baskets: what a
 // fixed set of telephone and Internet services costs in each economy, year by
 // year, as a share of income, in PPP dollars and in US dollars, with the group
-// medians that ITU publishes beside them. Each table comes from one sheet, whose
-// columns are found by their headings.
+// medians that ITU publishes beside them. Sheets and their columns are known by
+// their headings, whatever an edition calls them.
 package itu_price_baskets
 
 import (
@@ -27,18 +27,16 @@ var Source = ingest.Source{
 	},
 	Cadence:    ingest.Yearly,
 	StaleAfter: ingest.Yearly * 3 / 2,
-	Files: []ingest.Remote{{
-		Part: "workbook",
-		URL:  "https://www.itu.int/en/ITU-D/Statistics/Documents/ICT_Prices/ITU_ICTPriceBaskets_2008-2025.xlsx",
-	}},
-	Identify: identify,
-	Tables: []ingest.Table{
-		ingest.TableOf("baskets", []string{"area_code", "basket", "unit", "year"}, table(economiesSheet, readPrices)),
-		ingest.TableOf("economies", []string{"area_code"}, table(economiesSheet, readEconomies)),
-		ingest.TableOf("medians", []string{"basket", "unit", "grouping", "group_name", "panel", "year"}, table(mediansSheet, readMedians)),
-		ingest.TableOf("basket_history", []string{"basket", "year"}, table(historySheet, readHistory)),
-		ingest.TableOf("gni_denominator", []string{"area_code"}, table(denominatorSheet, readDenominators)),
-	},
+	Files:      []ingest.Remote{{Part: "workbook", URL: knownURL}},
+	Fetch:      fetch,
+	Identify:   identify,
+	Tables: ingest.TablesOf(readWorkbook,
+		ingest.TableFor[Price]("baskets", []string{"area_code", "basket", "unit", "year"}),
+		ingest.TableFor[Economy]("economies", []string{"area_code"}),
+		ingest.TableFor[Median]("medians", []string{"basket", "unit", "grouping", "group_name", "panel", "year"}),
+		ingest.TableFor[HistoryEntry]("basket_history", []string{"basket", "year"}),
+		ingest.TableFor[Denominator]("gni_denominator", []string{"area_code"}).MayBeEmpty(),
+	),
 }
 
 // A Price is what a basket cost in an economy in a year.

@@ -1,8 +1,11 @@
 package itu_price_baskets
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"basedoc/pipeline/ingest"
@@ -20,7 +23,7 @@ var economyHeadings = []heading{
 	{"IsoCode", []string{"isocode", "iso3code", "iso3", "iso"}},
 	{"Economy", []string{"economy", "country"}},
 	{"Code", []string{"code"}},
-	{"Basket name", []string{"basketname", "basket"}},
+	{"Basket name", []string{"basketname", "basket", "basketcombinedsimplified"}},
 	{"Unit", []string{"unit"}},
 	{"ITURegion", []string{"ituregion", "region"}},
 	{"LDC", []string{"ldc"}},
@@ -69,11 +72,11 @@ func matchHeadings(row ingest.SheetRow, wanted []heading) (layout, error) {
 		if cell == "" {
 			continue
 		}
-		if y, ok := yearOf(cell); ok {
+		name, y := headingOf(cell)
+		if name == "" {
 			l.years = append(l.years, yearColumn{c, y})
 			continue
 		}
-		name, y := cutYear(cell)
 		i := slices.IndexFunc(wanted, func(h heading) bool { return slices.Contains(h.known, normalize(name)) })
 		if i < 0 || l.at[i] >= 0 {
 			unknown = append(unknown, cell)
@@ -95,31 +98,54 @@ func matchHeadings(row ingest.SheetRow, wanted []heading) (layout, error) {
 	return l, nil
 }
 
-// cutYear splits a heading such as Income_2025 into its name and its year, 0 if
-// it has none.
-func cutYear(cell string) (string, int32) {
+// headingOf parts a heading such as Income_2025 into its name and its year, 0 if it
+// has none. A year alone, also one that is headed y_2025, has no name.
+func headingOf(cell string) (string, int32) {
+	if y, ok := yearOf(cell); ok {
+		return "", y
+	}
 	i := strings.LastIndexAny(cell, "_ ")
 	if i < 0 {
 		return cell, 0
 	}
-	if y, ok := yearOf(cell[i+1:]); ok {
-		return cell[:i], y
+	y, ok := yearOf(cell[i+1:])
+	switch {
+	case !ok:
+		return cell, 0
+	case strings.EqualFold(cell[:i], "y"):
+		return "", y
 	}
-	return cell, 0
+	return cell[:i], y
 }
 
-// checkYears makes sure that the year columns run without gap from first to last.
-func checkYears(years []yearColumn, first, last int32) error {
-	if len(years) == 0 || years[0].year != first || years[len(years)-1].year != last {
-		return fmt.Errorf("unknown layout: want year columns %d to %d, found %v", first, last, yearsOf(years))
+// checkYears makes sure that year columns follow each other, and that they are
+// those in the name of the sheet, if it has any, such as economies_2008-2025.
+func (s *sheet) checkYears(years []yearColumn) error {
+	if err := s.checkOrder(years); err != nil {
+		return err
 	}
+	m := yearsInName.FindStringSubmatch(s.name)
+	if m == nil {
+		return nil
+	}
+	first, last := m[1], cmp.Or(m[2], m[1])
+	if strconv.Itoa(int(years[0].year)) != first || strconv.Itoa(int(years[len(years)-1].year)) != last {
+		return s.at(s.headings.Line, "unknown layout: want year columns %s to %s, found %v", first, last, yearsOf(years))
+	}
+	return nil
+}
+
+func (s *sheet) checkOrder(years []yearColumn) error {
 	for i := 1; i < len(years); i++ {
 		if years[i].year != years[i-1].year+1 {
-			return fmt.Errorf("unknown layout: year columns %v do not follow each other", yearsOf(years))
+			return s.at(s.headings.Line, "unknown layout: year columns %v do not follow each other", yearsOf(years))
 		}
 	}
 	return nil
 }
+
+// yearsInName are the years at the end of a sheet's name.
+var yearsInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)(?: ?[-–_] ?((?:19|20)\d\d))?$`)
 
 func yearsOf(columns []yearColumn) []int32 {
 	var years []int32

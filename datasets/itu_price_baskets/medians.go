@@ -16,6 +16,13 @@ var medianHeadings = []heading{
 	{"Group", []string{"group"}},
 }
 
+const (
+	colMedianCode = iota
+	colMedianUnit
+	colGrouping
+	colGroup
+)
+
 // A block is one of the tables that stand side by side in the sheet medians.
 type block struct {
 	panel string
@@ -36,15 +43,28 @@ func panelOf(title string) (panel string, years int, err error) {
 	return "", 0, fmt.Errorf("unknown layout: a block of years under the title %q", title)
 }
 
-// blocksOf divides the year columns into blocks: a block ends where a column
-// between two years is empty. Its title stands above its first column or above
-// the empty ones before it.
-func blocksOf(titles ingest.SheetRow, years []yearColumn) ([]block, error) {
+// panelByYears names the panel of a sheet that has no title but its name: that of
+// all economies where its years are those of the prices, else that of the
+// economies with a price in each of its years, which are the last.
+func panelByYears(years []yearColumn, first, last int32) (string, error) {
+	if years[len(years)-1].year != last {
+		return "", fmt.Errorf("unknown layout: medians without a title of the years %v, where prices are of %d to %d", yearsOf(years), first, last)
+	}
+	if years[0].year == first {
+		return "all", nil
+	}
+	return fmt.Sprintf("balanced_%dy", len(years)), nil
+}
+
+// blocks divides the year columns into blocks: a block ends where a column between
+// two years is empty. Its title stands above its first column or above the empty
+// ones before it. Where nothing stands above the headings, there is one block.
+func (s *sheet) blocks(years []yearColumn, first, last int32) ([]block, error) {
 	var blocks []block
 	for i, y := range years {
 		if i > 0 && years[i-1].at == y.at-1 {
-			last := &blocks[len(blocks)-1]
-			last.years = append(last.years, y)
+			b := &blocks[len(blocks)-1]
+			b.years = append(b.years, y)
 			continue
 		}
 		blocks = append(blocks, block{years: []yearColumn{y}})
@@ -54,46 +74,45 @@ func blocksOf(titles ingest.SheetRow, years []yearColumn) ([]block, error) {
 		b := &blocks[i]
 		title := ""
 		for c := b.years[0].at; title == "" && c > end; c-- {
-			title = titles.Cell(c)
+			title = s.title.Cell(c)
 		}
 		end = b.years[len(b.years)-1].at
-		panel, n, err := panelOf(title)
+		var n int
+		var err error
+		if title == "" && len(blocks) == 1 {
+			b.panel, err = panelByYears(b.years, first, last)
+		} else {
+			b.panel, n, err = panelOf(title)
+		}
 		if err != nil {
-			return nil, err
+			return nil, s.at(s.headings.Line, "%w", err)
 		}
 		if n > 0 && len(b.years) != n {
-			return nil, fmt.Errorf("unknown layout: the block of the last %d years has the columns %v", n, yearsOf(b.years))
+			return nil, s.at(s.headings.Line, "unknown layout: the block of the last %d years has the columns %v", n, yearsOf(b.years))
 		}
-		if err := checkYears(b.years, b.years[0].year, b.years[len(b.years)-1].year); err != nil {
+		check := s.checkOrder
+		if len(blocks) == 1 {
+			check = s.checkYears
+		}
+		if err := check(b.years); err != nil {
 			return nil, err
 		}
-		b.panel = panel
-	}
-	if len(blocks) == 0 {
-		return nil, fmt.Errorf("unknown layout: no column is headed by a year")
 	}
 	return blocks, nil
 }
 
-func readMedians(s *sheet, emit func(Median) error) error {
-	var titles ingest.SheetRow
-	var blocks []block
-	var l layout
-	err := s.each(func(row ingest.SheetRow) error {
-		if blocks == nil {
-			if row.Cell(0) == "" { // the titles stand above the headings
-				titles = row
-				return nil
-			}
-			var err error
-			if l, err = matchHeadings(row, medianHeadings); err == nil {
-				blocks, err = blocksOf(titles, l.years)
-			}
-			if err != nil {
-				return s.at(row.Line, "%w", err)
-			}
-			return nil
-		}
+// readMedians reads a sheet of medians: of all economies, or of one panel or
+// several, where prices are of the years first to last.
+func readMedians(s *sheet, first, last int32, emit func(Median) error) error {
+	l, err := s.layout(medianHeadings)
+	if err != nil {
+		return err
+	}
+	blocks, err := s.blocks(l.years, first, last)
+	if err != nil {
+		return err
+	}
+	return s.each(func(row ingest.SheetRow) error {
 		m, err := readGroup(l, row)
 		if err != nil {
 			return s.at(row.Line, "%w", err)
@@ -111,18 +130,14 @@ func readMedians(s *sheet, emit func(Median) error) error {
 		}
 		return nil
 	})
-	if err == nil && blocks == nil {
-		return s.at(0, "unknown layout: no row of headings (Code, Unit, Grouping, Group)")
-	}
-	return err
 }
 
 func readGroup(l layout, row ingest.SheetRow) (Median, error) {
-	m := Median{GroupName: row.Cell(l.at[3])}
+	m := Median{GroupName: row.Cell(l.at[colGroup])}
 	var err error
-	if m.Basket, m.Unit, err = splitCode(row.Cell(l.at[0]), row.Cell(l.at[1])); err != nil {
+	if m.Basket, m.Unit, err = splitCode(row.Cell(l.at[colMedianCode]), row.Cell(l.at[colMedianUnit])); err != nil {
 		return m, err
 	}
-	m.Grouping, m.GroupCode, err = groupOf(row.Cell(l.at[2]), m.GroupName)
+	m.Grouping, m.GroupCode, err = groupOf(row.Cell(l.at[colGrouping]), m.GroupName)
 	return m, err
 }

@@ -2,49 +2,127 @@ package itu_price_baskets
 
 import (
 	"fmt"
-	"io/fs"
-	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"basedoc/pipeline/ingest"
 )
 
-// A sheetKind is one of the sheets that the workbook must have, by the shape
-// of its name.
-type sheetKind struct {
-	want    string
-	pattern *regexp.Regexp
+// A role is what a sheet of the workbook holds. The row of its headings tells:
+// names of sheets, and how many there are, change from edition to edition.
+type role int
+
+const (
+	noted role = iota // text for readers
+	prices
+	medians
+	history
+	denominators
+)
+
+// A roleShape is how the sheets of a role are known: by a row that has these
+// headings, and years where the role has years.
+type roleShape struct {
+	role     role
+	of       string // for errors
+	marks    []heading
+	hasYears bool
 }
 
-var (
-	overviewSheet    = sheetKind{"Overview", regexp.MustCompile(`(?i)^overview$`)}
-	economiesSheet   = sheetKind{"economies_YYYY-YYYY", regexp.MustCompile(`(?i)^economies_(\d{4})-(\d{4})$`)}
-	mediansSheet     = sheetKind{"medians", regexp.MustCompile(`(?i)^medians$`)}
-	historySheet     = sheetKind{"BasketHistory", regexp.MustCompile(`(?i)^basket[ _]?history$`)}
-	denominatorSheet = sheetKind{"GNI_denominator", regexp.MustCompile(`(?i)^gni[ _]?denominators?$`)}
-)
+var roleShapes = []roleShape{
+	{medians, "medians", []heading{medianHeadings[colGrouping], medianHeadings[colGroup]}, true},
+	{prices, "prices", []heading{economyHeadings[colISO], economyHeadings[colCode]}, true},
+	{history, "basket history", []heading{historyHeadings[colGeneric], historyHeadings[colCodes]}, true},
+	{denominators, "incomes", []heading{denominatorHeadings[colIncomeValue]}, false},
+}
+
+func (r roleShape) String() string {
+	var names []string
+	for _, m := range r.marks {
+		names = append(names, m.name)
+	}
+	if r.hasYears {
+		names = append(names, "years")
+	}
+	return r.of + " (" + strings.Join(names, ", ") + ")"
+}
+
+// hasHeadings reports whether a row is that of a role's headings.
+func (r roleShape) hasHeadings(row ingest.SheetRow) bool {
+	missing, years := slices.Clone(r.marks), false
+	for i := range row.Cells {
+		name, year := headingOf(row.Cell(i))
+		years = years || name == "" && year != 0
+		missing = slices.DeleteFunc(missing, func(h heading) bool { return slices.Contains(h.known, normalize(name)) })
+	}
+	return len(missing) == 0 && (years || !r.hasYears)
+}
+
+// maxAbove is how many rows may stand above the headings of a sheet.
+const maxAbove = 40
+
+// notedSheets are the names of sheets that hold text for readers.
+var notedSheets = regexp.MustCompile(`(?i)overview|read ?me|notes?\b|about|contents|definition|metadata`)
 
 // A sheet is one sheet of an open workbook.
 type sheet struct {
-	wb   *ingest.Workbook
-	part string
-	name string
+	wb       *ingest.Workbook
+	part     string
+	name     string
+	role     role
+	title    ingest.SheetRow // the row above the headings, if any
+	headings ingest.SheetRow
 }
 
-// findSheet returns the name of the one sheet of a kind.
-func findSheet(wb *ingest.Workbook, kind sheetKind) (string, error) {
-	var found []string
+// sheetsOf finds what the sheets of a workbook are, and rejects one that holds none
+// of what is known, and a workbook that lacks what every edition has.
+func sheetsOf(wb *ingest.Workbook, part string) ([]*sheet, error) {
+	var sheets []*sheet
+	count := map[role]int{}
 	for _, name := range wb.Sheets() {
-		if kind.pattern.MatchString(strings.TrimSpace(name)) {
-			found = append(found, name)
+		s := &sheet{wb: wb, part: part, name: name}
+		if err := s.findRole(); err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, s)
+		count[s.role]++
+	}
+	for _, shape := range roleShapes {
+		switch n := count[shape.role]; {
+		case n == 0 && shape.role != denominators:
+			return nil, fmt.Errorf("unknown layout: no sheet of %v; the workbook has %q", shape, wb.Sheets())
+		case n > 1 && (shape.role == history || shape.role == denominators):
+			return nil, fmt.Errorf("unknown layout: %d sheets of %v, where one is due; the workbook has %q", n, shape, wb.Sheets())
 		}
 	}
-	if len(found) != 1 {
-		return "", fmt.Errorf("unknown layout: want one sheet named like %q, the workbook has %q", kind.want, wb.Sheets())
+	return sheets, nil
+}
+
+// findRole reads the sheet down to its headings.
+func (s *sheet) findRole() error {
+	above := 0
+	for row, err := range s.wb.Rows(s.name) {
+		if err != nil {
+			return err
+		}
+		for _, shape := range roleShapes {
+			if shape.hasHeadings(row) {
+				s.role, s.headings = shape.role, row
+				return nil
+			}
+		}
+		if above++; above > maxAbove {
+			break
+		}
+		s.title = row
 	}
-	return found[0], nil
+	if !notedSheets.MatchString(s.name) {
+		return fmt.Errorf("sheet %s: unknown layout: none of its first rows has the headings of %v, %v, %v or %v",
+			s.name, roleShapes[0], roleShapes[1], roleShapes[2], roleShapes[3])
+	}
+	return nil
 }
 
 // at says that err is the fault of a row of the sheet.
@@ -52,11 +130,14 @@ func (s *sheet) at(line int, format string, args ...any) error {
 	return &ingest.RowError{File: s.part, Line: line, Err: fmt.Errorf("sheet %s: %w", s.name, fmt.Errorf(format, args...))}
 }
 
-// each hands over the sheet's rows until do returns an error.
+// each hands over the rows below the headings until do returns an error.
 func (s *sheet) each(do func(ingest.SheetRow) error) error {
 	for row, err := range s.wb.Rows(s.name) {
 		if err != nil {
 			return &ingest.RowError{File: s.part, Err: err}
+		}
+		if row.Line <= s.headings.Line {
+			continue
 		}
 		if err := do(row); err != nil {
 			return err
@@ -65,22 +146,13 @@ func (s *sheet) each(do func(ingest.SheetRow) error) error {
 	return nil
 }
 
-// table makes a parser out of a function that reads one sheet.
-func table[R any](kind sheetKind, read func(s *sheet, emit func(R) error) error) func(fs.FS) iter.Seq2[R, error] {
-	return func(part fs.FS) iter.Seq2[R, error] {
-		return ingest.Rows(func(emit func(R) error) error {
-			wb, name, err := ingest.WorkbookOf(part)
-			if err != nil {
-				return err
-			}
-			defer wb.Close()
-			s := &sheet{wb: wb, part: name}
-			if s.name, err = findSheet(wb, kind); err != nil {
-				return &ingest.RowError{File: name, Err: err}
-			}
-			return read(s, emit)
-		})
+// layout finds the wanted columns by their headings.
+func (s *sheet) layout(wanted []heading) (layout, error) {
+	l, err := matchHeadings(s.headings, wanted)
+	if err != nil {
+		return l, s.at(s.headings.Line, "%w", err)
 	}
+	return l, nil
 }
 
 // normalize reduces a heading to its letters and digits in lower case.

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"slices"
@@ -18,6 +19,11 @@ type StatusError struct {
 	Status     int
 	URL        string        // what was answered, after redirects
 	RetryAfter time.Duration // how long the server asks to be left alone; 0 if it does not
+}
+
+// Is reports that an address which holds nothing is fs.ErrNotExist.
+func (e *StatusError) Is(target error) bool {
+	return target == fs.ErrNotExist && (e.Status == http.StatusNotFound || e.Status == http.StatusGone)
 }
 
 func (e *StatusError) Error() string {

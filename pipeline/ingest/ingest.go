@@ -65,7 +65,8 @@ type Remote struct {
 // A Pull gets files for a source's Fetch: within the limits, and with the checks,
 // of every other download.
 type Pull interface {
-	// Page reads a small document, such as one that links to the newest file.
+	// Page reads a small document, such as one that links to the newest file. Where
+	// the address holds none, the error is fs.ErrNotExist.
 	Page(ctx context.Context, url string) ([]byte, error)
 	// File brings the file of a part.
 	File(ctx context.Context, part, url string) error

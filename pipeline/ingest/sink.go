@@ -107,7 +107,7 @@ func (s *rowSink[R]) writeRows() error {
 	if s.ctx.Err() != nil {
 		return context.Cause(s.ctx)
 	}
-	if s.written == 0 {
+	if s.written == 0 && !s.table.mayBeEmpty {
 		return errors.New("no rows")
 	}
 	repeated, err := s.seen.repeated()

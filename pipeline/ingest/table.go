@@ -18,7 +18,8 @@ type Table struct {
 	Match   []string // columns by which rows of two files are the same; nil for Key
 	Local   []string // columns whose values mean something within one file only
 
-	bands map[string]Band // by column; see Band
+	bands      map[string]Band // by column; see Band
+	mayBeEmpty bool
 
 	parser  *parser // of the rows; that of other tables too
 	rowType reflect.Type
@@ -76,6 +77,13 @@ func TableFor[R any](name string, key []string) Table {
 // From limits the table to the named parts of its source.
 func (t Table) From(parts ...string) Table {
 	t.Parts = parts
+	return t
+}
+
+// MayBeEmpty says that a part may have no row for the table, as where not every
+// edition of a publisher has what it is made of. Without it that is an error.
+func (t Table) MayBeEmpty() Table {
+	t.mayBeEmpty = true
 	return t
 }
 

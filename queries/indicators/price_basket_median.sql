@@ -5,16 +5,21 @@
 -- range: 0..
 -- dims: basket, unit, panel
 -- about: The median over the economies of a group that have a price: the middle one, or the mean of the two in the middle. Every economy counts once, whatever its population. The base is the number of economies.
--- about: Panel all takes every economy with a price in the year; its members change, so it is not for comparing years. Panels balanced_2y, balanced_4y and balanced_5y take the economies with a price in each of the last 2, 4 or 5 years of the workbook, in those years.
+-- about: Panel all takes every economy with a price in the year; its members change, so it is not for comparing years. Panels balanced_2y, balanced_4y and balanced_5y take the economies with a price in each of the last 2, 4 or 5 years of the workbook, in those years, and so do others that an edition of the workbook publishes medians of.
 -- about: Groups are ITU's, as classified in the workbook's last year, for all years: the world, LDC, LLDC, SIDS, ITU regions, World Bank income groups. The few zeros of the workbook are counted, as the publisher does.
 -- about: Held against the medians that the workbook publishes: from 2018 on, those of panel all agree but for the world and the upper-middle-income economies of 2023 to 2025, which behave as if an economy that the workbook does not disclose were in them.
 -- about: Status G marks baskets that the publisher calls experimental in the year.
 with panels as (
     select 'balanced_2y' as panel, 2 as years
-    union all
+    union
     select 'balanced_4y' as panel, 4 as years
-    union all
+    union
     select 'balanced_5y' as panel, 5 as years
+    union
+    select panel, cast(count(distinct year) as integer) as years
+    from itu_price_baskets.medians
+    where panel <> 'all'
+    group by panel
 ),
 
 prices as (
