@@ -11,23 +11,33 @@ import (
 	"basedoc/datasets/apnic_ipv6"
 	"basedoc/datasets/cable_pricing"
 	"basedoc/datasets/community_networks"
+	"basedoc/datasets/cosi"
+	"basedoc/datasets/cwg_consultations"
 	"basedoc/datasets/digital_gender_gaps"
+	"basedoc/datasets/dst"
 	"basedoc/datasets/girai"
 	"basedoc/datasets/global_findex"
 	"basedoc/datasets/google_ipv6"
+	"basedoc/datasets/gsma"
+	"basedoc/datasets/igf_initiatives"
+	"basedoc/datasets/igf_national"
 	"basedoc/datasets/ilo_ict_professionals"
 	"basedoc/datasets/imf_aipi"
+	"basedoc/datasets/ipv6_published"
 	"basedoc/datasets/itu_datahub"
 	"basedoc/datasets/itu_gci"
 	"basedoc/datasets/itu_idi"
 	"basedoc/datasets/itu_price_baskets"
 	"basedoc/datasets/itu_regional"
 	"basedoc/datasets/itu_regulatory"
+	"basedoc/datasets/lldc_facts"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/natural_earth"
 	"basedoc/datasets/ofds_fibre"
 	"basedoc/datasets/owid"
 	"basedoc/datasets/peeringdb"
+	"basedoc/datasets/netmundial"
+	"basedoc/datasets/ripe_v6asns"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/sdg_database"
 	"basedoc/datasets/submarine_cables"
@@ -53,23 +63,33 @@ func All() []ingest.Source {
 		apnic_ipv6.Source,
 		cable_pricing.Source,
 		community_networks.Source,
+		cosi.Source,
+		cwg_consultations.Source,
 		digital_gender_gaps.Source,
+		dst.Source,
 		girai.Source,
 		global_findex.Source,
 		google_ipv6.Source,
+		gsma.Source,
+		igf_initiatives.Source,
+		igf_national.Source,
 		ilo_ict_professionals.Source,
 		imf_aipi.Source,
+		ipv6_published.Source,
 		itu_datahub.Source,
 		itu_gci.Source,
 		itu_idi.Source,
 		itu_price_baskets.Source,
 		itu_regional.Source,
 		itu_regulatory.Source,
+		lldc_facts.Source,
 		m49_economies.Source,
 		natural_earth.Source,
 		ofds_fibre.Source,
 		owid.Source,
 		peeringdb.Source,
+		netmundial.Source,
+		ripe_v6asns.Source,
 		rir_delegated.Source,
 		sdg_database.Source,
 		submarine_cables.Source,
