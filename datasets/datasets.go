@@ -33,10 +33,10 @@ import (
 	"basedoc/datasets/lldc_facts"
 	"basedoc/datasets/m49_economies"
 	"basedoc/datasets/natural_earth"
+	"basedoc/datasets/netmundial"
 	"basedoc/datasets/ofds_fibre"
 	"basedoc/datasets/owid"
 	"basedoc/datasets/peeringdb"
-	"basedoc/datasets/netmundial"
 	"basedoc/datasets/ripe_v6asns"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/sdg_database"
@@ -85,10 +85,10 @@ func All() []ingest.Source {
 		lldc_facts.Source,
 		m49_economies.Source,
 		natural_earth.Source,
+		netmundial.Source,
 		ofds_fibre.Source,
 		owid.Source,
 		peeringdb.Source,
-		netmundial.Source,
 		ripe_v6asns.Source,
 		rir_delegated.Source,
 		sdg_database.Source,

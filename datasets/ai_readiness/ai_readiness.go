@@ -188,7 +188,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	all := io.MultiReader(bytes.NewReader(head[:n]), r)
 	if !ingest.IsZip(head[:n]) {
 		_, err := ingest.NewCSV(all, "totals_2023", totalColumns...)
-		return ingest.Identity{Parts: []string{"totals_2023"}, Date: canon.DayOf(2023, 1, 1)}, err
+		return ingest.Identity{Parts: []string{"totals_2023"}, Date: canon.DayOf(2023, 1, 1), Altered: ingest.Rewritten}, err
 	}
 	wb, err := ingest.OpenWorkbook(all)
 	if err != nil {

@@ -5,6 +5,7 @@ package cosi
 import (
 	_ "embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 
@@ -29,7 +30,7 @@ var Source = ingest.Source{
 	StaleAfter: 3 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "scores"}},
 	Tables:     []ingest.Table{ingest.TableOf("scores", []string{"area_code", "year"}, parse)},
-	Identify:   ingest.IdentifyDated("scores", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) }),
+	Identify:   identify,
 }
 
 // A score is that of an economy.
@@ -64,4 +65,12 @@ func parse(part fs.FS) iter.Seq2[score, error] {
 		}
 		return row, ingest.CheckURL(row.URL)
 	})
+}
+
+// identify says that the file is not the publisher's: there is only what was taken
+// from one.
+func identify(r io.Reader) (ingest.Identity, error) {
+	id, err := ingest.IdentifyDated("scores", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) })(r)
+	id.Altered = ingest.Rewritten
+	return id, err
 }

@@ -190,7 +190,7 @@ func identify(r io.Reader) (id ingest.Identity, err error) {
 			columns = append(columns, n.column)
 			id.Parts = append(id.Parts, strings.ToLower(n.code))
 		}
-		id.Date = canon.DayOf(archiveYear, 1, 1)
+		id.Date, id.Altered = canon.DayOf(archiveYear, 1, 1), ingest.Rewritten
 		_, err = ingest.NewCSV(start, "AIPI", columns...)
 		return id, err
 	}

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"slices"
@@ -34,7 +35,7 @@ var Source = ingest.Source{
 	StaleAfter: 20 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "contributions"}},
 	Tables:     []ingest.Table{ingest.TableOf("contributions", []string{"contribution_id"}, parse)},
-	Identify:   ingest.IdentifyDated("contributions", columns, func([]string) canon.Day { return deadline }),
+	Identify:   identify,
 }
 
 // deadline is the first day of the month in which contributions were due.
@@ -148,4 +149,12 @@ func economyOf(region string) (string, error) {
 		return "", fmt.Errorf("region: %w", err)
 	}
 	return e.Alpha3, nil
+}
+
+// identify says that the file is not the publisher's: there is only what was taken
+// from one.
+func identify(r io.Reader) (ingest.Identity, error) {
+	id, err := ingest.IdentifyDated("contributions", columns, func([]string) canon.Day { return deadline })(r)
+	id.Altered = ingest.Rewritten
+	return id, err
 }

@@ -5,6 +5,7 @@ package ripe_v6asns
 import (
 	_ "embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"strings"
@@ -30,7 +31,7 @@ var Source = ingest.Source{
 	StaleAfter: ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "shares"}},
 	Tables:     []ingest.Table{ingest.TableOf("shares", []string{"area_code", "period_date"}, parse)},
-	Identify:   ingest.IdentifyDated("shares", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[2]) }),
+	Identify:   identify,
 }
 
 // A share is that of an economy on a day.
@@ -60,4 +61,12 @@ func parse(part fs.FS) iter.Seq2[share, error] {
 		}
 		return row, nil
 	})
+}
+
+// identify says that the file is not the publisher's: there is only what was taken
+// from one.
+func identify(r io.Reader) (ingest.Identity, error) {
+	id, err := ingest.IdentifyDated("shares", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[2]) })(r)
+	id.Altered = ingest.Rewritten
+	return id, err
 }
