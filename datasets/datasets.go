@@ -10,6 +10,7 @@ import (
 	"basedoc/datasets/ai_readiness"
 	"basedoc/datasets/apnic_ipv6"
 	"basedoc/datasets/cable_pricing"
+	"basedoc/datasets/caida_ixps"
 	"basedoc/datasets/community_networks"
 	"basedoc/datasets/cosi"
 	"basedoc/datasets/cwg_consultations"
@@ -62,6 +63,7 @@ func All() []ingest.Source {
 		ai_readiness.Source,
 		apnic_ipv6.Source,
 		cable_pricing.Source,
+		caida_ixps.Source,
 		community_networks.Source,
 		cosi.Source,
 		cwg_consultations.Source,
