@@ -44,6 +44,9 @@ import (
 	"basedoc/datasets/submarine_cables"
 	"basedoc/datasets/transit_prices"
 	"basedoc/datasets/uis_education"
+	"basedoc/datasets/un_egdi"
+	"basedoc/datasets/undp_hdr"
+	"basedoc/datasets/unicef_school_age"
 	"basedoc/datasets/unsd_gender"
 	"basedoc/datasets/watra_fibre"
 	"basedoc/datasets/world_bank"
@@ -97,6 +100,9 @@ func All() []ingest.Source {
 		submarine_cables.Source,
 		transit_prices.Source,
 		uis_education.Source,
+		un_egdi.Source,
+		undp_hdr.Source,
+		unicef_school_age.Source,
 		unsd_gender.Source,
 		watra_fibre.Source,
 		world_bank.Source,
