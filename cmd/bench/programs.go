@@ -29,7 +29,7 @@ const (
 )
 
 // write turns the delegated file in of one registry into the Parquet file out, or
-// the series in the folder in.
+// the series in the folder in, or a workbook.
 func write(ctx context.Context, program, part, in, out string) error {
 	switch program {
 	case duckDB:
@@ -40,6 +40,8 @@ func write(ctx context.Context, program, part, in, out string) error {
 		return writeDuckDBSeries(ctx, in, out, typesOfSeries())
 	case duckDBDetect:
 		return writeDuckDBSeries(ctx, in, out, "")
+	case oursWorkbook:
+		return writeOursWorkbook(ctx, part, in, out)
 	case oursTwice:
 		err := writeOurs(ctx, rir_delegated.Source.Tables[0], part, in, out)
 		if err == nil || !strings.Contains(err.Error(), "duplicate key") {
@@ -96,6 +98,8 @@ func command(program, part, in, out string) (*exec.Cmd, error) {
 		return exec.Command(*python, "-c", polarsScript, in, out), nil
 	case polarsSeries:
 		return exec.Command(*python, "-c", polarsSeriesScript, in, out), nil
+	case polarsWorkbook:
+		return exec.Command(*python, "-c", polarsWorkbookScript, in, out), nil
 	}
 	self, err := os.Executable()
 	return exec.Command(self, program, part, in, out), err
