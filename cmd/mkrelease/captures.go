@@ -26,6 +26,7 @@ var wdi = canon.DayOf(2026, time.July, 1)
 var captures = []capture{
 	{source: "ai_diffusion", part: "diffusion", path: "ai_diffusion/AI_Diffusion_Q12026_Update.csv"},
 	{source: "cwg_consultations", part: "questions", own: "cwg_consultations.csv"},
+	{source: "apnic_ipv6", part: "as_users", path: "apnic_labs/aspop-estimate-20220420.csv.gz", obtained: canon.DayOf(2022, time.April, 20)},
 	{source: "digital_gender_gaps", part: "national", path: "digital_gender_gaps/national.csv"},
 	{source: "dst", part: "taxes", own: "dst.csv"},
 	{source: "girai", part: "indicators", path: "girai/2026_all_indicators.csv"},
