@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -113,6 +114,33 @@ func TestWrongGeoJSON(t *testing.T) {
 	} {
 		if _, _, err := featuresOf(text); err == nil || err.Error() != want {
 			t.Errorf("%.90s\n got %v\nwant %s", text, err, want)
+		}
+	}
+}
+
+func TestPropertiesOfAnotherType(t *testing.T) {
+	type properties struct {
+		Count *int32 `json:"count"`
+		Place struct{ Name string }
+		On    bool
+		List  []string
+	}
+	for text, want := range map[string]string{
+		`{"count":0.5}`:            "count: the number 0.5 where a whole number of 32 bits is due",
+		`{"count":3000000000}`:     "count: the number 3000000000 where a whole number of 32 bits is due",
+		`{"Place":{"Name":true}}`:  "Place.Name: true or false where a text is due",
+		`{"Place":"x"}`:            "Place: a text where an object is due",
+		`{"On":{}}`:                "On: an object where true or false is due",
+		`{"List":{}}`:              "List: an object where an array is due",
+		`{"count":null,"List":[]}`: "",
+	} {
+		part := partOf(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":` + text + `}]}`)
+		err := EachFeature(part, func(int, Feature[properties]) error { return nil })
+		if want != "" {
+			want = "part:1: features[0].properties: " + want
+		}
+		if got := fmt.Sprint(err); err == nil && want != "" || err != nil && got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
 		}
 	}
 }

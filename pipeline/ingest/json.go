@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"reflect"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -85,6 +87,39 @@ func decodeValue[V any](doc *JSON) (value V, err error) {
 	if !utf8.Valid(text) { // the decoder would replace what is not
 		return value, fmt.Errorf("not UTF-8: %s", excerpt(string(text)))
 	}
-	err = json.Unmarshal(text, &value)
-	return value, err
+	return value, plainType(json.Unmarshal(text, &value))
+}
+
+// jsonTypes are the words for types of JSON, by those of the decoder.
+var jsonTypes = map[string]string{
+	"string": "a text", "number": "a number", "bool": "true or false", "array": "an array", "object": "an object",
+}
+
+// plainType says in plain words which member of an object is of the wrong type.
+func plainType(err error) error {
+	wrong, ok := errors.AsType[*json.UnmarshalTypeError](err)
+	if !ok {
+		return err
+	}
+	typ, value, _ := strings.Cut(wrong.Value, " ") // such as number 0.5
+	found, due := jsonTypes[typ], "an object"
+	if value != "" {
+		found = "the " + wrong.Value
+	}
+	switch wrong.Type.Kind() {
+	case reflect.String:
+		due = "a text"
+	case reflect.Bool:
+		due = "true or false"
+	case reflect.Float64:
+		due = "a number"
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		due = fmt.Sprintf("a whole number of %d bits", wrong.Type.Bits())
+	case reflect.Slice, reflect.Array:
+		due = "an array"
+	}
+	if wrong.Field != "" {
+		found = wrong.Field + ": " + found
+	}
+	return fmt.Errorf("%s where %s is due", found, due)
 }

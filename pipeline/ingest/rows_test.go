@@ -44,7 +44,7 @@ func TestJSONRowsAreRowsUntilAnError(t *testing.T) {
 		{`[]`, ""},
 		{"\ufeff[{\"iso3\": \"NPL\", \"level\": 1},\n {\"iso3\": \"TCD\"}]\n", "{NPL 1}\n{TCD 0}"},
 		{"[{\"iso3\": \"NPL\"},\n\n{\"iso3\":\n\"\"}]", "{NPL 0}\npart:3: no code"},
-		{"[{\"iso3\": \"NPL\"},\n{\"level\": \"1\"}]", "{NPL 0}\npart:2: json: cannot unmarshal string into Go struct field level.Level of type float64"},
+		{"[{\"iso3\": \"NPL\"},\n{\"level\": \"1\"}]", "{NPL 0}\npart:2: Level: a text where a number is due"},
 		{"[{\"iso3\": \"N\xe9PL\"}]", "part:1: not UTF-8: \"{\\\"iso3\\\": \\\"N\\xe9PL\\\"}\""},
 		{"[{\"iso3\": \"NPL\"}\n,{\"iso3\": ", "{NPL 0}\npart:2: the document breaks off"},
 		{"[{\"iso3\": \"NPL\"}\n", "{NPL 0}\npart:2: the document breaks off"},
