@@ -32,36 +32,14 @@ func parseLandingPoints(part fs.FS) iter.Seq2[landingPoint, error] {
 			if p.ID == "" || p.IsTBD == nil || f.Geometry.Type != "Point" {
 				return fmt.Errorf("landing point %q lacks its id, is_tbd or place", p.Name)
 			}
-			code, err := economyOf(p.Name)
+			e, err := canon.EconomyOfPlace(p.Name)
 			if err != nil {
 				return err
 			}
 			at := f.Geometry.Lines[0][0]
-			return emit(landingPoint{ID: p.ID, Name: p.Name, AreaCode: code, IsTBD: *p.IsTBD, Lon: at.Lon, Lat: at.Lat})
+			return emit(landingPoint{ID: p.ID, Name: p.Name, AreaCode: e.Alpha3, IsTBD: *p.IsTBD, Lon: at.Lon, Lat: at.Lat})
 		})
 	})
-}
-
-// shortest is the length of the shortest name of an economy. What is shorter is a
-// code, and behind a place the code of a state: AL is Alabama.
-const shortest = 4
-
-// economyOf finds the economy that a place's name ends with. Both may hold commas:
-// Muanda, Congo, Dem. Rep. and Boca Raton, FL, United States.
-func economyOf(name string) (string, error) {
-	_, rest, found := strings.Cut(name, ", ")
-	if !found {
-		return "", fmt.Errorf("%q does not end with a country", name)
-	}
-	for country := rest; len(country) >= shortest; {
-		if e, err := canon.FindEconomy(country); err == nil {
-			return e.Alpha3, nil
-		}
-		if _, country, found = strings.Cut(country, ", "); !found {
-			break
-		}
-	}
-	return "", fmt.Errorf("%q does not end with a known country", name)
 }
 
 // A linePoint is a point of a cable's line.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"strings"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/ingest"
@@ -129,11 +128,10 @@ func parseLandingPoints(part fs.FS) iter.Seq2[landingPoint, error] {
 	return ingest.Rows(func(emit func(landingPoint) error) error {
 		return ingest.EachFeature(part, func(_ int, f ingest.Feature[properties]) error {
 			p := f.Properties
-			_, country, found := strings.Cut(p.Name, ", ")
-			if !found || p.FirstCable == "" || p.Cables < 1 {
-				return fmt.Errorf("the landing point %q lacks its country or its cables", p.Name)
+			if p.FirstCable == "" || p.Cables < 1 {
+				return fmt.Errorf("no cable lands at %q", p.Name)
 			}
-			e, err := canon.FindEconomy(country)
+			e, err := canon.EconomyOfPlace(p.Name)
 			if err != nil {
 				return err
 			}

@@ -77,6 +77,31 @@ func TestCapturedMapsHaveWhatTheSourcesList(t *testing.T) {
 	}
 }
 
+// Each landing point has as many of the set's cables as it says, the first of them by
+// name, and lies where its cables' lines begin or end.
+func TestCapturedLandingPointsHaveTheirCables(t *testing.T) {
+	cables := map[string]bool{}
+	points := ingesttest.Rows(t, "submarine_cables", parseCablePoints, ingesttest.Capture(t, captures["submarine_cables"]))
+	for _, p := range points {
+		cables[p.Name] = true
+	}
+	landings := ingesttest.Rows(t, "submarine_points", parseLandingPoints, ingesttest.Capture(t, captures["submarine_points"]))
+	if len(points) != 660 || len(cables) != 15 || len(landings) != 60 {
+		t.Errorf("%d points of %d cables, %d landing points", len(points), len(cables), len(landings))
+	}
+	for _, l := range landings {
+		lands := map[string]bool{}
+		for _, p := range points {
+			if metres(linePoint{Lon: l.Lon, Lat: l.Lat}, linePoint{Lon: p.Lon, Lat: p.Lat}) < 50 {
+				lands[p.Name] = true
+			}
+		}
+		if len(lands) != int(l.Cables) || !lands[l.FirstCable] {
+			t.Errorf("%s: %v land, not %d with %s", l.Name, lands, l.Cables, l.FirstCable)
+		}
+	}
+}
+
 // A link is as long as its course on the map, to 5 per cent for all but 60; one has no
 // course, which the file gives as an empty list of lines.
 func TestCapturedLengthsAreThoseOfTheCourses(t *testing.T) {
