@@ -181,6 +181,42 @@ func TestCapturedOutlinesOfLandlockedCountries(t *testing.T) {
 	}
 }
 
+// Two countries are doubly land-locked: all their neighbours are land-locked, too. They
+// are Liechtenstein and Uzbekistan.
+func TestCapturedDoublyLandlockedCountries(t *testing.T) {
+	arcs := placesOfArcs(outlines(t))
+	hasCoast, neighbours := map[string]bool{}, map[string]map[string]bool{}
+	for _, places := range arcs {
+		for place := range places {
+			if len(places) == 1 && !slices.Contains(caspian, place) {
+				hasCoast[place] = true
+			}
+			for other := range places {
+				if other != place {
+					if neighbours[place] == nil {
+						neighbours[place] = map[string]bool{}
+					}
+					neighbours[place][other] = true
+				}
+			}
+		}
+	}
+	var doubly []string
+	for place, of := range neighbours {
+		reaches := hasCoast[place]
+		for other := range of {
+			reaches = reaches || hasCoast[other]
+		}
+		if !reaches {
+			doubly = append(doubly, place)
+		}
+	}
+	slices.Sort(doubly)
+	if want := []string{"LIE", "UZB"}; !slices.Equal(doubly, want) {
+		t.Errorf("doubly land-locked are %v, want %v", doubly, want)
+	}
+}
+
 // The points that are farthest from any coast: Africa's at 5.65 N 26.17 E lies 1,814 km
 // from it (D. Garcia-Castellanos and U. Lombardo, Poles of inaccessibility, Scottish
 // Geographical Journal 123, 2007), North America's at 43.36 N 101.97 W 1,650 km, and
