@@ -24,6 +24,7 @@ var Source = ingest.Source{
 		Attribution:  "International Telecommunication Union, Future Networks and Spectrum Management Division, West African fibre data",
 		Redistribute: true,
 		Commercial:   true,
+		Conditions:   "submarine cables are from TeleGeography's map, whose terms may hold for them; see the card",
 	},
 	Cadence:    ingest.Yearly,
 	StaleAfter: 2 * ingest.Yearly,
