@@ -14,6 +14,13 @@ func (w *Warehouse) checkTables(ctx context.Context) ([]Finding, error) {
 		if len(t.Key) == 0 || len(t.Parts) == 0 {
 			continue
 		}
+		suspect, err := w.hasSuspectKeys(ctx, t)
+		if err != nil {
+			return nil, fmt.Errorf("check table %s.%s: %w", t.Source, t.Name, err)
+		}
+		if !suspect {
+			continue
+		}
 		for _, check := range []func(context.Context, Table) (Finding, error){w.nullKeys, w.repeatedKeys} {
 			f, err := check(ctx, t)
 			if err != nil {
@@ -26,6 +33,18 @@ func (w *Warehouse) checkTables(ctx context.Context) ([]Finding, error) {
 		}
 	}
 	return found, nil
+}
+
+// hasSuspectKeys tells in one pass, and in the memory of numbers, whether a key
+// may be null or repeated: keys of equal hashes may differ.
+func (w *Warehouse) hasSuspectKeys(ctx context.Context, t Table) (bool, error) {
+	var nulls, repeated int64
+	err := w.db.QueryRowContext(ctx, fmt.Sprintf("select count(*) filter (where %s is null), count(*) - count(distinct hash(%s)) from %s",
+		strings.Join(t.keyIdents(), " is null or "), t.keyList(), t.Scan(t.byName()))).Scan(&nulls, &repeated)
+	if err != nil {
+		return false, queryError(ctx, err)
+	}
+	return nulls > 0 || repeated > 0, nil
 }
 
 // nullKeys finds the rows whose key is null in part.
