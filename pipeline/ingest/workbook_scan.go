@@ -311,7 +311,7 @@ func (x *xmlScanner) readInstruction() error {
 		_, after, _ := bytes.Cut(rest, []byte("encoding="))
 		if len(after) > 0 && (after[0] == '"' || after[0] == '\'') {
 			name, _, closed := bytes.Cut(after[1:], after[:1])
-			if closed && !strings.EqualFold(string(name), "utf-8") {
+			if closed && len(name) > 0 && !strings.EqualFold(string(name), "utf-8") {
 				return x.fault("the encoding %s, where it is utf-8", excerpt(string(name)))
 			}
 		}

@@ -112,7 +112,7 @@ var xmlDocuments = []string{
 	`<x:a xmlns:x="y" x:b="1" b="2"><x:c>1<d>2</d>3</x:c></x:a>`, `<a><!-- <b> --><![CDATA[<b>&amp;]]]]></a>`, "<a>\r\n\r\t é€\U0001f600</a>",
 	`<a b="&lt;&#xA;>"/>`, `<a>&#xD800;</a>`, `<a>]]></a>`, `<a>]]</a>`, `<a></b>`, `<a>`, `</a>`, `<a b></a>`, `<a b=c></a>`, `<a b="<"/>`, `<a/ >`, `<1/>`,
 	`<!DOCTYPE a><a/>`, `<a>&b;</a>`, `<a>&#0;</a>`, "<a>\x01</a>", "<a>\xff</a>", `<?xml version="1.0" encoding="utf-16"?><a/>`, `<a></a ><?b?>`, `<a></a b>`, `<a`, `<a b="`, `<a><!`, `<a><!-`, `<a><![CDATA[`, `<`, ``, `<a><?`,
-	`<a:b:c/>`, `<:a/>`, `<a:/>`,
+	`<?xml version="1.0" encoding=""?><a/>`, `<?xml encoding=>?><a/>`, `<a:b:c/>`, `<:a/>`, `<a:/>`,
 }
 
 // What encoding/xml reads, the scanner reads alike, wherever its window ends.
