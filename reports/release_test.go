@@ -28,7 +28,7 @@ func releaseTables(t *testing.T) []warehouse.Table {
 					t.Fatal(err)
 				}
 				part := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), declared.Name+"-"), ".parquet")
-				table.Parts = append(table.Parts, warehouse.Part{Name: part, Path: path, Origin: "release", DataDate: canon.DayOf(2026, 4, 13)})
+				table.Parts = append(table.Parts, warehouse.Part{Name: part, Path: path, Origin: "release", DataDate: canon.DayOf(2026, 4, 13), AsOf: canon.DayOf(2026, 4, 13)})
 			}
 			if len(table.Parts) > 0 {
 				tables = append(tables, table)

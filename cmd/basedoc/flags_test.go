@@ -87,7 +87,7 @@ func TestNoCommandIgnoresASharedFlag(t *testing.T) {
 func TestAFlagWithoutUseIsRefused(t *testing.T) {
 	t.Chdir(storetest.Dir(t))
 	for _, line := range []string{
-		"list sources --as-of 2026-09-30", "list reports --store x", "describe rir_delegated --as-of 2026-09-30",
+		"list reports --as-of 2026-09-30", "list reports --store x",
 		"describe ipv6_deployment --as-of 2026-09-30", "vintages diff release release --as-of 2026-09-30",
 		"status --metrics m.prom --as-of 2026-09-30", "--store x", "--as-of 2026-09-30", "list --version",
 	} {

@@ -25,7 +25,7 @@ func newList(a *app) *cobra.Command {
 		ValidArgs: listed,
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 && args[0] != "indicators" {
+			if len(args) > 0 && args[0] == "reports" {
 				if err := refuseFlags(cmd, args[0]+" are listed from the program, not from a store", flagStore, flagAsOf); err != nil {
 					return err
 				}
@@ -53,9 +53,7 @@ func newList(a *app) *cobra.Command {
 func (a *app) list(cmd *cobra.Command, kind string, w *tabwriter.Writer) error {
 	switch kind {
 	case "sources":
-		for _, src := range a.runner.Sources {
-			fmt.Fprintf(w, "%s\t%s\n", src.Name, src.Title())
-		}
+		return a.writeSources(cmd.Context(), w)
 	case "indicators":
 		return a.withWarehouse(cmd.Context(), func(wh *warehouse.Warehouse) error {
 			for _, ind := range wh.Indicators() {
@@ -83,8 +81,9 @@ func newDescribe(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "describe NAME",
 		Short: "Explain a source, a table, an indicator or a report",
-		Long: `Describe prints the card of a source, the columns of a table, or an indicator's
-method, limits and what it rests on, or the source text of a report and its queries.`,
+		Long: `Describe prints the card of a source with its terms and what the data at hand cover,
+the columns of a table, an indicator's method, limits and what it rests on, or the source
+text of a report and its queries.`,
 		Example: `  basedoc describe rir_delegated
   basedoc describe rir_delegated.delegations
   basedoc describe ipv6_user_share`,
@@ -95,11 +94,7 @@ method, limits and what it rests on, or the source text of a report and its quer
 				return refuseFlags(cmd, name+" is described from the program, not from a store", flagStore, flagAsOf)
 			}
 			if src, err := a.runner.Source(name); err == nil {
-				if err := inProgram(); err != nil {
-					return err
-				}
-				_, err := fmt.Fprint(out, src.Card)
-				return err
+				return a.describeSource(cmd.Context(), out, src)
 			}
 			if names, err := reports.Names(); err != nil {
 				return err

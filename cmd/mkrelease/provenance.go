@@ -63,7 +63,7 @@ func readProvenance(folder string) (map[string]provenance, error) {
 var (
 	commit    = regexp.MustCompile(`\b([0-9a-f]{12})[0-9a-f]{28}\b`)
 	takenOn   = regexp.MustCompile(`\((\d{4}-\d{2}-\d{2})[^)]*\)`)
-	committed = regexp.MustCompile(`^committed (\d{4}-\d{2}-\d{2})$`)
+	committed = regexp.MustCompile(`(?:^committed |[(](?:repo|commit) )(\d{4}-\d{2}-\d{2})`)
 	fetchedOn = regexp.MustCompile(`^(?:downloaded|retrieved) (\d{1,2} [A-Z][a-z]{2} \d{4})\b`)
 )
 

@@ -17,7 +17,8 @@ type Fingerprint struct {
 	Columns   map[string]string `json:"columns"` // SQL type by name
 	Rows      int64             `json:"rows"`
 	Economies Codes             `json:"economies,omitempty"` // distinct area_code
-	Newest    canon.Day         `json:"newest,omitzero"`     // of all date columns; of column year where there are none
+	Oldest    canon.Day         `json:"oldest,omitzero"`     // of all date columns; of column year where there are none
+	Newest    canon.Day         `json:"newest,omitzero"`     // likewise
 	Units     []string          `json:"units,omitempty"`     // distinct unit
 	Values    map[string]Values `json:"values,omitempty"`    // by measured column
 }
@@ -46,13 +47,14 @@ func TakeFingerprint(ctx context.Context, e *warehouse.Engine, t ingest.Table, p
 		for _, c := range cols {
 			f.Columns[c.Name] = c.Type
 		}
-		rows, err := s.Query(ctx, fmt.Sprintf("select count(*), %s, %s, %s from %s", newest(cols), f.distinct("area_code"), f.distinct("unit"), from))
+		rows, err := s.Query(ctx, fmt.Sprintf("select count(*), %s, %s, %s from %s", period(cols), f.distinct("area_code"), f.distinct("unit"), from))
 		if err != nil {
 			return err
 		}
 		f.Rows = rows[0][0].(int64)
-		f.Newest, _ = rows[0][1].(canon.Day)
-		f.Economies, f.Units = split(rows[0][2]), split(rows[0][3])
+		f.Oldest, _ = rows[0][1].(canon.Day)
+		f.Newest, _ = rows[0][2].(canon.Day)
+		f.Economies, f.Units = split(rows[0][3]), split(rows[0][4])
 		f.Values, err = valuesOf(ctx, s, from, t.Measures(), f.Columns)
 		return err
 	})
@@ -65,25 +67,27 @@ func TakeFingerprint(ctx context.Context, e *warehouse.Engine, t ingest.Table, p
 // scan reads one Parquet file.
 func scan(path string) string { return "read_parquet(" + warehouse.Quote(path) + ")" }
 
-// newest is an SQL expression for the newest day in a table with these columns.
-func newest(cols []warehouse.Column) string {
-	var days []string
-	year := ""
+// period is two SQL expressions, for the oldest and the newest day in a table with
+// these columns.
+func period(cols []warehouse.Column) string {
+	var oldest, newest []string
+	hasYear := false
 	for _, c := range cols {
 		switch {
 		case c.Type == "date":
-			days = append(days, "max("+warehouse.Ident(c.Name)+")")
+			oldest = append(oldest, "min("+warehouse.Ident(c.Name)+")")
+			newest = append(newest, "max("+warehouse.Ident(c.Name)+")")
 		case c.Name == "year" && isNumeric(c.Type):
-			year = "make_date(cast(max(year) as bigint), 12, 31)"
+			hasYear = true
 		}
 	}
 	switch {
-	case len(days) > 0:
-		return "greatest(" + strings.Join(days, ", ") + ")"
-	case year != "":
-		return year
+	case len(oldest) > 0:
+		return "least(" + strings.Join(oldest, ", ") + "), greatest(" + strings.Join(newest, ", ") + ")"
+	case hasYear:
+		return "make_date(cast(min(year) as bigint), 1, 1), make_date(cast(max(year) as bigint), 12, 31)"
 	}
-	return "null"
+	return "null, null"
 }
 
 // separator parts values that were joined; no text of a publisher has it.

@@ -29,7 +29,7 @@ func TestAFingerprintTellsWhatATableHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"columns":{"area_code":"varchar","first_date":"date","last_date":"date","unit":"varchar","value":"double","year":"integer"},` +
-		`"rows":3,"economies":"BTN NPL","newest":"2024-05-01","units":["ships","tons"]}`
+		`"rows":3,"economies":"BTN NPL","oldest":"2024-01-01","newest":"2024-05-01","units":["ships","tons"]}`
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

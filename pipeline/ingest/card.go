@@ -11,6 +11,10 @@ func (s Source) Title() string {
 // Publisher is who publishes the data, from the card's line of that name.
 func (s Source) Publisher() string { return s.fact("Publisher:") }
 
+// Rhythm is how often the publisher renews the data, in words; its first is that
+// of Cadence, or irregular.
+func (s Source) Rhythm() string { return s.fact("Cadence:") }
+
 // fact returns what the card's line of that beginning states, or "".
 func (s Source) fact(name string) string {
 	for line := range strings.Lines(s.Card) {

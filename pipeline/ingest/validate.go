@@ -85,6 +85,9 @@ func (s Source) cardFaults() []error {
 			fault("card has no line that starts with %q and states it", fact)
 		}
 	}
+	if s.Release != nil && !s.License.Redistribute {
+		fault("has bundled tables, which its licence does not let be passed on")
+	}
 	if s.License.Name == "" {
 		fault("licence has no name")
 	} else if !strings.HasPrefix(s.fact("Licence:"), s.License.Name) {
