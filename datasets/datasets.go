@@ -40,6 +40,7 @@ import (
 	"basedoc/datasets/peeringdb"
 	"basedoc/datasets/ripe_v6asns"
 	"basedoc/datasets/rir_delegated"
+	"basedoc/datasets/riswhois"
 	"basedoc/datasets/sdg_database"
 	"basedoc/datasets/submarine_cables"
 	"basedoc/datasets/transit_prices"
@@ -96,6 +97,7 @@ func All() []ingest.Source {
 		peeringdb.Source,
 		ripe_v6asns.Source,
 		rir_delegated.Source,
+		riswhois.Source,
 		sdg_database.Source,
 		submarine_cables.Source,
 		transit_prices.Source,

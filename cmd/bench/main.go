@@ -33,7 +33,7 @@ func main() {
 	if flag.NArg() == 4 { // a process that main started: PROGRAM PART IN OUT
 		err = write(context.Background(), flag.Arg(0), flag.Arg(1), flag.Arg(2), flag.Arg(3))
 	} else {
-		err = errors.Join(compareIngest(), compareSeries(), compareWorkbook(), compareRefresh())
+		err = errors.Join(compareIngest(), compareRoutes(), compareSeries(), compareWorkbook(), compareRefresh())
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

@@ -29,11 +29,16 @@ const (
 )
 
 // write turns the delegated file in of one registry into the Parquet file out, or
+// a dump of routes, or
 // the series in the folder in, or a workbook.
 func write(ctx context.Context, program, part, in, out string) error {
 	switch program {
 	case duckDB:
 		return writeDuckDB(ctx, in, out)
+	case oursRoutes:
+		return writeOursRoutes(ctx, part, in, out)
+	case duckDBRoutes:
+		return writeDuckDBRoutes(ctx, part, in, out)
 	case oursSeries:
 		return writeOursSeries(ctx, in, out)
 	case duckDBSeries:

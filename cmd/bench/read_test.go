@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"path/filepath"
 	"testing"
 )
@@ -97,5 +98,30 @@ func TestOursAndDuckDBMakeTheSameSeries(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %d, want %d", query, got, want)
 		}
+	}
+}
+
+// The same holds for a dump of routes.
+func TestOursAndDuckDBMakeTheSameTableOfRoutes(t *testing.T) {
+	const records = 130_000
+	in := filepath.Join(t.TempDir(), "ipv4")
+	if err := writeRoutes(in, records); err != nil {
+		t.Fatal(err)
+	}
+	for _, program := range []string{oursRoutes, duckDBRoutes} {
+		if err := write(context.Background(), program, "ipv4", in, in+"."+program); err != nil {
+			t.Fatalf("%s: %v", program, err)
+		}
+	}
+	db, err := sql.Open("duckdb", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var rows, other int
+	query := fmt.Sprintf(`select (select count(*) from read_parquet(%[1]s)),
+		(select count(*) from (from read_parquet(%[1]s) except all from read_parquet(%[2]s)))`, quote(in+"."+oursRoutes), quote(in+"."+duckDBRoutes))
+	if err := db.QueryRow(query).Scan(&rows, &other); err != nil || rows != records || other != 0 {
+		t.Errorf("%d rows, %d that DuckDB has not, %v", rows, other, err)
 	}
 }

@@ -76,6 +76,7 @@ var captures = []capture{
 	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-extended-20181013.gz"},
 	{source: "rir_delegated", part: "lacnic", path: "rir/delegated-lacnic-extended-20240208.gz"},
 	{source: "rir_delegated", part: "ripencc", path: "rir/delegated-ripencc-extended-20181013.gz"},
+	{source: "riswhois", part: "ipv6", path: "routing/riswhoisdump-20220527.IPv6.gz"},
 	{source: "sdg_database", part: "ict_skills", path: "equals_sex_data/sdg_database_ict_literacy.csv.gz"},
 	{source: "sdg_database", part: "mobile_ownership", path: "equals_sex_data/sdg_database_ind_own_mobile.csv"},
 	{source: "submarine_cables", part: "details", path: "submarine_cables/undersea-cable-details.tar.gz", obtained: canon.DayOf(2023, time.October, 23)},

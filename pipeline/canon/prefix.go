@@ -37,3 +37,26 @@ func ParseIPv6Prefix(start string, length int64) (netip.Prefix, error) {
 	}
 	return p, nil
 }
+
+// ParsePrefix reads a prefix of either family, such as 192.0.2.0/24, and rejects
+// one whose address is not the first of the prefix.
+func ParsePrefix(s string) (netip.Prefix, error) {
+	p, err := netip.ParsePrefix(s)
+	if err != nil {
+		return netip.Prefix{}, fmt.Errorf("not a prefix: %q", s)
+	}
+	if first := p.Masked(); first != p {
+		return netip.Prefix{}, fmt.Errorf("%s is not the first address of its prefix, which is %s", s, first)
+	}
+	return p, nil
+}
+
+// PrefixText returns the shortest spelling of a prefix, which is nearly always the
+// text it was read from: then that text itself, which costs no memory.
+func PrefixText(p netip.Prefix, text string) string {
+	var buf [64]byte
+	if short := p.AppendTo(buf[:0]); string(short) != text {
+		return string(short)
+	}
+	return text
+}

@@ -51,3 +51,29 @@ func TestParseIPv6Prefix(t *testing.T) {
 		}
 	}
 }
+
+func TestParsePrefix(t *testing.T) {
+	for text, want := range map[string]string{
+		"192.0.2.0/24": "192.0.2.0/24", "0.0.0.0/0": "0.0.0.0/0", "::/0": "::/0", "2001:0db8:0::/32": "2001:db8::/32",
+		"2001:DB8::/32": "2001:db8::/32", "::ffff:92.47.144.90/127": "::ffff:92.47.144.90/127", "::ffff:0:0/96": "::ffff:0.0.0.0/96",
+	} {
+		p, err := ParsePrefix(text)
+		if got := PrefixText(p, text); err != nil || got != want {
+			t.Errorf("%s gives %s, %v, want %s", text, got, err, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"":               `not a prefix: ""`,
+		"192.0.2.0":      `not a prefix: "192.0.2.0"`,
+		"192.0.2.0/33":   `not a prefix: "192.0.2.0/33"`,
+		"192.0.2.0/+8":   `not a prefix: "192.0.2.0/+8"`,
+		"192.0.02.0/24":  `not a prefix: "192.0.02.0/24"`,
+		"fe80::%eth0/64": `not a prefix: "fe80::%eth0/64"`,
+		"192.0.2.1/24":   "192.0.2.1/24 is not the first address of its prefix, which is 192.0.2.0/24",
+		"2001:db8::/16":  "2001:db8::/16 is not the first address of its prefix, which is 2001::/16",
+	} {
+		if _, err := ParsePrefix(text); fmt.Sprint(err) != want {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
