@@ -25,6 +25,7 @@ import (
 	"basedoc/datasets/ilo_ict_professionals"
 	"basedoc/datasets/imf_aipi"
 	"basedoc/datasets/ipv6_published"
+	"basedoc/datasets/ipverse"
 	"basedoc/datasets/itu_datahub"
 	"basedoc/datasets/itu_gci"
 	"basedoc/datasets/itu_idi"
@@ -82,6 +83,7 @@ func All() []ingest.Source {
 		ilo_ict_professionals.Source,
 		imf_aipi.Source,
 		ipv6_published.Source,
+		ipverse.Source,
 		itu_datahub.Source,
 		itu_gci.Source,
 		itu_idi.Source,

@@ -40,6 +40,8 @@ var captures = []capture{
 	{source: "igf_national", part: "initiatives", own: "igf_national.csv"},
 	{source: "ilo_ict_professionals", part: "employment", path: "equals_sex_data/ilo_ict_professionals.csv.gz"},
 	{source: "ipv6_published", part: "figures", own: "ipv6_published.csv"},
+	{source: "ipverse", part: "blocks", path: "ipverse_country_blocks/country-ip-blocks-20260201.json.tar.gz", obtained: canon.DayOf(2026, time.February, 1)},
+	{source: "ipverse", part: "totals", path: "ipverse_country_blocks/ipverse-monthly-totals.csv.gz"},
 	{source: "itu_datahub", part: "access_financing", path: "itu_datahub/universal_service_financing.csv.gz"},
 	{source: "itu_datahub", part: "access_policy", path: "itu_datahub/uas_policy.csv.gz"},
 	{source: "itu_datahub", part: "bandwidth_lit", path: "itu_datahub/lit-equipped-international-bandwidth-capacity.csv"},

@@ -6,8 +6,8 @@
 // of several that are read together where with TablesOf. Parsers are made with
 // CSVRows, JSONRows and Rows, and read with CSV, SDMX (SDMX-CSV), JSON, Lines,
 // Workbook, EachFeature (GeoJSON), EachShape (TopoJSON), Decimal and Integer; EntryOf
-// takes a file out of a zip archive for them. Every line becomes a row, a known
-// heading or comment, or a RowError.
+// takes a file out of a zip archive for them, and EachMember the files of a tar archive.
+// Every line becomes a row, a known heading or comment, or a RowError.
 //
 // No other package imports the Parquet and spreadsheet libraries.
 package ingest
