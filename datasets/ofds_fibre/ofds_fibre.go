@@ -33,7 +33,7 @@ var Source = ingest.Source{
 	Identify: identify,
 }
 
-// The two kinds of files of a network, as parts and in addresses.
+// The two kinds of files of a network.
 const (
 	spans = "spans" // the value of featureType, with an s
 	nodes = "nodes"
@@ -46,20 +46,18 @@ type network struct {
 	area   string // ISO 3166-1 alpha-3 code
 	id     string
 	folder string
-	prefix string // of its files' names, up to the kind
-	suffix string
 }
 
 var networks = []network{
-	{"botswana_bofinet", "BWA", "588b6d4c-dbd4-4c68-9a97-55dadfbcd555", "Botswana/Bofinet/", "Bofinet_2022_ofds", "11nov2025"},
-	{"burundi_backbone_system", "BDI", "a0d74439-9420-4917-bddf-1acd883926c6", "Burundi/Burundi_Backbone_System/", "OFDS-Burundi-Backbone-System-03-05-2026_ofds", "03may2026"},
-	{"niger_telecoms", "NER", "fe05dfdb-ee04-4883-8d93-841f9785c5dc", "Niger/Niger_Telecoms/", "NIGER_TELECOMS_ofds", "01dec2025"},
-	{"rwanda_national_backbone", "RWA", "c4fba89f-c70c-4ebc-afef-67222095c9cb", "Rwanda/Rwanda_National_Backbone/", "RWA_ofds", "16apr2024"},
-	{"uganda_liquid", "UGA", "9bfc8ce9-d1cb-4437-a76b-d5b38344f22f", "Uganda/Liquid_Uganda/", "OFDS-Liquid-Uganda-Network-03-05-2026_ofds", "04may2026"},
-	{"uganda_nita_u", "UGA", "6da77c02-7d82-475a-a45a-eadce436a91c", "Uganda/NITA-U/", "OFDS-National-Backbone-Infrastructure-Project-04-05-2026_ofds", "04may2026"},
-	{"zambia_airtel", "ZMB", "8028ae1d-9889-44ac-b72f-381dc82154a4", "Zambia/Airtel_Zambia/", "AIR_ofds", "22apr2024"},
-	{"zambia_zesco", "ZMB", "0f9dab0a-c929-4dfa-8536-6629d197f67c", "Zambia/ZESCO/", "ZES_ofds", "22apr2024"},
-	{"zimbabwe_liquid", "ZWE", "7e76ad41-4a52-426f-8d1a-7329b513404d", "Zimbabwe/Liquid/", "LIQ-ZIM_ofds", "18nov2025"},
+	{"botswana_bofinet", "BWA", "588b6d4c-dbd4-4c68-9a97-55dadfbcd555", "Botswana/Bofinet"},
+	{"burundi_backbone_system", "BDI", "a0d74439-9420-4917-bddf-1acd883926c6", "Burundi/Burundi_Backbone_System"},
+	{"niger_telecoms", "NER", "fe05dfdb-ee04-4883-8d93-841f9785c5dc", "Niger/Niger_Telecoms"},
+	{"rwanda_national_backbone", "RWA", "c4fba89f-c70c-4ebc-afef-67222095c9cb", "Rwanda/Rwanda_National_Backbone"},
+	{"uganda_liquid", "UGA", "9bfc8ce9-d1cb-4437-a76b-d5b38344f22f", "Uganda/Liquid_Uganda"},
+	{"uganda_nita_u", "UGA", "6da77c02-7d82-475a-a45a-eadce436a91c", "Uganda/NITA-U"},
+	{"zambia_airtel", "ZMB", "8028ae1d-9889-44ac-b72f-381dc82154a4", "Zambia/Airtel_Zambia"},
+	{"zambia_zesco", "ZMB", "0f9dab0a-c929-4dfa-8536-6629d197f67c", "Zambia/ZESCO"},
+	{"zimbabwe_liquid", "ZWE", "7e76ad41-4a52-426f-8d1a-7329b513404d", "Zimbabwe/Liquid"},
 }
 
 // parts returns the parts of a kind.
@@ -71,16 +69,14 @@ func parts(kind string) []string {
 	return names
 }
 
+// files gives each part the folder that its file is in: names of files change with
+// the day of their conversion.
 func files() []ingest.Remote {
-	const repository = "https://raw.githubusercontent.com/stevesong/OFDS-datasets/main/"
+	const repository = "https://github.com/stevesong/OFDS-datasets/tree/main/"
 	var all []ingest.Remote
 	for _, n := range networks {
 		for _, kind := range []string{spans, nodes} {
-			all = append(all, ingest.Remote{
-				Part:   n.name + "_" + kind,
-				URL:    repository + n.folder + n.prefix + "-" + kind + "_" + n.suffix + ".geojson",
-				ByHand: true,
-			})
+			all = append(all, ingest.Remote{Part: n.name + "_" + kind, URL: repository + n.folder, ByHand: true})
 		}
 	}
 	return all
