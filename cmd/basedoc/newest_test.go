@@ -41,7 +41,7 @@ func TestTheNewestEditionIsAskedFor(t *testing.T) {
 			http.NotFound(w, r)
 		}))
 		var out, errs bytes.Buffer
-		code := run(t.Context(), []string{"refresh", "itu_price_baskets", "--mirror", server.URL, "--allow-private", "--store", filepath.Join(t.TempDir(), "store")}, &out, &errs)
+		code := run(t.Context(), []string{"refresh", "itu_price_baskets", "--mirror", server.URL, "--allow-private", "--store", filepath.Join(t.TempDir(), "store"), "--out", filepath.Join(t.TempDir(), "out")}, &out, &errs)
 		server.Close()
 		if len(asked) == 0 || !slices.Contains(asked, page) || asked[len(asked)-1] != c.last {
 			t.Errorf("%s: asked for %q", name, asked)
