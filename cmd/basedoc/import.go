@@ -75,9 +75,11 @@ changed, and publishes a new vintage if any table comes out different.`,
 	}
 }
 
-// writeOutcome prints one line a part and the vintage that holds them.
+// writeOutcome prints one line a part, fewer where a source has many, and the
+// vintage that holds them.
 func writeOutcome(w io.Writer, out refresh.Outcome) {
 	writeMended(w, out.Mended)
+	var all []told
 	for _, p := range out.Parts {
 		state := "new"
 		switch {
@@ -88,7 +90,11 @@ func writeOutcome(w io.Writer, out refresh.Outcome) {
 		case p.Was != nil:
 			state = fmt.Sprintf("in place of %s (%s)", dateOr(p.Was.Dated(), "undated"), p.Was.Origin)
 		}
-		fmt.Fprintf(w, "%s %s: %s, %s, %s\n", p.Part.Source, p.Part.Name, tableRows(p.Part), ageOf(p.Part), state)
+		text := fmt.Sprintf("%s, %s, %s", tableRows(p.Part), ageOf(p.Part), state)
+		all = append(all, told{state, p.Part.Source, p.Part.Name, text})
+	}
+	for _, t := range inShort(all) {
+		fmt.Fprintln(w, t)
 	}
 	switch {
 	case out.Published:

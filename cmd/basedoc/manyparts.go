@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"basedoc/pipeline/refresh"
@@ -65,20 +66,25 @@ func lineOf(parts []refresh.PartStatus) statusLine {
 	if len(parts) > 1 {
 		line.part = fmt.Sprintf("%d parts", len(parts))
 	}
+	all := func(text func(refresh.PartStatus) string) []string {
+		var texts []string
+		for _, p := range parts {
+			texts = append(texts, text(p))
+		}
+		slices.Sort(texts)
+		return slices.Compact(texts)
+	}
 	span := func(text func(refresh.PartStatus) string) string {
-		first, last := text(parts[0]), text(parts[0])
-		for _, p := range parts[1:] {
-			first, last = min(first, text(p)), max(last, text(p))
+		texts := all(text)
+		if len(texts) == 1 {
+			return texts[0]
 		}
-		if first == last {
-			return first
-		}
-		return first + " to " + last
+		return texts[0] + " to " + texts[len(texts)-1]
 	}
 	line.dataOf = span(dataOf)
 	line.checked = span(func(p refresh.PartStatus) string { return dayOf(p.CheckedAt) })
 	line.obtained = span(obtainedOn)
-	line.origin = span(func(p refresh.PartStatus) string { return p.Origin })
+	line.origin = strings.Join(all(func(p refresh.PartStatus) string { return p.Origin }), ", ")
 	youngest, oldest := parts[0].AgeDays, parts[0].AgeDays
 	for _, p := range parts {
 		youngest, oldest = min(youngest, p.AgeDays), max(oldest, p.AgeDays)

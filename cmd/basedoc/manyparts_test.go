@@ -91,3 +91,24 @@ changed      one p
 		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
 	}
 }
+
+func TestAnImportOfManyPartsIsToldInShort(t *testing.T) {
+	out := refresh.Outcome{}
+	for i := range 30 {
+		p := refresh.PartOutcome{Part: store.Part{Source: "many", Name: fmt.Sprintf("p%02d", i), DataDate: canon.DayOf(2026, 11, 20), Tables: []store.TableFile{{Table: "days", Rows: int64(100 + i/20*i)}}}}
+		p.Same = i == 0
+		out.Parts = append(out.Parts, p)
+	}
+	var text strings.Builder
+	writeOutcome(&text, out)
+	want := `many p00: days 100 rows, data of 2026-11-20, unchanged
+many 19 parts: days 100 rows, data of 2026-11-20, new
+many p20: days 120 rows, data of 2026-11-20, new
+many p21: days 121 rows, data of 2026-11-20, new
+many 8 parts more
+nothing new; the vintage stays 
+`
+	if text.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", text.String(), want)
+	}
+}

@@ -192,13 +192,16 @@ func (a *app) warnStale(ctx context.Context, w *warehouse.Warehouse, sql string)
 	if err != nil {
 		return err
 	}
-	said := map[string]bool{}
+	var notes []told
 	for _, row := range stale.Rows {
-		line := fmt.Sprintf("note: %v %v is stale: %v", row[0], row[1], row[2])
-		if slices.Contains(lineage.Tables, row[3].(string)) && !said[line] {
-			said[line] = true
-			fmt.Fprintln(a.stderr, line)
+		note := told{"stale", fmt.Sprint(row[0]), fmt.Sprint(row[1]), fmt.Sprint(row[2])}
+		if slices.Contains(lineage.Tables, row[3].(string)) && !slices.Contains(notes, note) {
+			notes = append(notes, note)
 		}
+	}
+	for _, n := range inShort(notes) {
+		line := fmt.Sprintf("note: %s %s is stale: %s", n.source, n.part, n.text)
+		fmt.Fprintln(a.stderr, strings.TrimSuffix(line, ": "))
 	}
 	return nil
 }
