@@ -24,7 +24,7 @@ const (
 )
 
 var (
-	mapRow        = regexp.MustCompile(`\[\s*["'][A-Z]{2}["']\s*,\s*["']`)
+	mapRow        = regexp.MustCompile(`\[\s*["'][A-Z]{2}["']\s*,\s*["'][^\n]{1,80}?["']\s*,\s*[\d.]`)
 	adoptionValue = regexp.MustCompile(`^\d{4},\d{1,2},\d{1,2},[\d.]+,[\d.]+,?\r?\n`)
 )
 

@@ -1,6 +1,7 @@
 package submarine_cables
 
 import (
+	"archive/tar"
 	"bufio"
 	"bytes"
 	"errors"
@@ -18,7 +19,7 @@ const headSize = 64 << 10
 func identify(r io.Reader) (ingest.Identity, error) {
 	br := bufio.NewReaderSize(r, headSize)
 	if head, _ := br.Peek(magicAt + len(tarMagic)); len(head) > magicAt && bytes.HasPrefix(head[magicAt:], []byte(tarMagic)) {
-		return ingest.Identity{Parts: []string{"details"}}, nil
+		return identifyArchive(br)
 	}
 	start, err := ingest.Sniff(br, "a file of the submarine cable map")
 	if err != nil {
@@ -37,4 +38,22 @@ func identify(r io.Reader) (ingest.Identity, error) {
 		}
 	}
 	return ingest.Identity{}, fmt.Errorf("neither landing-point-geo.json, cable-geo.json nor an archive (tar) of the cables' files: it begins %.60q", head)
+}
+
+// identifyArchive looks at the first file of an archive.
+func identifyArchive(r io.Reader) (ingest.Identity, error) {
+	archive := tar.NewReader(r)
+	for {
+		h, err := archive.Next()
+		if err != nil {
+			return ingest.Identity{}, fmt.Errorf("an archive (tar) without a file: %w", err)
+		}
+		if h.Typeflag != tar.TypeReg {
+			continue
+		}
+		if _, _, err := cableOf(h); err != nil {
+			return ingest.Identity{}, fmt.Errorf("not the archive of the cables' files: %s: %w", h.Name, err)
+		}
+		return ingest.Identity{Parts: []string{"details"}}, nil
+	}
 }
