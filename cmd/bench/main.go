@@ -2,8 +2,8 @@
 
 // Command bench compares our ingest with DuckDB and Polars, which read the same
 // files and write the same columns: wall time, processor time, peak memory and
-// size of the Parquet written; the same for hundreds of series in JSON and for a workbook;
-// and a refresh that finds nothing new with curl asking for the same files.
+// size of the Parquet written; the same for hundreds of series in JSON, for a workbook
+// and for the captures of all sources; and a refresh that finds nothing new with curl asking for the same files.
 //
 //	go run ./cmd/bench
 //
@@ -33,7 +33,7 @@ func main() {
 	if flag.NArg() == 4 { // a process that main started: PROGRAM PART IN OUT
 		err = write(context.Background(), flag.Arg(0), flag.Arg(1), flag.Arg(2), flag.Arg(3))
 	} else {
-		err = errors.Join(compareIngest(), compareRoutes(), compareSeries(), compareWorkbook(), compareRefresh())
+		err = errors.Join(compareIngest(), compareRoutes(), compareSeries(), compareWorkbook(), compareSources(), compareRefresh())
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

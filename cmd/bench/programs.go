@@ -29,8 +29,7 @@ const (
 )
 
 // write turns the delegated file in of one registry into the Parquet file out, or
-// a dump of routes, or
-// the series in the folder in, or a workbook.
+// a dump of routes, the series in a folder, a workbook, or the captures in a folder.
 func write(ctx context.Context, program, part, in, out string) error {
 	switch program {
 	case duckDB:
@@ -47,6 +46,10 @@ func write(ctx context.Context, program, part, in, out string) error {
 		return writeDuckDBSeries(ctx, in, out, "")
 	case oursWorkbook:
 		return writeOursWorkbook(ctx, part, in, out)
+	case oursSources:
+		return writeOursSources(ctx, in, out)
+	case duckDBSources:
+		return writeDuckDBSources(ctx, in, out)
 	case oursTwice:
 		err := writeOurs(ctx, rir_delegated.Source.Tables[0], part, in, out)
 		if err == nil || !strings.Contains(err.Error(), "duplicate key") {
@@ -105,6 +108,8 @@ func command(program, part, in, out string) (*exec.Cmd, error) {
 		return exec.Command(*python, "-c", polarsSeriesScript, in, out), nil
 	case polarsWorkbook:
 		return exec.Command(*python, "-c", polarsWorkbookScript, in, out), nil
+	case polarsSources:
+		return exec.Command(*python, "-c", polarsSourcesScript, in, out), nil
 	}
 	self, err := os.Executable()
 	return exec.Command(self, program, part, in, out), err
