@@ -32,6 +32,10 @@ const (
 
 var soakStart = canon.DayOf(2026, 9, 1)
 
+// soakSources are the sources of the papers: hundreds of files of others would
+// only wait for their turn at the one mirror.
+var soakSources = []string{"google_ipv6", "itu_price_baskets", "m49_economies", "rir_delegated"}
+
 // changes is how likely it is that a part has a new file on a day. The large
 // registries' are rare only to save time.
 var changes = map[string]float64{"afrinic": 0.5, "worldmap": 0.3, "adoption": 0.2, "apnic": 0.03, "arin": 0.03, "lacnic": 0.03, "ripencc": 0.03}
@@ -90,7 +94,8 @@ func newSoak(t *testing.T) *soak {
 func nightAt(n int) time.Time { return (soakStart + canon.Day(n)).Time().Add(27 * time.Hour) }
 
 func (s *soak) refreshArgs(timeout string) []string {
-	return []string{"refresh", "--store", s.store, "--out", s.papers, "--mirror", s.mirror.URL, "--allow-private", "--timeout", timeout}
+	args := []string{"refresh", "--store", s.store, "--out", s.papers, "--mirror", s.mirror.URL, "--allow-private", "--timeout", timeout}
+	return append(args, soakSources...)
 }
 
 // badNight lets publishers publish and misbehave, and something befall the

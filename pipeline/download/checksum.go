@@ -31,13 +31,15 @@ const moreLooks = 3
 // Verify compares a file, as it came, with the checksum at a URL, and returns a
 // *ChecksumError if the file does not have it. The servers behind one name may
 // differ for some seconds after a publisher renewed both files: before it says so,
-// Verify looks the checksum up again, after pauses. Each pause is told to retrying,
-// unless that is nil.
+// Verify looks the checksum up again, after pauses, within the time that a download
+// may take. Each pause is told to retrying, unless that is nil.
 func (c *Client) Verify(ctx context.Context, path, url string, retrying func(failed error, after time.Duration)) error {
 	got, err := md5Of(path)
 	if err != nil {
 		return wrapLocal(err)
 	}
+	ctx, cancel := context.WithTimeout(ctx, c.options.Overall)
+	defer cancel()
 	for look := 1; ; look++ {
 		want, err := c.Checksum(ctx, url)
 		if err != nil || want == got {
