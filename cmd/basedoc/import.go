@@ -117,6 +117,8 @@ func ageOf(p store.Part) string {
 	switch {
 	case p.DataDate != 0:
 		return "data of " + p.DataDate.String()
+	case p.Newest != 0:
+		return "undated data, the newest of " + p.Newest.String()
 	case p.Modified != 0:
 		return "undated data in a file of " + p.Modified.String()
 	}

@@ -187,7 +187,8 @@ func (a *app) warnStale(ctx context.Context, w *warehouse.Warehouse, sql string)
 		return nil // statements such as describe rest on no data
 	}
 	stale, err := w.Query(ctx, `select distinct source, part,
-		case when data_date is null then 'undated data in a copy of ' else 'data of ' end || cast(as_of_date as varchar),
+		case when data_date is not null then 'data of ' when newest_date is not null then 'undated data, the newest of '
+			else 'undated data in a copy of ' end || cast(as_of_date as varchar),
 		source || '.' || table_name from vintage.parts where is_stale order by all`)
 	if err != nil {
 		return err

@@ -129,12 +129,12 @@ func makePart(ctx context.Context, src ingest.Source, c capture, path string, or
 	if c.obtained != 0 {
 		origin.copy.ObtainedAt = c.obtained.Time()
 	}
-	if id.Date == 0 && origin.copy.ObtainedAt.IsZero() {
+	if id.Date == 0 && id.Newest == 0 && origin.copy.ObtainedAt.IsZero() {
 		return store.Part{}, errors.New("neither the date of the data nor that of the copy is known: say one in captures.go")
 	}
 	p := store.Part{
 		Source: src.Name, Name: c.part, Origin: store.OriginRelease, File: filepath.Base(path), URL: cmp.Or(origin.url, src.URL(c.part)),
-		Copy: origin.copy, SHA256: digest.SHA256, Size: digest.Size, DataDate: id.Date,
+		Copy: origin.copy, SHA256: digest.SHA256, Size: digest.Size, DataDate: id.Date, Newest: id.Newest,
 		CheckedAt: origin.copy.ObtainedAt, ChangedAt: origin.copy.ObtainedAt,
 	}
 	p.Altered = cmp.Or(p.Altered, id.Altered)

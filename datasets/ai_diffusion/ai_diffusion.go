@@ -150,7 +150,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	id := ingest.Identity{Parts: []string{"diffusion"}}
 	_, periods, err := open(r, "diffusion")
 	for _, p := range periods {
-		id.Date = max(id.Date, p.last)
+		id.Newest = max(id.Newest, p.last)
 	}
 	return id, err
 }

@@ -45,7 +45,7 @@ func TestCapture(t *testing.T) {
 	if len(areas) != 147 || ahead != 23 {
 		t.Errorf("%d economies, %d ahead of the United States", len(areas), ahead)
 	}
-	if id, err := identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2026-03-31" {
+	if id, err := identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2026-03-31" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -188,7 +188,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	all := io.MultiReader(bytes.NewReader(head[:n]), r)
 	if !ingest.IsZip(head[:n]) {
 		_, err := ingest.NewCSV(all, "totals_2023", totalColumns...)
-		return ingest.Identity{Parts: []string{"totals_2023"}, Date: canon.DayOf(2023, 1, 1), Altered: ingest.Rewritten}, err
+		return ingest.Identity{Parts: []string{"totals_2023"}, Newest: canon.DayOf(2023, 1, 1), Altered: ingest.Rewritten}, err
 	}
 	wb, err := ingest.OpenWorkbook(all)
 	if err != nil {
@@ -198,5 +198,5 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	if !slices.Contains(wb.Sheets(), scoresSheet) {
 		return ingest.Identity{}, fmt.Errorf("no sheet %q in the workbook (%.200q)", scoresSheet, wb.Sheets())
 	}
-	return ingest.Identity{Parts: []string{"edition_2024"}, Date: canon.DayOf(2024, 1, 1)}, nil
+	return ingest.Identity{Parts: []string{"edition_2024"}, Newest: canon.DayOf(2024, 1, 1)}, nil
 }

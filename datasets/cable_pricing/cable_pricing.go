@@ -94,7 +94,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 		return ingest.Identity{}, err
 	}
 	err = b.eachPrice(func(p price) error {
-		id.Date = max(id.Date, p.Sampled)
+		id.Newest = max(id.Newest, p.Sampled)
 		return nil
 	})
 	if err != nil {

@@ -33,7 +33,7 @@ const (
 func TestCapturedPricesGiveThePublishedFigures(t *testing.T) {
 	content := ingesttest.Capture(t, capture)
 	id, err := identify(bytes.NewReader(content))
-	if want := canon.DayOf(2023, 9, 6); err != nil || id.Date != want {
+	if want := canon.DayOf(2023, 9, 6); err != nil || id.Newest != want {
 		t.Errorf("%v, %v, want %v", id, err, want)
 	}
 	prices := ingesttest.Rows(t, "workbook", parsePrices, content)

@@ -24,7 +24,7 @@ func TestCapture(t *testing.T) {
 			t.Errorf("row %d: rank %d with a score of %v", i+1, row.Rank, row.Score)
 		}
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2022-01-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2022-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

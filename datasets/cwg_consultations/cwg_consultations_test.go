@@ -59,7 +59,7 @@ func TestTheFile(t *testing.T) {
 	if note := consultations[0].Note; note != "Issue 1: effectively countering and combatting spam (other issues: not in the stored text)" {
 		t.Errorf("the note of 2013 is %q", note)
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2024-11-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2024-11-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

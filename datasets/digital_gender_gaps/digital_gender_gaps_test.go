@@ -36,7 +36,7 @@ func TestCapture(t *testing.T) {
 	if len(areas) != 193 || !areas["NAM"] || len(values) != len(figures) || values["internet survey"] != 194 || values["mobile survey"] != 216 {
 		t.Errorf("%d economies, values %v", len(areas), values)
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2022-07-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2022-07-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

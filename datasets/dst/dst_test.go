@@ -47,7 +47,7 @@ func TestTheFile(t *testing.T) {
 	if want := map[string]int{"Active": 12, "Paused": 11, "Proposed": 7}; !maps.Equal(status, want) || rates != 9 {
 		t.Errorf("%v, %d rates", status, rates)
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2025-07-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2025-07-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

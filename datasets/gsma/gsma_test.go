@@ -38,7 +38,7 @@ func TestTheFile(t *testing.T) {
 	if lines := bytes.Count(content, []byte("\n")); len(rows)+1 != lines || len(rows) != 9 {
 		t.Errorf("%d rows of %d lines", len(rows), lines)
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2024-01-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2024-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -50,7 +50,7 @@ func TestTheFile(t *testing.T) {
 	if sum != total || total != 125 {
 		t.Errorf("types add up to %d, the total is %d", sum, total)
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2023-01-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2023-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -50,7 +50,7 @@ func TestTheFile(t *testing.T) {
 	if dated != 16 || met != 15 {
 		t.Errorf("%d with a year and %d with a meeting", dated, met)
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2024-12-03" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2024-12-03" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -17,7 +17,7 @@ import (
 //go:embed README.md
 var card string
 
-// Source is one export of ILOSTAT. Its date is the first day of the newest year.
+// Source is one export of ILOSTAT, which states no date.
 var Source = ingest.Source{
 	Name: "ilo_ict_professionals",
 	Card: card,

@@ -65,7 +65,7 @@ func TestCapture(t *testing.T) {
 			t.Errorf("%s is no longer in the file", code)
 		}
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2019-01-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2019-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

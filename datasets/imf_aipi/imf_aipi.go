@@ -190,7 +190,7 @@ func identify(r io.Reader) (id ingest.Identity, err error) {
 			columns = append(columns, n.column)
 			id.Parts = append(id.Parts, strings.ToLower(n.code))
 		}
-		id.Date, id.Altered = canon.DayOf(archiveYear, 1, 1), ingest.Rewritten
+		id.Newest, id.Altered = canon.DayOf(archiveYear, 1, 1), ingest.Rewritten
 		_, err = ingest.NewCSV(start, "AIPI", columns...)
 		return id, err
 	}
@@ -200,7 +200,7 @@ func identify(r io.Reader) (id ingest.Identity, err error) {
 		}
 		id.Parts = []string{strings.ToLower(n.code)}
 		err := eachOfAPI(start, id.Parts[0], n.code, func(s score) error {
-			id.Date = max(id.Date, canon.DayOf(int(s.Year), 1, 1))
+			id.Newest = max(id.Newest, canon.DayOf(int(s.Year), 1, 1))
 			return nil
 		})
 		return id, err

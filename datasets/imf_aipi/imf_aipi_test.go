@@ -25,7 +25,7 @@ func FuzzScores(f *testing.F) {
 func TestCapture(t *testing.T) {
 	content := ingesttest.Capture(t, "imf_aipi/imf_aipi_2023.csv")
 	id, err := identify(bytes.NewReader(content))
-	if err != nil || !slices.Equal(id.Parts, []string{"ai_pi", "di", "hclmp", "iei", "re"}) || id.Date.String() != "2023-01-01" {
+	if err != nil || !slices.Equal(id.Parts, []string{"ai_pi", "di", "hclmp", "iei", "re"}) || id.Newest.String() != "2023-01-01" {
 		t.Fatalf("%v, %v", id, err)
 	}
 	lines := bytes.Count(content, []byte("\n"))
@@ -71,7 +71,7 @@ func TestCapture(t *testing.T) {
 
 func TestAnAnswerIsDatedByItsNewestYear(t *testing.T) {
 	id, err := identify(strings.NewReader(`{"values":{"DI":{"NPL":{"2023":0.1,"2025":0.2},"TCD":{"2024":0.1}}}}`))
-	if err != nil || !slices.Equal(id.Parts, []string{"di"}) || id.Date.String() != "2025-01-01" {
+	if err != nil || !slices.Equal(id.Parts, []string{"di"}) || id.Newest.String() != "2025-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

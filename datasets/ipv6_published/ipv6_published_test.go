@@ -36,7 +36,7 @@ func TestTheFile(t *testing.T) {
 	if lines := bytes.Count(content, []byte("\n")); len(rows)+1 != lines || len(rows) != 3 {
 		t.Errorf("%d rows of %d lines", len(rows), lines)
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2026-09-29" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2026-09-29" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -48,7 +48,7 @@ func totalOf(t *testing.T, all []Total, code, month string) held {
 func TestTheTotalsAreReadWhole(t *testing.T) {
 	data := ingesttest.Capture(t, folder+"ipverse-monthly-totals.csv.gz")
 	id, err := identify(bytes.NewReader(data))
-	if err != nil || !slices.Equal(id.Parts, []string{"totals"}) || id.Date != canon.DayOf(2026, 2, 1) {
+	if err != nil || !slices.Equal(id.Parts, []string{"totals"}) || id.Newest != canon.DayOf(2026, 2, 1) {
 		t.Errorf("identified as %+v, %v", id, err)
 	}
 	rows := totals(t)
@@ -87,7 +87,7 @@ func blocks(t *testing.T) []Block {
 func TestTheArchiveAgreesWithItsTotals(t *testing.T) {
 	data := ingesttest.Capture(t, folder+"country-ip-blocks-20260201.json.tar.gz")
 	id, err := identify(bytes.NewReader(data))
-	if err != nil || !slices.Equal(id.Parts, []string{"blocks"}) || id.Date != 0 {
+	if err != nil || !slices.Equal(id.Parts, []string{"blocks"}) || id.Newest != 0 {
 		t.Errorf("identified as %+v, %v", id, err)
 	}
 	sums, rows := map[string]*held{}, blocks(t)

@@ -25,7 +25,7 @@ func identify(in io.Reader) (ingest.Identity, error) {
 		return nil
 	})
 	if id.Parts != nil { // what is wrong further down is told of the part
-		id.Date = ingest.FirstDay(fmt.Sprint(newest))
+		id.Newest = ingest.FirstDay(fmt.Sprint(newest))
 		return id, nil
 	}
 	if err == nil {

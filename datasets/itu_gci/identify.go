@@ -16,7 +16,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 		return ingest.Identity{}, err
 	}
 	if head, _ := start.Peek(64); strings.HasPrefix(string(head), transcribedColumns[0]+","+transcribedColumns[1]+",") {
-		return ingest.Identity{Parts: []string{"pillars_transcribed"}, Date: ingest.FirstDay(fmt.Sprint(transcribedEdition))}, nil
+		return ingest.Identity{Parts: []string{"pillars_transcribed"}, Newest: ingest.FirstDay(fmt.Sprint(transcribedEdition))}, nil
 	}
 	data, err := ingest.NewSDMX(start, "scores", "DATABASE_ID", "INDICATOR", "TIME_PERIOD")
 	if err != nil {
@@ -31,7 +31,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 		if id.Parts == nil {
 			id.Parts = []string{known.pillar}
 		}
-		id.Date = max(id.Date, ingest.FirstDay(o.Codes[2]))
+		id.Newest = max(id.Newest, ingest.FirstDay(o.Codes[2]))
 	}
 	if data.Err() == nil && id.Parts == nil {
 		return id, fmt.Errorf("this is SDMX-CSV without an observation")

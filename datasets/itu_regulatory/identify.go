@@ -19,7 +19,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 		id.Parts = []string{"g5_benchmark"}
 	}
 	for _, row := range table.All() {
-		id.Date = max(id.Date, ingest.FirstDay(row[0]))
+		id.Newest = max(id.Newest, ingest.FirstDay(row[0]))
 	}
 	return id, table.Err()
 }

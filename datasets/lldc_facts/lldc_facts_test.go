@@ -45,7 +45,7 @@ func TestTheFile(t *testing.T) {
 			t.Errorf("no fact is from a source of the kind %q any more", kind)
 		}
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2025-08-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2025-08-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -48,7 +48,7 @@ func TestCapture(t *testing.T) {
 			t.Errorf("the region %q is no longer in the file", region)
 		}
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2014-03-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2014-03-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

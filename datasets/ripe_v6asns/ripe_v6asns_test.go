@@ -31,7 +31,7 @@ func TestCapture(t *testing.T) {
 	if len(areas) != 188 {
 		t.Errorf("%d economies, want 188", len(areas))
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2017-08-14" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2017-08-14" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

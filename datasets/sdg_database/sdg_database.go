@@ -180,7 +180,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	for _, rec := range table.All() {
 		for part, series := range seriesOf {
 			if rec[0] == series {
-				return ingest.Identity{Parts: []string{part}, Date: releaseDay(rec[releaseColumn])}, nil
+				return ingest.Identity{Parts: []string{part}, Newest: releaseDay(rec[releaseColumn])}, nil
 			}
 		}
 		return ingest.Identity{}, table.At(fmt.Errorf("series %.40q is not read here", rec[0]))

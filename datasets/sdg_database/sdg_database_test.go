@@ -33,7 +33,7 @@ func TestCapturedSkills(t *testing.T) {
 	if len(areas) != 88 || len(skills) != 9 {
 		t.Errorf("%d economies and %d skills, want 88 and 9", len(areas), len(skills))
 	}
-	if id, err := identify(bytes.NewReader(content)); err != nil || id.Parts[0] != "ict_skills" || id.Date.String() != "2020-10-01" {
+	if id, err := identify(bytes.NewReader(content)); err != nil || id.Parts[0] != "ict_skills" || id.Newest.String() != "2020-10-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -155,7 +155,7 @@ func identify(r io.Reader) (id ingest.Identity, err error) {
 		if id.Parts == nil {
 			return id, table.At(fmt.Errorf("%.60q is no indicator that is read here", rec[codeAt]))
 		}
-		id.Date = max(id.Date, ingest.FirstDay(rec[yearAt]))
+		id.Newest = max(id.Newest, ingest.FirstDay(rec[yearAt]))
 	}
 	if id.Parts == nil && table.Err() == nil {
 		return id, errors.New("UIS: no observations")

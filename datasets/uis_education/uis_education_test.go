@@ -36,7 +36,7 @@ func TestCapturedGraduates(t *testing.T) {
 	if len(areas) != 129 || len(codes) != len(mostOf["graduates"]) || nulls["n"] != 74 || nulls["a"] != 6 || len(nulls) != 2 {
 		t.Errorf("%d economies, %d indicators, nulls %v", len(areas), len(codes), nulls)
 	}
-	if id, err := identify(bytes.NewReader(content)); err != nil || id.Parts[0] != "graduates" || id.Date.String() != "2019-01-01" {
+	if id, err := identify(bytes.NewReader(content)); err != nil || id.Parts[0] != "graduates" || id.Newest.String() != "2019-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }
@@ -80,7 +80,7 @@ func TestCapturedResearchers(t *testing.T) {
 	if len(areas) != 90 || compared != 474 || other != 1 {
 		t.Errorf("%d economies, %d shares compared, %d differ", len(areas), compared, other)
 	}
-	if id, err := identify(bytes.NewReader(content)); err != nil || id.Parts[0] != "researchers" || id.Date.String() != "2018-01-01" {
+	if id, err := identify(bytes.NewReader(content)); err != nil || id.Parts[0] != "researchers" || id.Newest.String() != "2018-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -40,7 +40,7 @@ func TestCapture(t *testing.T) {
 	if len(areas) != 101 || len(latest) != 101 {
 		t.Errorf("%d economies, %d with a latest value, want 101", len(areas), len(latest))
 	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Date.String() != "2020-01-01" {
+	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2020-01-01" {
 		t.Errorf("%v, %v", id, err)
 	}
 }

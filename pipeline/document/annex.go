@@ -129,8 +129,11 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 				state, anyStale = "stale", true
 			}
 			data := Cell{Text: []Inline{Text("not stated")}}
-			if p.DataDate != 0 {
+			switch {
+			case p.DataDate != 0:
 				data = Cell{Text: []Inline{Text(longDate(p.DataDate))}, Date: true}
+			case p.Newest != 0:
+				data = Cell{Text: []Inline{Text("not stated; up to " + periodOf(p.Newest))}}
 			}
 			t.Rows = append(t.Rows, []Cell{
 				{Text: []Inline{Text(s.Title)}}, {Text: []Inline{linked(p.Name, p.URL)}}, data,

@@ -58,7 +58,8 @@ type UsedPart struct {
 	Table        string    `json:"table"`
 	Name         string    `json:"part"`
 	DataDate     canon.Day `json:"data_date,omitzero"` // as the publisher states it
-	AsOf         canon.Day `json:"as_of,omitzero"`     // DataDate, or the day of the copy
+	Newest       canon.Day `json:"newest,omitzero"`    // first day of the newest period that they are of, where no date is stated
+	AsOf         canon.Day `json:"as_of,omitzero"`     // DataDate, Newest, or the day of the copy
 	URL          string    `json:"url,omitempty"`
 	ObtainedFrom string    `json:"obtained_from,omitempty"`
 	ObtainedAt   time.Time `json:"obtained_at,omitzero"`
@@ -68,11 +69,13 @@ type UsedPart struct {
 }
 
 // age says what day a part is of: its data's or, where the publisher states none,
-// that of our copy.
+// the newest period of its figures, or the day of our copy.
 func (p UsedPart) age() string {
 	switch {
 	case p.DataDate != 0:
 		return longDate(p.DataDate)
+	case p.Newest != 0:
+		return "undated, up to " + periodOf(p.Newest)
 	case p.AsOf != 0:
 		return "undated, copy of " + longDate(p.AsOf)
 	}
@@ -113,7 +116,7 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 		s := &e.Sources[len(e.Sources)-1]
 		for _, part := range p.Tables[i].Parts {
 			s.Parts = append(s.Parts, UsedPart{
-				Table: table, Name: part.Name, DataDate: part.DataDate, AsOf: part.AsOf, URL: part.URL,
+				Table: table, Name: part.Name, DataDate: part.DataDate, Newest: part.Newest, AsOf: part.AsOf, URL: part.URL,
 				ObtainedFrom: part.ObtainedFrom, ObtainedAt: part.ObtainedAt, Altered: part.Altered, SHA256: part.SHA256, Stale: part.Stale,
 			})
 			fmt.Fprintln(sum, name, part.Name, part.SHA256)
@@ -136,14 +139,16 @@ func (e Evidence) source() []Inline {
 }
 
 // datesOf says of which dates some parts are: as their publishers say or, where
-// they do not, of which dates our copies are.
+// they do not, up to which period their figures go, or of which dates our copies are.
 func datesOf(parts []UsedPart) string {
-	var stated, copied []canon.Day
+	var stated, newest, copied []canon.Day
 	undated := false
 	for _, p := range parts {
 		switch {
 		case p.DataDate != 0:
 			stated = append(stated, p.DataDate)
+		case p.Newest != 0:
+			newest = append(newest, p.Newest)
 		case p.AsOf != 0:
 			copied = append(copied, p.AsOf)
 		default:
@@ -154,6 +159,9 @@ func datesOf(parts []UsedPart) string {
 	if len(stated) > 0 {
 		of = append(of, "data of "+spanOf(stated))
 	}
+	if len(newest) > 0 {
+		of = append(of, "undated data up to "+periodOf(slices.Max(newest)))
+	}
 	if len(copied) > 0 {
 		of = append(of, "undated data in a copy of "+spanOf(copied))
 	}
@@ -163,7 +171,18 @@ func datesOf(parts []UsedPart) string {
 	if len(of) == 0 {
 		return "no data at hand"
 	}
-	return strings.Join(of, " and ")
+	return conjoin(of)
+}
+
+// periodOf names the year, month or day that begins on a day.
+func periodOf(first canon.Day) string {
+	switch at := first.Time(); {
+	case at.YearDay() == 1:
+		return at.Format("2006")
+	case at.Day() == 1:
+		return at.Format("January 2006")
+	}
+	return longDate(first)
 }
 
 // spanOf names a day, or the first and the last of several.

@@ -9,8 +9,9 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// IdentifyDated identifies the only part of a source as IdentifyCSV does. The
-// publisher's date is the newest that day finds in a record; 0 where it finds none.
+// IdentifyDated identifies the only part of a source as IdentifyCSV does. It is a
+// file that states no date; the newest day that it is of is the newest that day
+// finds in a record, such as the FirstDay of a year; 0 where it finds none.
 func IdentifyDated(part string, columns []string, day func(record []string) canon.Day) func(io.Reader) (Identity, error) {
 	return func(r io.Reader) (Identity, error) {
 		table, err := NewCSV(r, part, columns...)
@@ -19,7 +20,7 @@ func IdentifyDated(part string, columns []string, day func(record []string) cano
 		}
 		id := Identity{Parts: []string{part}}
 		for _, record := range table.All() {
-			id.Date = max(id.Date, day(record))
+			id.Newest = max(id.Newest, day(record))
 		}
 		return id, table.Err()
 	}

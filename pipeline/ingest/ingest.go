@@ -80,7 +80,12 @@ type Pull interface {
 type Identity struct {
 	Parts []string  // usually one; a merged file has several
 	OneOf bool      // the file is one of Parts and does not say which: whoever imports it does
-	Date  canon.Day // the publisher's date of the data, or 0 where the content does not tell
+	Date  canon.Day // of the data, as the publisher states it; 0 where the content states none
+
+	// The first day of the newest period that the content is of, where it states
+	// no date; 0 where it tells neither. The age of the data counts from it, but
+	// nobody is told that it is the publisher's date.
+	Newest canon.Day
 
 	// How the bytes differ from the publisher's, where the content shows that
 	// they do, such as Rewritten; else empty.

@@ -58,7 +58,7 @@ func (s sourceFetch) acceptContent(ctx context.Context, f ingest.Remote, raw *st
 	if err != nil {
 		return rowsInFile(err, raw.File)
 	}
-	for _, day := range []canon.Day{id.Date, modified} {
+	for _, day := range []canon.Day{id.Date, id.Newest, modified} {
 		if err := rejectFuture(day, s.now()); err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ func (s sourceFetch) acceptContent(ctx context.Context, f ingest.Remote, raw *st
 	if !slices.Contains(id.Parts, f.Part) {
 		return fmt.Errorf("asked for %s, and got %s", f.Part, strings.Join(id.Parts, ", "))
 	}
-	raw.Parts, raw.DataDate = []string{f.Part}, id.Date
+	raw.Parts, raw.DataDate, raw.Newest = []string{f.Part}, id.Date, id.Newest
 	raw.Modified, raw.Altered = modified, id.Altered
 	was, ok := s.base.Part(s.source.Name, f.Part)
 	if !ok {

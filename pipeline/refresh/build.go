@@ -149,7 +149,7 @@ func (r *Runner) partsToBuild(src ingest.Source, base store.Vintage, attempts st
 func partOf(raw store.Raw, name string) store.Part {
 	return store.Part{
 		Source: raw.Source, Name: name, Origin: raw.Origin, File: raw.File, URL: raw.URL, Copy: raw.Copy, Raw: raw.Path(),
-		SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: raw.DataDate, CheckedAt: raw.ReceivedAt, ChangedAt: raw.ReceivedAt,
+		SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: raw.DataDate, Newest: raw.Newest, CheckedAt: raw.ReceivedAt, ChangedAt: raw.ReceivedAt,
 	}
 }
 

@@ -174,15 +174,16 @@ func (i *importer) accept(ctx context.Context, raw *store.Raw) ([]PartOutcome, e
 	if err != nil || len(known) == len(id.Parts) {
 		return known, err
 	}
-	if id.Date == 0 && i.options.Obtained == 0 {
+	if id.Date == 0 && id.Newest == 0 && i.options.Obtained == 0 {
 		return nil, &overridableError{errors.New("the file does not carry the publisher's date: say it with --date, or, if the publisher states none, with --obtained when the file was obtained"), []string{"--date", "YYYY-MM-DD"}}
 	}
-	for _, day := range []canon.Day{id.Date, i.options.Obtained} {
+	for _, day := range []canon.Day{id.Date, id.Newest, i.options.Obtained} {
 		if err := rejectFuture(day, raw.ReceivedAt); err != nil {
 			return nil, err
 		}
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
+	raw.Newest = id.Newest
 	raw.Copy = store.Copy{ObtainedFrom: i.options.From, ObtainedAt: raw.ReceivedAt, Altered: id.Altered}
 	if i.options.Obtained != 0 {
 		raw.ObtainedAt = i.options.Obtained.Time()

@@ -93,7 +93,7 @@ func (r *Runner) tables(v store.Vintage) ([]warehouse.Table, error) {
 					return nil, err
 				}
 				wt.Parts = append(wt.Parts, warehouse.Part{
-					Name: p.Name, Path: path, Rows: f.Rows, URL: p.URL, SHA256: p.SHA256, DataDate: p.DataDate,
+					Name: p.Name, Path: path, Rows: f.Rows, URL: p.URL, SHA256: p.SHA256, DataDate: p.DataDate, Newest: p.Newest,
 					ObtainedFrom: p.ObtainedFrom, ObtainedAt: p.ObtainedAt, Altered: p.Altered, AsOf: canon.DayOf(p.AsOf().UTC().Date()), CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, Columns: otherColumns(*f, t),
 				})
 			}

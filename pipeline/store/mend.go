@@ -41,7 +41,7 @@ func (s *Store) prove(path, sha256 string, content opener, anew bool) error {
 func (s *Store) ProveRecord(p Part) error {
 	dir := path.Dir(p.Raw)
 	r, err := s.ReadRaw(dir)
-	if err == nil && (r.Source != p.Source || r.Path() != p.Raw || r.Content.SHA256 != p.SHA256 || r.DataDate != p.DataDate ||
+	if err == nil && (r.Source != p.Source || r.Path() != p.Raw || r.Content.SHA256 != p.SHA256 || r.DataDate != p.DataDate || r.Newest != p.Newest ||
 		r.Origin != p.Origin || r.Copy != p.Copy || !r.ReceivedAt.Equal(p.ChangedAt) || !slices.Contains(r.Parts, p.Name)) {
 		err = errors.New("it is the record of another file")
 	}
@@ -108,7 +108,7 @@ func (s *Store) MendRecord(parts []Part) error {
 	p := parts[0]
 	r := Raw{
 		Source: p.Source, File: path.Base(p.Raw), Origin: p.Origin, Copy: p.Copy, ReceivedAt: p.ChangedAt,
-		Content: packed.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, dir: path.Dir(p.Raw),
+		Content: packed.Digest{SHA256: p.SHA256, Size: p.Size}, DataDate: p.DataDate, Newest: p.Newest, dir: path.Dir(p.Raw),
 	}
 	if p.Origin == OriginFetch {
 		r.URL = p.URL

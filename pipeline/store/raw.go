@@ -31,6 +31,7 @@ type Raw struct {
 	Content    packed.Digest `json:"content"`          // decompressed
 	Parts      []string      `json:"parts,omitempty"`  // what it was recognised as
 	DataDate   canon.Day     `json:"data_date"`        // as the publisher states it
+	Newest     canon.Day     `json:"newest,omitzero"`  // first day of the newest period that the data are of, where no date is stated
 	Reason     string        `json:"reason,omitempty"` // why it was rejected
 
 	dir string // the folder that holds it, relative to the store

@@ -39,6 +39,7 @@ type Part struct {
 	SHA256    string      `json:"sha256"`              // of the file, decompressed
 	Size      int64       `json:"size"`                // of the file, decompressed
 	DataDate  canon.Day   `json:"data_date"`           // of the data, as the publisher states it; 0 where none is stated
+	Newest    canon.Day   `json:"newest,omitzero"`     // first day of the newest period that they are of, where no date is stated; 0 where unknown
 	CheckedAt time.Time   `json:"checked_at,omitzero"` // when it was last known to be the publisher's newest
 	ChangedAt time.Time   `json:"changed_at,omitzero"` // when its bytes last changed
 	Code      string      `json:"code,omitempty"`      // version of basedoc that made its tables; none for the release
@@ -85,8 +86,8 @@ func (v Vintage) WithdrawnAt(source, part, sha256 string) (at time.Time, withdra
 }
 
 // Age is how old the part's data are, seen from v.Seen: by the publisher's date
-// or, where the publisher states none, by the time our copy was obtained. They are
-// no younger than that.
+// or, where none is stated, by the newest day that the data are of or, where that is
+// unknown, the day of the file or of our copy.
 func (v Vintage) Age(p Part) time.Duration { return v.Seen.Sub(p.AsOf()) }
 
 // AsOf is when the part's age begins, as Age has it.
@@ -100,9 +101,9 @@ func (p Part) AsOf() time.Time {
 	return p.ChangedAt
 }
 
-// Dated is the publisher's date of the data or, where none is stated, of the file;
-// 0 where neither is.
-func (p Part) Dated() canon.Day { return cmp.Or(p.DataDate, p.Modified) }
+// Dated is the publisher's date of the data or, where none is stated, the newest
+// day that they are of, or the date of the file; 0 where nothing is known.
+func (p Part) Dated() canon.Day { return cmp.Or(p.DataDate, p.Newest, p.Modified) }
 
 // IsOlderThan tells whether the publisher's dates say that p is an earlier file
 // than was. Dates of data and of files are told apart: a file is no older than its
@@ -111,6 +112,8 @@ func (p Part) IsOlderThan(was Part) bool {
 	switch {
 	case p.DataDate != 0 && was.DataDate != 0:
 		return p.DataDate < was.DataDate
+	case p.Newest != 0 && was.Newest != 0:
+		return p.Newest < was.Newest
 	case p.Modified != 0 && was.Modified != 0:
 		return p.Modified < was.Modified
 	}

@@ -34,7 +34,8 @@ type Part struct {
 	URL       string    // where the publisher keeps the file
 	SHA256    string    // of the file, decompressed
 	DataDate  canon.Day // of the data, as the publisher states it; 0 where none is stated
-	AsOf      canon.Day // DataDate or, where there is none, the day the copy was obtained
+	Newest    canon.Day // first day of the newest period that they are of, where no date is stated; 0 where unknown
+	AsOf      canon.Day // DataDate or, where there is none, Newest, or the day of the file or of our copy
 	CheckedAt time.Time // when we last knew it to be the publisher's newest
 	Origin    string    // release, import or fetch
 

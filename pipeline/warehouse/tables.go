@@ -71,7 +71,8 @@ var partsColumns = []Column{
 	{"table_name", "varchar", "the source's table"},
 	{"part", "varchar", "the part: one of the publisher's files"},
 	{"data_date", "date", "date of the data, as the publisher states it; null where none is stated"},
-	{"as_of_date", "date", "data_date or, where that is null, the day on which our copy was obtained: the data are no younger"},
+	{"newest_date", "date", "first day of the newest period that the data are of, where no date is stated; null where unknown"},
+	{"as_of_date", "date", "data_date, newest_date, or else the day of the file or of our copy: the age counts from it"},
 	{"obtained_at", "timestamp", "when our copy of the file was obtained, in UTC; null where unknown"},
 	{"obtained_from", "varchar", "where our copy of the file was obtained; null where unknown"},
 	{"altered", "varchar", "how our copy differs from the publisher's bytes; null if it does not, as far as known"},
@@ -100,7 +101,7 @@ func createParts(ctx context.Context, conn *sql.Conn, tables []Table) error {
 		}
 		for _, t := range tables {
 			for _, p := range t.Parts {
-				err := app.AppendRow(t.Source, t.Name, p.Name, dayValue(p.DataDate), dayValue(p.AsOf), timeValue(p.ObtainedAt), textValue(p.ObtainedFrom),
+				err := app.AppendRow(t.Source, t.Name, p.Name, dayValue(p.DataDate), dayValue(p.Newest), dayValue(p.AsOf), timeValue(p.ObtainedAt), textValue(p.ObtainedFrom),
 					textValue(p.Altered), p.Rows, p.SHA256, p.URL, timeValue(p.CheckedAt), p.Origin, p.Stale)
 				if err != nil {
 					return errors.Join(err, app.Close())

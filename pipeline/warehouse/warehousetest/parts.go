@@ -65,6 +65,8 @@ func partOf(header, record []string) (part warehouse.Part, table string, err err
 			part.Origin = cell
 		case "data_date":
 			part.DataDate, err = canon.ParseDay(cell)
+		case "newest_date":
+			part.Newest, err = canon.ParseDay(cell)
 		case "as_of_date":
 			part.AsOf, err = canon.ParseDay(cell)
 		case "obtained_at":
