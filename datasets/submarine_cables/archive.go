@@ -1,7 +1,6 @@
 package submarine_cables
 
 import (
-	"archive/tar"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,18 +14,8 @@ import (
 	"basedoc/pipeline/ingest"
 )
 
-// The mark of a tar archive, and where it stands.
-const (
-	magicAt  = 257
-	tarMagic = "ustar"
-)
-
-const (
-	// maxMembers is far above the 770 files of the archive at hand.
-	maxMembers = 20_000
-	// maxCable is far above the 16 kB of the longest file of a cable.
-	maxCable = 256 << 10
-)
+// maxCable is far above the 16 kB of the longest file of a cable.
+const maxCable = 256 << 10
 
 // folders are those of the map's interface. All but the first say again what it has,
 // by country, year, status, supplier and place.
@@ -44,42 +33,29 @@ func eachCable(part fs.FS, do func(d details) error) error {
 		return err
 	}
 	defer f.Close()
-	archive := tar.NewReader(f)
-	for n := 0; ; n++ {
-		h, err := archive.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if errors.Is(err, io.ErrUnexpectedEOF) {
-			err = errors.New("the archive breaks off")
-		}
-		if err == nil && n == maxMembers {
-			err = fmt.Errorf("more than %d files in the archive", maxMembers)
-		}
-		if err != nil {
-			return &ingest.RowError{File: file, Err: err}
-		}
-		member := file + "/" + h.Name
-		id, isCable, err := cableOf(h)
+	err = ingest.EachMember(f, func(name string, content io.Reader) error {
+		id, isCable, err := cableOf(name)
 		if isCable && err == nil {
 			var d details
-			if d, err = readDetails(archive, id); err == nil {
+			if d, err = readDetails(content, id); err == nil {
 				err = do(d)
 			}
 		}
 		if err != nil {
-			return &ingest.RowError{File: member, Err: err}
+			return &ingest.RowError{File: file + "/" + name, Err: err}
 		}
+		return nil
+	})
+	if row := (*ingest.RowError)(nil); err != nil && !errors.As(err, &row) {
+		return &ingest.RowError{File: file, Err: err}
 	}
+	return err
 }
 
-// cableOf tells the file of a cable from the other members of the archive, by its
+// cableOf tells the file of a cable from the other files of the archive, by its
 // path, which may begin with a folder around all.
-func cableOf(h *tar.Header) (id string, isCable bool, err error) {
-	if h.Typeflag != tar.TypeReg {
-		return "", false, nil // folders, and the comment of git archive
-	}
-	dir, base := path.Split(h.Name)
+func cableOf(name string) (id string, isCable bool, err error) {
+	dir, base := path.Split(name)
 	folder := path.Base(dir)
 	switch id, isJSON := strings.CutSuffix(base, ".json"); {
 	case !slices.Contains(folders, folder):
@@ -88,8 +64,6 @@ func cableOf(h *tar.Header) (id string, isCable bool, err error) {
 		return "", false, nil
 	case !isJSON:
 		return "", false, errors.New("no file of a cable: want <cable>.json")
-	case h.Size > maxCable:
-		return "", false, errors.New("longer than 256 KiB")
 	default:
 		return id, true, nil
 	}
@@ -97,12 +71,12 @@ func cableOf(h *tar.Header) (id string, isCable bool, err error) {
 
 // readDetails reads the file of the cable id.
 func readDetails(r io.Reader, id string) (d details, err error) {
-	text, err := io.ReadAll(r)
+	text, err := io.ReadAll(io.LimitReader(r, maxCable+1))
 	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return d, errors.New("the archive breaks off")
 	case err != nil:
 		return d, err
+	case len(text) > maxCable:
+		return d, errors.New("longer than 256 KiB")
 	case !utf8.Valid(text):
 		return d, errors.New("not UTF-8")
 	}

@@ -1,7 +1,6 @@
 package submarine_cables
 
 import (
-	"archive/tar"
 	"bufio"
 	"bytes"
 	"errors"
@@ -18,7 +17,7 @@ const headSize = 64 << 10
 // states a date.
 func identify(r io.Reader) (ingest.Identity, error) {
 	br := bufio.NewReaderSize(r, headSize)
-	if head, _ := br.Peek(magicAt + len(tarMagic)); len(head) > magicAt && bytes.HasPrefix(head[magicAt:], []byte(tarMagic)) {
+	if head, _ := br.Peek(512); ingest.IsTar(head) {
 		return identifyArchive(br)
 	}
 	start, err := ingest.Sniff(br, "a file of the submarine cable map")
@@ -40,20 +39,22 @@ func identify(r io.Reader) (ingest.Identity, error) {
 	return ingest.Identity{}, fmt.Errorf("neither landing-point-geo.json, cable-geo.json nor an archive (tar) of the cables' files: it begins %.60q", head)
 }
 
+// errFound ends the reading of an archive that is identified.
+var errFound = errors.New("found")
+
 // identifyArchive looks at the first file of an archive.
 func identifyArchive(r io.Reader) (ingest.Identity, error) {
-	archive := tar.NewReader(r)
-	for {
-		h, err := archive.Next()
-		if err != nil {
-			return ingest.Identity{}, fmt.Errorf("an archive (tar) without a file: %w", err)
+	err := ingest.EachMember(r, func(name string, _ io.Reader) error {
+		if _, _, err := cableOf(name); err != nil {
+			return fmt.Errorf("not the archive of the cables' files: %s: %w", name, err)
 		}
-		if h.Typeflag != tar.TypeReg {
-			continue
-		}
-		if _, _, err := cableOf(h); err != nil {
-			return ingest.Identity{}, fmt.Errorf("not the archive of the cables' files: %s: %w", h.Name, err)
-		}
+		return errFound
+	})
+	switch {
+	case errors.Is(err, errFound):
 		return ingest.Identity{Parts: []string{"details"}}, nil
+	case err == nil:
+		err = errors.New("an archive (tar) without a file")
 	}
+	return ingest.Identity{}, err
 }

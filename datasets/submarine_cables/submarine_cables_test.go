@@ -1,7 +1,6 @@
 package submarine_cables
 
 import (
-	"archive/tar"
 	"bytes"
 	"encoding/json"
 	"io"
@@ -9,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/ingest/ingesttest"
 )
 
@@ -90,20 +90,16 @@ func TestCapturedTablesAreThoseOfTheListsByCountryAndStatus(t *testing.T) {
 
 // members returns the files of an archive by name.
 func members(t *testing.T, content []byte) map[string][]byte {
+	t.Helper()
 	files := map[string][]byte{}
-	archive := tar.NewReader(bytes.NewReader(content))
-	for {
-		h, err := archive.Next()
-		if err == io.EOF {
-			return files
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if files[h.Name], err = io.ReadAll(archive); err != nil {
-			t.Fatal(err)
-		}
+	err := ingest.EachMember(bytes.NewReader(content), func(name string, content io.Reader) (err error) {
+		files[name], err = io.ReadAll(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
+	return files
 }
 
 // TeleGeography recorded more than 1.3 million kilometres of cables in service in 2021
