@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -154,7 +155,7 @@ func readAPI(doc document, define func(Indicator) error, do func(point) error) e
 	if err != nil {
 		return err
 	}
-	count, total, updated := 0, "", ""
+	var total totals
 	err = p.each(func(h header, text json.RawMessage) error {
 		var row apiRow
 		if err := json.Unmarshal(text, &row); err != nil {
@@ -163,10 +164,8 @@ func readAPI(doc document, define func(Indicator) error, do func(point) error) e
 		if row.SourceNote != nil {
 			return define(Indicator{IndicatorCode: row.ID, Name: strings.TrimSpace(row.Name), SourceNote: strings.TrimSpace(*row.SourceNote), Organization: strings.TrimSpace(row.SourceOrg)})
 		}
-		if count++; count == 1 {
-			total, updated = string(h.Total), h.LastUpdated
-		} else if string(h.Total) != total || h.LastUpdated != updated {
-			return fmt.Errorf("the pages are of different states: %s rows of %q, then %s of %q", total, updated, h.Total, h.LastUpdated)
+		if err := total.add(h); err != nil {
+			return err
 		}
 		pt, err := row.point(h.LastUpdated)
 		if err != nil {
@@ -174,10 +173,36 @@ func readAPI(doc document, define func(Indicator) error, do func(point) error) e
 		}
 		return do(pt)
 	})
-	if err == nil && total != "" && total != fmt.Sprint(count) {
-		err = &ingest.RowError{File: doc.file, Err: fmt.Errorf("%d rows where the API says %.20s", count, total)}
+	if err == nil {
+		err = total.check(doc.file)
 	}
 	return err
+}
+
+// totals counts the rows of pages, and holds what the pages say of all of them.
+type totals struct {
+	rows  int
+	first header
+}
+
+// add counts a row, whose page must be of the same state as the first.
+func (t *totals) add(h header) error {
+	if t.rows++; t.rows == 1 {
+		t.first = h
+	}
+	if h.Total != t.first.Total || h.LastUpdated != t.first.LastUpdated {
+		return fmt.Errorf("the pages are of different states: %s rows of %q, then %s of %q", t.first.Total, t.first.LastUpdated, h.Total, h.LastUpdated)
+	}
+	return nil
+}
+
+// check rejects a file in which pages are missing. Rows that stand alone do not say
+// how many there must be.
+func (t *totals) check(file string) error {
+	if total := t.first.Total.String(); total != "" && total != strconv.Itoa(t.rows) {
+		return &ingest.RowError{File: file, Err: fmt.Errorf("%d rows where the API says %.20s", t.rows, total)}
+	}
+	return nil
 }
 
 // point reads a row of figures.

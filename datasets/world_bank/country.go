@@ -57,7 +57,8 @@ func readCountries(doc document, do func(entry) error) error {
 	if err != nil {
 		return err
 	}
-	return p.each(func(_ header, text json.RawMessage) error {
+	var total totals
+	err = p.each(func(h header, text json.RawMessage) error {
 		var c struct {
 			ID, Name            string
 			Region, AdminRegion named
@@ -72,12 +73,19 @@ func readCountries(doc document, do func(entry) error) error {
 		if c.IncomeLevel == nil {
 			return errors.New("no row of the World Bank's list of economies")
 		}
+		if err := total.add(h); err != nil {
+			return err
+		}
 		e := entry{code: c.ID, name: c.Name, region: c.Region.Value, adminRegion: c.AdminRegion.Value, income: c.IncomeLevel.Value, lending: c.LendingType.Value, capital: c.CapitalCity, longitude: c.Longitude, latitude: c.Latitude}
 		if e.isGroup = strings.TrimSpace(c.Region.Value) == aggregatesRegion; e.isGroup {
 			e.region, e.income, e.lending = "", "", ""
 		}
 		return do(e)
 	})
+	if err == nil {
+		err = total.check(doc.file)
+	}
+	return err
 }
 
 // readMetadata reads the list that comes with the CSV, in which a group has no

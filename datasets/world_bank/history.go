@@ -72,7 +72,7 @@ func readHistory(part fs.FS, h history) error {
 		}
 		return &ingest.RowError{File: file, Err: fmt.Errorf("sheet %s: %w", historySheet, err)}
 	}
-	if len(h.periods) == 0 || h.rows < len(thresholdRows) {
+	if !h.hasYears() || h.rows < len(thresholdRows) {
 		return &ingest.RowError{File: file, Err: fmt.Errorf("sheet %s: no row %q or not all thresholds below it", historySheet, dataRow)}
 	}
 	return nil
@@ -109,6 +109,9 @@ func (h *history) readFiscalYears(row ingest.SheetRow) error {
 	return nil
 }
 
+// hasYears reports whether both rows of years have been read.
+func (h *history) hasYears() bool { return len(h.periods) > 0 && h.periods[0].data != 0 }
+
 // yearsBetween is how long a fiscal year is named after the year of its data.
 const yearsBetween = 2
 
@@ -127,7 +130,7 @@ func (h *history) readDataYears(row ingest.SheetRow) error {
 }
 
 func (h *history) readThresholds(row ingest.SheetRow) error {
-	if len(h.periods) == 0 {
+	if !h.hasYears() {
 		return errors.New("thresholds above the years")
 	}
 	out := make([]Threshold, len(h.periods))
@@ -186,7 +189,7 @@ func readBounds(text string, above *float64, isHighest bool) (most *float64, err
 }
 
 func (h *history) readClasses(code, name string, row ingest.SheetRow) error {
-	if len(h.periods) == 0 {
+	if !h.hasYears() {
 		return errors.New("economies above the years")
 	}
 	if len(row.Cells) > firstPeriod+len(h.periods) {

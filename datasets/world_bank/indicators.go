@@ -1,8 +1,11 @@
 package world_bank
 
 import (
+	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"strings"
@@ -66,12 +69,14 @@ func addNotes(part fs.FS, row *Indicator) error {
 }
 
 func isArchive(part fs.FS) (bool, error) {
-	f, _, err := ingest.Only(part)
+	f, file, err := ingest.Only(part)
 	if err != nil {
 		return false, err
 	}
 	defer f.Close()
-	head := make([]byte, 4)
-	n, _ := f.Read(head)
-	return ingest.IsZip(head[:n]), nil
+	head, err := bufio.NewReader(f).Peek(4)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, &ingest.RowError{File: file, Err: err}
+	}
+	return ingest.IsZip(head), nil
 }
