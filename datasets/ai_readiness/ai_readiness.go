@@ -122,7 +122,7 @@ func readWorkbook(part fs.FS, emit func(score) error) error {
 		if err != nil {
 			return &ingest.RowError{File: file, Err: fmt.Errorf("sheet %q: %w", scoresSheet, err)}
 		}
-		if column, err := readRow(row, emit); err != nil {
+		if column, err := readRow(rows, row, emit); err != nil {
 			return &ingest.RowError{File: file, Line: row.Line, Cell: scoresSheet + "!" + ingest.CellName(column+1, row.Line), Err: err}
 		}
 		rows++
@@ -133,12 +133,13 @@ func readWorkbook(part fs.FS, emit func(score) error) error {
 	return nil
 }
 
-// readRow reads a row of the sheet, and says in which column an error is.
-func readRow(row ingest.SheetRow, emit func(score) error) (column int, err error) {
-	switch row.Line {
-	case 1:
+// readRow reads a row of the sheet, above which others stand, and says in which
+// column an error is.
+func readRow(above int, row ingest.SheetRow, emit func(score) error) (column int, err error) {
+	switch above {
+	case 0:
 		return checkHeading(row, firstRow)
-	case 2:
+	case 1:
 		return checkHeading(row, secondRow)
 	}
 	e, err := canon.FindEconomy(row.Cell(0))

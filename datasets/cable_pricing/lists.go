@@ -105,6 +105,9 @@ func parseGroups(part fs.FS) iter.Seq2[groupFigure, error] {
 			if measure == "" && value == "" {
 				return nil
 			}
+			if measure == "" {
+				return fmt.Errorf("the figure %.40q has no name", value)
+			}
 			v, err := ingest.Decimal(value, 0, mostPrice)
 			if err != nil {
 				return fmt.Errorf("%s: %w", measure, err)
@@ -151,7 +154,7 @@ func (b *book) pastFigures(emit figure) error {
 	const years = 8 // column I
 	title := fmt.Sprintf("Global Averages (%d-%d)", int(b.year)-studies+1, b.year)
 	return b.eachRow(historySheet, append(b.historyHeader(), title), func(row ingest.SheetRow) error {
-		if row.Cell(years) == "" {
+		if row.Cell(years) == "" && row.Cell(years+1) == "" {
 			return nil
 		}
 		year, err := ingest.Integer(row.Cell(years), int(b.year)-studies+1, int(b.year))

@@ -89,12 +89,15 @@ func (b *book) price(row ingest.SheetRow, from int) (p price, err error) {
 	if len(p.Currency) != 3 {
 		return p, fmt.Errorf("currency: not three letters: %q", p.Currency)
 	}
-	for i, to := range map[int]*int32{0: &p.Rank, 4: &p.Plans} {
-		n, err := ingest.Integer(cell(i), 1, 10_000)
+	for _, count := range []struct {
+		column int
+		to     *int32
+	}{{0, &p.Rank}, {4, &p.Plans}} {
+		n, err := ingest.Integer(cell(count.column), 1, 10_000)
 		if err != nil {
-			return p, fmt.Errorf("%s: %w", priceHeader[i], err)
+			return p, fmt.Errorf("%s: %w", priceHeader[count.column], err)
 		}
-		*to = int32(n)
+		*count.to = int32(n)
 	}
 	numbers := []*float64{5: &p.AverageLocal, 7: &p.Rate, 8: &p.AverageUSD, 9: &p.CheapestLocal, 10: &p.CheapestUSD, 11: &p.MostExpensive, 12: &p.MostExpensiveUS}
 	for i, to := range numbers {

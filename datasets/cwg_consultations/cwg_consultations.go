@@ -87,6 +87,9 @@ func parseConsultations(part fs.FS) iter.Seq2[consultation, error] {
 				if c.URL != open.URL || !equal(c.Deadline, open.Deadline) {
 					return errors.New("another page or deadline than in the line before")
 				}
+				if number == 0 || open.Questions == 0 {
+					return errors.New("a consultation has one line without a number, or its questions")
+				}
 				c.Questions = open.Questions
 			} else if open.Topic != "" {
 				if err := emit(open); err != nil {

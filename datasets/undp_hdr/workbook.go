@@ -68,6 +68,7 @@ func eachRow(wb *ingest.Workbook, file string, do func(cells []string) error) er
 		return &ingest.RowError{File: file, Err: fmt.Errorf("no export of UNDP's data center: no sheet %s (it has %.100q)", dataSheet, strings.Join(wb.Sheets(), ", "))}
 	}
 	cells := make([]string, len(headings))
+	hasHeadings := false
 	for row, err := range wb.Rows(dataSheet) {
 		if err != nil {
 			return &ingest.RowError{File: file, Err: fmt.Errorf("sheet %s: %w", dataSheet, err)}
@@ -80,10 +81,12 @@ func eachRow(wb *ingest.Workbook, file string, do func(cells []string) error) er
 		}
 		switch {
 		case err != nil:
-		case row.Line == 1 && !slices.Equal(cells, headings):
-			err = fmt.Errorf("no export of UNDP's data center: the headings are %.200s", strings.Join(cells, ", "))
-		case row.Line > 1:
+		case hasHeadings:
 			err = do(cells)
+		case !slices.Equal(cells, headings):
+			err = fmt.Errorf("no export of UNDP's data center: the headings are %.200s", strings.Join(cells, ", "))
+		default:
+			hasHeadings = true
 		}
 		if err != nil {
 			return &ingest.RowError{File: file, Line: row.Line, Err: err}

@@ -80,9 +80,7 @@ func readSheet(book *ingest.Workbook, file string, s sheet, do func(source) erro
 			cells[i] = row.Cell(i)
 		}
 		if !hasHeader {
-			hasHeader = slices.Equal(cells, s.columns)
-			err = nil
-			if !hasHeader {
+			if hasHeader = slices.Equal(cells, s.columns); !hasHeader {
 				err = fmt.Errorf("the header is %q, not %q", cells, s.columns)
 			}
 		} else if len(row.Cells) > len(cells) {
@@ -97,12 +95,14 @@ func readSheet(book *ingest.Workbook, file string, s sheet, do func(source) erro
 			return &ingest.RowError{File: file, Cell: fmt.Sprintf("%s!%d", s.name, row.Line), Err: err}
 		}
 	}
+	if !hasHeader {
+		return &ingest.RowError{File: file, Err: fmt.Errorf("the sheet %q is empty", s.name)}
+	}
 	return nil
 }
 
 func (s sheet) source(book *ingest.Workbook, cells []string) (found source, err error) {
 	found.Subject = s.subject
-	country := cells[0]
 	switch s.subject {
 	case "network":
 		found.Name, found.Reference, found.Publisher, found.Format = cells[0], cells[1], cells[2], cells[4]
@@ -120,7 +120,6 @@ func (s sheet) source(book *ingest.Workbook, cells []string) (found source, err 
 			found.Year = &year
 		}
 	case "cable":
-		country = ""
 		found.Name, found.Reference, found.Reference2 = cells[0], cells[1], cells[2]
 	case "exchange":
 		found.Name, found.Reference = cells[1], cells[2]
@@ -128,10 +127,10 @@ func (s sheet) source(book *ingest.Workbook, cells []string) (found source, err 
 	if found.Name == "" || !strings.HasPrefix(found.Reference, "https://") {
 		return found, fmt.Errorf("no name, or no address: %q", found.Reference)
 	}
-	if country != "" {
-		var e canon.Economy
-		e, err = canon.FindEconomy(country)
-		found.AreaCode = e.Alpha3
+	if s.subject == "cable" {
+		return found, nil // of no one country
 	}
+	e, err := canon.FindEconomy(cells[0])
+	found.AreaCode = e.Alpha3
 	return found, err
 }
