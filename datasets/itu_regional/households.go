@@ -105,6 +105,9 @@ func readHousehold(row ingest.SheetRow, indicators []indicator, footnotes map[in
 		return err
 	}
 	h.AreaCode = e.Alpha3
+	if c := strayCell(row, indicators); c >= 0 {
+		return fmt.Errorf("%s: %.40q in column %s, which has no heading", h.EconomyName, row.Cell(c), ingest.CellName(c+1, row.Line))
+	}
 	for _, in := range indicators {
 		h.IndicatorCode, h.IndicatorName = in.code, in.name
 		if h.Pct, err = ingest.DecimalOrNull(row.Cell(in.value), "...", 0, 100); err != nil {
@@ -133,4 +136,15 @@ func readHousehold(row ingest.SheetRow, indicators []indicator, footnotes map[in
 		}
 	}
 	return nil
+}
+
+// strayCell returns the first filled column behind the name that is of no indicator,
+// or -1.
+func strayCell(row ingest.SheetRow, indicators []indicator) int {
+	for c := 2; c < len(row.Cells); c++ {
+		if row.Cell(c) != "" && !slices.ContainsFunc(indicators, func(in indicator) bool { return in.value <= c && c <= in.year }) {
+			return c
+		}
+	}
+	return -1
 }

@@ -2,6 +2,7 @@ package itu_regional
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -114,7 +115,9 @@ func (in *section) emitGroup(row ingest.SheetRow, v groupValue, marks string, no
 		if v.Value, err = ingest.DecimalOrNull(cell, "N/A", 0, maxValue); err != nil {
 			return in.sheet.at(row, "%s in %d: %w", v.GroupName, v.Year, err)
 		}
-		v.Note = noteOf(notes, in.marks, marks, unitMark)
+		if v.Note, err = noteOf(notes, in.marks, marks, unitMark); err != nil {
+			return in.sheet.at(row, "%s: %w", v.GroupName, err)
+		}
 		if err := emit(v); err != nil {
 			return err
 		}
@@ -127,12 +130,17 @@ func (in *section) emitGroup(row ingest.SheetRow, v groupValue, marks string, no
 const maxValue = 1e6
 
 // noteOf joins the notes that marks refer to, each once.
-func noteOf(notes map[string]string, marks ...string) string {
+func noteOf(notes map[string]string, marks ...string) (string, error) {
 	var found []string
 	for i, mark := range marks {
-		if words := notes[mark]; words != "" && !slices.Contains(marks[:i], mark) {
-			found = append(found, words)
+		if mark == "" || slices.Contains(marks[:i], mark) {
+			continue
 		}
+		words := notes[mark]
+		if words == "" {
+			return "", fmt.Errorf("no note below the figures has the mark %s", mark)
+		}
+		found = append(found, words)
 	}
-	return strings.Join(found, "; ")
+	return strings.Join(found, "; "), nil
 }
