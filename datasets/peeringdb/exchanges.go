@@ -8,7 +8,6 @@ import (
 	"net/netip"
 
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/ingest"
 )
 
 // An exchange is an object of ix.
@@ -34,14 +33,7 @@ type exchange struct {
 }
 
 type ix struct {
-	record
-	OrgID     int64  `json:"org_id"`
-	Name      string `json:"name"`
-	NameLong  string `json:"name_long"`
-	Aka       string `json:"aka"`
-	City      string `json:"city"`
-	Country   string `json:"country"`
-	Continent string `json:"region_continent"`
+	placed
 	Media     string `json:"media"`
 	Unicast   *bool  `json:"proto_unicast"`
 	Multicast *bool  `json:"proto_multicast"`
@@ -54,16 +46,16 @@ type ix struct {
 func parseExchanges(part fs.FS) iter.Seq2[exchange, error] { return parse[ix](part) }
 
 func (o ix) row() (row exchange, err error) {
+	errs := make([]error, 3)
+	created, updated, area, err := o.check()
+	errs[0] = err
 	row = exchange{
-		ID: o.ID, OrgID: o.OrgID, City: ingest.WithoutContacts(o.City), NameLong: ingest.WithoutContacts(o.NameLong), Aka: ingest.WithoutContacts(o.Aka),
-		Continent: o.Continent, Media: o.Media, IsUnicast: o.Unicast, IsMulticast: o.Multicast, IsIPv6: o.IPv6, ServiceLevel: o.Service, Status: o.Status,
+		ID: o.ID, OrgID: o.OrgID, AreaCode: area, City: o.City, Name: o.Name, NameLong: o.NameLong, Aka: o.Aka,
+		Continent: o.Continent, Media: o.Media, IsUnicast: o.Unicast, IsMulticast: o.Multicast, IsIPv6: o.IPv6,
+		ServiceLevel: o.Service, Created: created, Updated: updated, Status: o.Status,
 	}
-	errs := make([]error, 5)
-	row.Created, row.Updated, errs[0] = o.check()
-	row.AreaCode, errs[1] = areaOf(o.Country)
-	row.Name, errs[2] = named(o.Name)
-	row.Nets, errs[3] = count("net_count", o.Nets)
-	row.Facs, errs[4] = count("fac_count", o.Facs)
+	row.Nets, errs[1] = count("net_count", o.Nets)
+	row.Facs, errs[2] = count("fac_count", o.Facs)
 	return row, cmp.Or(errs...)
 }
 

@@ -32,15 +32,8 @@ type facility struct {
 }
 
 type fac struct {
-	record
-	OrgID     int64    `json:"org_id"`
+	placed
 	OrgName   string   `json:"org_name"`
-	Name      string   `json:"name"`
-	NameLong  string   `json:"name_long"`
-	Aka       string   `json:"aka"`
-	City      string   `json:"city"`
-	Country   string   `json:"country"`
-	Continent string   `json:"region_continent"`
 	Latitude  *float64 `json:"latitude"`
 	Longitude *float64 `json:"longitude"`
 	Nets      *int64   `json:"net_count"`
@@ -51,18 +44,17 @@ type fac struct {
 func parseFacilities(part fs.FS) iter.Seq2[facility, error] { return parse[fac](part) }
 
 func (o fac) row() (row facility, err error) {
+	errs := make([]error, 5)
+	created, updated, area, err := o.check()
+	errs[0] = err
 	row = facility{
-		ID: o.ID, OrgID: o.OrgID, OrgName: ingest.WithoutContacts(o.OrgName), City: ingest.WithoutContacts(o.City), NameLong: ingest.WithoutContacts(o.NameLong),
-		Aka: ingest.WithoutContacts(o.Aka), Continent: o.Continent, Latitude: o.Latitude, Longitude: o.Longitude, Status: o.Status,
+		ID: o.ID, OrgID: o.OrgID, OrgName: ingest.WithoutContacts(o.OrgName), AreaCode: area, City: o.City, Name: o.Name, NameLong: o.NameLong,
+		Aka: o.Aka, Continent: o.Continent, Latitude: o.Latitude, Longitude: o.Longitude, Created: created, Updated: updated, Status: o.Status,
 	}
-	errs := make([]error, 7)
-	row.Created, row.Updated, errs[0] = o.check()
-	row.AreaCode, errs[1] = areaOf(o.Country)
-	row.Name, errs[2] = named(o.Name)
-	row.Nets, errs[3] = count("net_count", o.Nets)
-	row.Exchanges, errs[4] = count("ix_count", o.Exchanges)
-	row.Carriers, errs[5] = count("carrier_count", o.Carriers)
-	errs[6] = position(o.Latitude, o.Longitude)
+	row.Nets, errs[1] = count("net_count", o.Nets)
+	row.Exchanges, errs[2] = count("ix_count", o.Exchanges)
+	row.Carriers, errs[3] = count("carrier_count", o.Carriers)
+	errs[4] = position(o.Latitude, o.Longitude)
 	return row, cmp.Or(errs...)
 }
 

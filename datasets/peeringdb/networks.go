@@ -54,10 +54,11 @@ func (o net) row() (row network, err error) {
 		ID: o.ID, OrgID: o.OrgID, NameLong: ingest.WithoutContacts(o.NameLong), Aka: ingest.WithoutContacts(o.Aka),
 		Type: o.Type, Scope: o.Scope, IsIPv6: o.IPv6, Policy: o.Policy, Status: o.Status,
 	}
-	errs := make([]error, 7)
+	errs := make([]error, 8)
 	row.Created, row.Updated, errs[0] = o.check()
 	row.ASN, errs[1] = number(o.ASN)
 	row.Name, errs[2] = named(o.Name)
+	errs[7] = references(o.OrgID)
 	row.Prefixes4, errs[3] = count("info_prefixes4", o.Prefixes4)
 	row.Prefixes6, errs[4] = count("info_prefixes6", o.Prefixes6)
 	row.Exchanges, errs[5] = count("ix_count", o.Exchanges)

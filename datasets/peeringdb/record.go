@@ -1,6 +1,7 @@
 package peeringdb
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,6 +36,33 @@ func (r record) check() (created, updated canon.Day, err error) {
 		return 0, 0, errors.New("no status")
 	}
 	return created, updated, nil
+}
+
+// A placed is a record of what an organisation runs in a city: an exchange or a
+// facility.
+type placed struct {
+	record
+	OrgID     int64  `json:"org_id"`
+	Name      string `json:"name"`
+	NameLong  string `json:"name_long"`
+	Aka       string `json:"aka"`
+	City      string `json:"city"`
+	Country   string `json:"country"`
+	Continent string `json:"region_continent"`
+}
+
+// check does what that of a record does, returns the economy, and drops contacts
+// from the texts.
+func (p *placed) check() (created, updated canon.Day, area string, err error) {
+	errs := make([]error, 4)
+	created, updated, errs[0] = p.record.check()
+	area, errs[1] = areaOf(p.Country)
+	p.Name, errs[2] = named(p.Name)
+	errs[3] = references(p.OrgID)
+	for _, text := range []*string{&p.NameLong, &p.Aka, &p.City} {
+		*text = ingest.WithoutContacts(*text)
+	}
+	return created, updated, area, cmp.Or(errs...)
 }
 
 // firstDay is before the first record, of 2004.
