@@ -1,7 +1,6 @@
 package cosi
 
 import (
-	"bytes"
 	"testing"
 
 	"basedoc/pipeline/ingest/ingesttest"
@@ -15,16 +14,10 @@ func FuzzRows(f *testing.F) { ingesttest.Fuzz(f, "scores", parse, "testdata/scor
 
 func TestCapture(t *testing.T) {
 	content := ingesttest.Capture(t, "cosi/cosi_2022_published_part.csv")
-	rows := ingesttest.Rows(t, "scores", parse, content)
-	if lines := bytes.Count(content, []byte("\n")); len(rows)+1 != lines || len(rows) != 81 {
-		t.Errorf("%d rows of %d lines", len(rows), lines)
-	}
+	rows := ingesttest.Transcribed(t, Source, parse, content, 81, "2022-01-01")
 	for i, row := range rows {
 		if int(row.Rank) != i+1 || i > 0 && row.Score > rows[i-1].Score {
 			t.Errorf("row %d: rank %d with a score of %v", i+1, row.Rank, row.Score)
 		}
-	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2022-01-01" {
-		t.Errorf("%v, %v", id, err)
 	}
 }

@@ -1,8 +1,6 @@
 package igf_initiatives
 
 import (
-	"bytes"
-	"os"
 	"testing"
 
 	"basedoc/pipeline/ingest/ingesttest"
@@ -14,29 +12,9 @@ func FuzzSource(f *testing.F) { ingesttest.FuzzSource(f, Source) }
 
 func FuzzRows(f *testing.F) { ingesttest.Fuzz(f, "counts", parse, "testdata/counts/curated.csv") }
 
-// The file of this folder holds what was transcribed, and nothing else.
-func TestTheFileIsTheCapture(t *testing.T) {
-	if own := curated(t); !bytes.Equal(own, ingesttest.Capture(t, "igf_initiatives/nri_counts_published.csv")) {
-		t.Error("igf_initiatives.csv is not what was transcribed")
-	}
-}
-
-func curated(t *testing.T) []byte {
-	t.Helper()
-	content, err := os.ReadFile("igf_initiatives.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
-
 // The three types of January 2020 add up to the total of the same report.
 func TestTheFile(t *testing.T) {
-	content := curated(t)
-	rows := ingesttest.Rows(t, "counts", parse, content)
-	if lines := bytes.Count(content, []byte("\n")); len(rows)+1 != lines || len(rows) != 7 {
-		t.Errorf("%d rows of %d lines", len(rows), lines)
-	}
+	rows := ingesttest.Curated(t, Source, parse, "igf_initiatives/nri_counts_published.csv", 7, "2023-01-01")
 	sum, total := int32(0), int32(0)
 	for _, row := range rows {
 		switch {
@@ -49,8 +27,5 @@ func TestTheFile(t *testing.T) {
 	}
 	if sum != total || total != 125 {
 		t.Errorf("types add up to %d, the total is %d", sum, total)
-	}
-	if id, err := Source.Identify(bytes.NewReader(content)); err != nil || id.Newest.String() != "2023-01-01" {
-		t.Errorf("%v, %v", id, err)
 	}
 }
