@@ -21,17 +21,35 @@ func FuzzScores(f *testing.F) {
 func TestCapturedEdition(t *testing.T) {
 	content := ingesttest.Capture(t, "ai_readiness/2024-GAIRI-data.xlsx")
 	rows := ingesttest.Rows(t, "edition_2024", parse, content)
-	const economies, scores = 188, 1 + 3 + 10
-	if len(rows) != economies*scores { // two rows of headings
-		t.Errorf("%d rows, want %d", len(rows), economies*scores)
+	const economies, measures = 188, 1 + 3 + 10
+	if len(rows) != economies*measures {
+		t.Errorf("%d rows, want %d", len(rows), economies*measures)
 	}
 	pillars, totals := map[string]float64{}, map[string]float64{}
+	type at struct{ area, measure string }
+	scores := map[at]float64{}
 	for _, row := range rows {
+		scores[at{row.AreaCode, row.Measure}] = row.Score
 		switch row.Level {
 		case "pillar":
 			pillars[row.AreaCode] += row.Score / 3
 		case "total":
 			totals[row.AreaCode] = row.Score
+		}
+	}
+	for pillar, dimensions := range map[string][]string{
+		"Government":              {"Vision", "Governance and Ethics", "Digital Capacity", "Adaptability"},
+		"Technology Sector":       {"Maturity", "Innovation Capacity", "Human Capital"},
+		"Data and Infrastructure": {"Infrastructure", "Data Availability", "Data Representativeness"},
+	} {
+		for area := range totals {
+			mean := 0.0
+			for _, dimension := range dimensions {
+				mean += scores[at{area, dimension}] / float64(len(dimensions))
+			}
+			if got := scores[at{area, pillar}]; math.Abs(mean-got) > 1e-6 {
+				t.Errorf("%s: the mean of the dimensions of %s is %v, and the pillar %v", area, pillar, mean, got)
+			}
 		}
 	}
 	for area, total := range totals {

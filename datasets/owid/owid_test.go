@@ -59,10 +59,14 @@ func lineCount(content []byte) int { return bytes.Count(bytes.TrimSpace(content)
 // In 2023, 67 per cent of the world's people were online (ITU, Measuring digital
 // development: Facts and Figures 2023).
 func TestCapturedWorldIsAsPublished(t *testing.T) {
+	pct := 0.0
 	for _, g := range ingesttest.Rows(t, "internet_users", parseUserGroups, ingesttest.Capture(t, usersFile)) {
-		if g.GroupCode == world && g.Year == 2023 && (g.Pct < 66 || g.Pct > 68) {
-			t.Errorf("%v per cent of the world in 2023, published are 67", g.Pct)
+		if g.GroupCode == world && g.Year == 2023 {
+			pct = g.Pct
 		}
+	}
+	if pct < 66 || pct > 68 {
+		t.Errorf("%v per cent of the world in 2023, published are 67", pct)
 	}
 }
 

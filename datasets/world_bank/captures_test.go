@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -153,7 +154,7 @@ func TestIncomeGroupsOfFY24(t *testing.T) {
 		t.Errorf("%d rows, want 224 economies in 36 years", len(rows))
 	}
 	// Venezuela and six economies that are no more have none.
-	if want := map[string]int{"LIC": 26, "LMC": 54, "UMC": 54, "HIC": 83, "": 7}; !mapsEqual(count, want) {
+	if want := map[string]int{"LIC": 26, "LMC": 54, "UMC": 54, "HIC": 83, "": 7}; !maps.Equal(count, want) {
 		t.Errorf("FY24: %v, want %v", count, want)
 	}
 	if len(formers) != len(formerStates) {
@@ -165,7 +166,7 @@ func TestIncomeGroupsOfFY24(t *testing.T) {
 			thresholds[th.IncomeGroup] = th.Published
 		}
 	}
-	if want := map[string]string{"LIC": "<= 1,135", "LMC": "1,136 - 4,465", "UMC": "4,466 - 13,845", "HIC": "> 13,845"}; !mapsEqual(thresholds, want) {
+	if want := map[string]string{"LIC": "<= 1,135", "LMC": "1,136 - 4,465", "UMC": "4,466 - 13,845", "HIC": "> 13,845"}; !maps.Equal(thresholds, want) {
 		t.Errorf("thresholds of FY24: %v", thresholds)
 	}
 	// The other workbook of the year says the same of every economy.
@@ -187,15 +188,6 @@ func TestIncomeGroupsOfFY24(t *testing.T) {
 	if len(economies) != 218 || len(memberships) != 2108 || members["LMY"] != 134 || members["WLD"] != 218 || members["LDC"] != 46 {
 		t.Errorf("%d economies, %d memberships, %v", len(economies), len(memberships), members)
 	}
-}
-
-func mapsEqual[V comparable](a, b map[string]V) bool {
-	for key, v := range a {
-		if b[key] != v {
-			return false
-		}
-	}
-	return len(a) == len(b)
 }
 
 // "Tracking SDG 7: The Energy Progress Report 2025" of the World Bank and others
