@@ -15,12 +15,6 @@ func TestSource(t *testing.T) { ingesttest.Run(t, Source) }
 
 const capture = "cable_pricing/worldwide_mobile_data_pricing_2023.xlsx"
 
-// lldcs are the 32 land-locked developing countries.
-var lldcs = []string{
-	"AFG", "ARM", "AZE", "BDI", "BFA", "BOL", "BTN", "BWA", "CAF", "ETH", "KAZ", "KGZ", "LAO", "LSO", "MDA", "MKD",
-	"MLI", "MNG", "MWI", "NER", "NPL", "PRY", "RWA", "SSD", "SWZ", "TCD", "TJK", "TKM", "UGA", "UZB", "ZMB", "ZWE",
-}
-
 // What does not follow from the prices in the workbook.
 const (
 	otherRate    = "IM"                 // the dollars of the Isle of Man are not its pounds at the rate beside, and its rank follows the pounds
@@ -36,7 +30,7 @@ func TestCapturedPricesGiveThePublishedFigures(t *testing.T) {
 	if want := canon.DayOf(2023, 9, 6); err != nil || id.Newest != want {
 		t.Errorf("%v, %v, want %v", id, err, want)
 	}
-	prices := ingesttest.Rows(t, "workbook", parsePrices, content)
+	prices, lldcs := ingesttest.Rows(t, "workbook", parsePrices, content), ingesttest.LLDCs(t)
 	plans, sum, count, landlocked := 0, map[string]float64{}, map[string]float64{}, 0
 	for i, p := range prices {
 		plans += int(p.Plans)

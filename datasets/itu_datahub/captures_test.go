@@ -49,23 +49,6 @@ func observations(t *testing.T, part string) []observation {
 	return ingesttest.Rows(t, part, parseObservations, content(t, part))
 }
 
-// landlocked are the land-locked developing countries of the UN's list.
-func landlocked(t *testing.T) map[string]bool {
-	t.Helper()
-	in := ingesttest.Capture(t, "countries/unsd-m49-en.csv")
-	list, err := ingest.NewCSV(bytes.NewReader(in), "m49", "ISO-alpha3 Code", "Land Locked Developing Countries (LLDC)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := map[string]bool{}
-	for _, row := range list.All() {
-		if row[1] != "" {
-			found[row[0]] = true
-		}
-	}
-	return found
-}
-
 // A seen gathers of whom and of when rows are.
 type seen struct {
 	economies, own map[string]bool
@@ -88,7 +71,7 @@ func (s *seen) add(area, code string, year int32) {
 // Every record of every capture becomes a row, or as many as it has answers, and
 // every code of ITU's own that the package names is there.
 func TestCapturesAreReadWhole(t *testing.T) {
-	lldcs, own := landlocked(t), map[string]bool{}
+	lldcs, own := ingesttest.LLDCs(t), map[string]bool{}
 	email := regexp.MustCompile(`[\w.+-]+@\w[\w-]*\.\w`)
 	for part, want := range captures {
 		in := content(t, part)
@@ -118,7 +101,7 @@ func TestCapturesAreReadWhole(t *testing.T) {
 		}
 		inLLDCs := 0
 		for code := range s.economies {
-			if lldcs[code] {
+			if slices.Contains(lldcs, code) {
 				inLLDCs++
 			}
 		}
@@ -168,7 +151,7 @@ func countRecords(t *testing.T, in []byte) (records, answers int) {
 // "Operational universal service fund, latest answer since 2022: 78 Yes, 45 No; of
 // the LLDCs 13 Yes, 3 No", as counted of the same download by others.
 func TestOperationalFunds(t *testing.T) {
-	lldcs := landlocked(t)
+	lldcs := ingesttest.LLDCs(t)
 	latest := map[string]answerRow{}
 	for _, r := range ingesttest.Rows(t, "access_financing", parseAnswers, content(t, "access_financing")) {
 		if r.SeriesCode == "trUSF_IsOperational" && r.Year >= 2022 && r.Year >= latest[r.AreaCode].Year {
@@ -178,7 +161,7 @@ func TestOperationalFunds(t *testing.T) {
 	counts := map[string]int{}
 	for code, r := range latest {
 		counts[r.Answer]++
-		if lldcs[code] {
+		if slices.Contains(lldcs, code) {
 			counts["LLDC "+r.Answer]++
 		}
 	}

@@ -30,21 +30,6 @@ func rowsOf(t *testing.T, content []byte, name string) int {
 	return len(sheets[0].rows)
 }
 
-func landlocked(t *testing.T) map[string]bool {
-	t.Helper()
-	list, err := ingest.NewCSV(bytes.NewReader(ingesttest.Capture(t, "countries/unsd-m49-en.csv")), "m49", "ISO-alpha3 Code", "Land Locked Developing Countries (LLDC)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := map[string]bool{}
-	for _, row := range list.All() {
-		if row[1] != "" {
-			found[row[0]] = true
-		}
-	}
-	return found
-}
-
 func TestCapturesAreIdentified(t *testing.T) {
 	for file, want := range map[string][2]string{
 		bySexFile: {"internet_by_sex", "2021-07-29"}, bySex2019File: {"internet_by_sex_2019", "2019-07-24"},
@@ -61,7 +46,7 @@ func TestCapturesAreIdentified(t *testing.T) {
 type counted struct{ economies, bySex, byLocation, lldcs, notes int }
 
 func count(t *testing.T, rows []user) counted {
-	lldcs, c := landlocked(t), counted{}
+	lldcs, c := ingesttest.LLDCs(t), counted{}
 	for _, r := range rows {
 		switch {
 		case r.Sex == total && r.Location == total:
@@ -70,7 +55,7 @@ func count(t *testing.T, rows []user) counted {
 			c.byLocation++
 		case r.Sex == "female" && r.Location == total && r.UserPct != nil:
 			c.bySex++
-			if lldcs[r.AreaCode] {
+			if slices.Contains(lldcs, r.AreaCode) {
 				c.lldcs++
 			}
 		}

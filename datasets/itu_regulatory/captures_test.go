@@ -6,25 +6,8 @@ import (
 	"slices"
 	"testing"
 
-	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/ingest/ingesttest"
 )
-
-// landlocked are the land-locked developing countries of the UN's list.
-func landlocked(t *testing.T) []string {
-	t.Helper()
-	list, err := ingest.NewCSV(bytes.NewReader(ingesttest.Capture(t, "countries/unsd-m49-en.csv")), "m49", "ISO-alpha3 Code", "Land Locked Developing Countries (LLDC)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var found []string
-	for _, row := range list.All() {
-		if row[1] != "" {
-			found = append(found, row[0])
-		}
-	}
-	return found
-}
 
 // classOf returns the last of the classes whose least score is reached.
 func classOf(score float64, classes []string, least []float64) string {
@@ -40,7 +23,7 @@ func classOf(score float64, classes []string, least []float64) string {
 func checkAreas(t *testing.T, areas map[string]bool, content []byte) {
 	t.Helper()
 	lldcs := 0
-	for _, code := range landlocked(t) {
+	for _, code := range ingesttest.LLDCs(t) {
 		if areas[code] {
 			lldcs++
 		}

@@ -119,8 +119,17 @@ func TestCapturedLengthsComeToWhatIsPublished(t *testing.T) {
 	}
 }
 
-// Land-locked developing countries have no landing point, nor do other lands without
-// a coast; every cable has a line, and every line a cable.
+// Land-locked developing countries have no landing point.
+func TestCapturedPlacesHaveACoast(t *testing.T) {
+	lldcs := ingesttest.LLDCs(t)
+	for _, p := range ingesttest.Rows(t, "landing_points", parseLandingPoints, ingesttest.Capture(t, captures["landing_points"])) {
+		if slices.Contains(lldcs, p.AreaCode) {
+			t.Errorf("%s is in %s, which has no coast", p.Name, p.AreaCode)
+		}
+	}
+}
+
+// Every cable has a line, and every line a cable.
 func TestCapturedLines(t *testing.T) {
 	cables, features := map[string]bool{}, map[string]bool{}
 	rows := ingesttest.Rows(t, "lines", parseLines, ingesttest.Capture(t, captures["lines"]))

@@ -15,10 +15,6 @@ import (
 	"basedoc/pipeline/ingest/ingesttest"
 )
 
-// lldcs are the land-locked developing countries.
-var lldcs = strings.Fields(`AFG ARM AZE BDI BFA BOL BTN BWA CAF ETH KAZ KGZ LAO LSO MDA MKD MLI MNG MWI NER NPL PRY
-	RWA SSD SWZ TCD TJK TKM UGA UZB ZMB ZWE`)
-
 // figuresOf are all figures of a capture, by area and year.
 func figuresOf(t *testing.T, part, file string) (observations map[string]map[int32]float64, aggregates map[string]map[int32]float64) {
 	t.Helper()
@@ -197,7 +193,7 @@ func TestAccessToElectricityOfTheWorld(t *testing.T) {
 	if v := aggregates["WLD"][2023]; math.Round(v) != 92 {
 		t.Errorf("the world in 2023: %.2f %%", v)
 	}
-	for _, code := range lldcs {
+	for _, code := range ingesttest.LLDCs(t) {
 		if len(observations[code]) == 0 {
 			t.Errorf("%s has no figure", code)
 		}
@@ -210,7 +206,7 @@ func TestUseBySexOfLLDCs(t *testing.T) {
 	men, _ := figuresOf(t, "it_net_user_ma_zs", "world_bank/API_IT.NET.USER.MA.ZS_DS2_en_csv_v2_18514.csv")
 	ever, since2020 := 0, 0
 	var since2022 []string
-	for _, code := range lldcs {
+	for _, code := range ingesttest.LLDCs(t) {
 		newest := int32(0)
 		for year := range women[code] {
 			if _, both := men[code][year]; both {
