@@ -109,7 +109,7 @@ func TestTranscribedPillars(t *testing.T) {
 		}
 		worst = max(worst, math.Abs(sum-overall[area]))
 	}
-	if worst > 0.026 {
+	if worst > 0.018 { // as the card says
 		t.Errorf("pillars differ from the overall score by up to %v", worst)
 	}
 	if want := map[string]float64{"legal": 13, "technical": 0, "organizational": 15.15, "capacity_development": 1.02, "cooperation": 8.13}; !maps.Equal(pillars["SLV"], want) {
