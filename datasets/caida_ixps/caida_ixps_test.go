@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,19 +22,7 @@ func FuzzEconomies(f *testing.F) {
 }
 
 func FuzzExchanges(f *testing.F) {
-	ingesttest.Fuzz(f, "exchanges", func(part fs.FS) iter.Seq2[string, error] {
-		return func(yield func(string, error) bool) {
-			for row, err := range parseExchanges(part) {
-				text := ""
-				if err == nil {
-					text = fmt.Sprint(row)
-				}
-				if !yield(text, err) {
-					return
-				}
-			}
-		}
-	}, "testdata/exchanges/ixs.jsonl")
+	ingesttest.Fuzz(f, "exchanges", parseExchanges, "testdata/exchanges/ixs.jsonl")
 }
 
 // Every line but the heading is an exchange; 91 have no economy, one has two; and
@@ -102,7 +88,7 @@ func TestNoPersonalDataInAnyTable(t *testing.T) {
 	}
 }
 
-// A folder is what a Fetch sees of a publisher.
+// A folderPull is the publisher's folder as a Fetch sees it.
 type folderPull struct {
 	page string
 	got  string

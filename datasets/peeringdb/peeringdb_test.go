@@ -2,9 +2,6 @@ package peeringdb
 
 import (
 	"encoding/json"
-	"fmt"
-	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -21,24 +18,7 @@ func TestSource(t *testing.T) { ingesttest.Run(t, Source) }
 func FuzzSource(f *testing.F) { ingesttest.FuzzSource(f, Source) }
 
 func FuzzPorts(f *testing.F) {
-	ingesttest.Fuzz(f, "netixlan", comparable(parsePorts), "testdata/netixlan/netixlan.json")
-}
-
-// comparable makes rows texts, which a fuzz can compare.
-func comparable[R any](parse ingesttest.Parse[R]) ingesttest.Parse[string] {
-	return func(part fs.FS) iter.Seq2[string, error] {
-		return func(yield func(string, error) bool) {
-			for row, err := range parse(part) {
-				text := ""
-				if err == nil {
-					text = fmt.Sprint(row)
-				}
-				if !yield(text, err) {
-					return
-				}
-			}
-		}
-	}
+	ingesttest.Fuzz(f, "netixlan", parsePorts, "testdata/netixlan/netixlan.json")
 }
 
 // Each field that is asked for is read, and none is read that is not asked for.

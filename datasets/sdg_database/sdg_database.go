@@ -71,7 +71,7 @@ type owner struct {
 
 func parseSkills(part fs.FS) iter.Seq2[skill, error] {
 	return ingest.CSVRows(part, columns, func(rec []string) (skill, error) {
-		o, err := read(rec, "SE_ADT_ACTS")
+		o, err := read(rec, seriesOf["ict_skills"])
 		if err == nil && o.skill == "" {
 			err = fmt.Errorf("no type of skill")
 		}
@@ -84,7 +84,7 @@ func parseSkills(part fs.FS) iter.Seq2[skill, error] {
 
 func parseOwners(part fs.FS) iter.Seq2[owner, error] {
 	return ingest.CSVRows(part, columns, func(rec []string) (owner, error) {
-		o, err := read(rec, "IT_MOB_OWN")
+		o, err := read(rec, seriesOf["mobile_ownership"])
 		if err == nil && o.skill != "" {
 			err = fmt.Errorf("a type of skill: %.40q", o.skill)
 		}
