@@ -3,7 +3,8 @@
 // Command bench compares our ingest with DuckDB and Polars, which read the same
 // files and write the same columns: wall time, processor time, peak memory and
 // size of the Parquet written; the same for hundreds of series in JSON, for a workbook
-// and for the captures of all sources; and a refresh that finds nothing new with curl asking for the same files.
+// and for the captures of all sources; and a refresh that finds nothing new with curl
+// asking for the same files.
 //
 //	go run ./cmd/bench
 //

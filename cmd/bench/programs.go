@@ -29,7 +29,8 @@ const (
 )
 
 // write turns the delegated file in of one registry into the Parquet file out, or
-// a dump of routes, the series in a folder, a workbook, or the captures in a folder.
+// a dump of routes, the series in a folder, a workbook, or the captures in a folder,
+// which it prepares, too.
 func write(ctx context.Context, program, part, in, out string) error {
 	switch program {
 	case duckDB:
@@ -46,6 +47,10 @@ func write(ctx context.Context, program, part, in, out string) error {
 		return writeDuckDBSeries(ctx, in, out, "")
 	case oursWorkbook:
 		return writeOursWorkbook(ctx, part, in, out)
+	case sortSources:
+		return sortCaptures(in, out)
+	case leaveSources:
+		return leaveReadable(part, in)
 	case oursSources:
 		return writeOursSources(ctx, in, out)
 	case duckDBSources:

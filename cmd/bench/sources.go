@@ -30,11 +30,20 @@ const (
 	polarsSources = "polars-sources"
 )
 
-// The kinds of captures, by the ending that a copy of one gets.
-var kinds = []struct {
+// What is done before, each in a process of its own: a process begins with the peak
+// of memory of the one that started it.
+const (
+	sortSources  = "sort-sources"
+	leaveSources = "leave-readable-sources"
+)
+
+// A kind of captures, by the ending that a copy of one gets.
+type kind struct {
 	ext, title string
 	programs   []string
-}{
+}
+
+var kinds = []kind{
 	{".csv", "captures in CSV and other lines", []string{oursSources, duckDBSources, polarsSources}},
 	{".json", "captures in JSON", []string{oursSources, duckDBSources, polarsSources}},
 	{".xlsx", "captures in workbooks", []string{oursSources, polarsSources}},
@@ -55,7 +64,7 @@ func compareSources() error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if err := sortCaptures(captured, dir); err != nil {
+	if err := prepare(sortSources, "", captured, dir); err != nil {
 		return err
 	}
 	start := time.Duration(0)
@@ -72,12 +81,22 @@ func compareSources() error {
 	}
 	for _, kind := range kinds {
 		folder := filepath.Join(dir, kind.ext)
-		programs := slices.DeleteFunc(slices.Clone(kind.programs), func(p string) bool { return p == polarsSources && !hasPolars() })
-		n, of, err := leaveReadable(folder, programs)
-		if err != nil || n == 0 {
+		all, err := os.ReadDir(folder)
+		if err != nil {
 			return err
 		}
-		medians, err := compare(programs, "sources", folder, fmt.Sprintf("%s: %d of %d", kind.title, n, of), *rounds)
+		if err := prepare(leaveSources, kind.ext, folder, ""); err != nil {
+			return err
+		}
+		readable, err := os.ReadDir(folder)
+		if err != nil {
+			return err
+		}
+		if len(readable) == 0 {
+			continue
+		}
+		programs := kind.available()
+		medians, err := compare(programs, "sources", folder, fmt.Sprintf("%s: %d of %d", kind.title, len(readable), len(all)), *rounds)
 		if err != nil {
 			return err
 		}
@@ -85,6 +104,25 @@ func compareSources() error {
 			reads := medians[last].wall - start
 			fmt.Printf("  ours / what Polars takes once started (%v): %.2f\n", reads.Round(time.Millisecond), float64(medians[0].wall)/float64(reads))
 		}
+	}
+	return nil
+}
+
+// available are the programs that this machine has.
+func (k kind) available() []string {
+	return slices.DeleteFunc(slices.Clone(k.programs), func(p string) bool { return p == polarsSources && !hasPolars() })
+}
+
+// prepare does one of the steps before the programs run, in a process of its own.
+func prepare(step, part, in, out string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(self, "-python", *python, step, part, in, out)
+	cmd.Stderr = os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s: %w", step, err)
 	}
 	return nil
 }
@@ -144,11 +182,13 @@ func kindOf(content []byte) string {
 	return ".csv"
 }
 
-// leaveReadable removes what one of the programs cannot read, and counts the files.
-func leaveReadable(folder string, programs []string) (n, of int, err error) {
+// leaveReadable removes the files of the kind ext that one of the programs cannot
+// read.
+func leaveReadable(ext, folder string) error {
+	programs := kinds[slices.IndexFunc(kinds, func(k kind) bool { return k.ext == ext })].available()
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
 	readable := map[string]int{}
 	if slices.Contains(programs, duckDBSources) {
@@ -162,7 +202,7 @@ func leaveReadable(folder string, programs []string) (n, of int, err error) {
 	if slices.Contains(programs, polarsSources) {
 		names, err := exec.Command(*python, "-c", polarsSourcesScript, folder, "probe").Output()
 		if err != nil {
-			return 0, 0, err
+			return err
 		}
 		for name := range strings.FieldsSeq(string(names)) {
 			readable[name]++
@@ -170,14 +210,13 @@ func leaveReadable(folder string, programs []string) (n, of int, err error) {
 	}
 	for _, e := range entries {
 		if readable[e.Name()] == len(programs)-1 {
-			n++
 			continue
 		}
 		if err := os.Remove(filepath.Join(folder, e.Name())); err != nil {
-			return 0, 0, err
+			return err
 		}
 	}
-	return n, len(entries), nil
+	return nil
 }
 
 // eachCapture hands over the files of a folder, and where to write each.
