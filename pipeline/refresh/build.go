@@ -147,9 +147,13 @@ func (r *Runner) partsToBuild(src ingest.Source, base store.Vintage, attempts st
 
 // partOf is the part that a raw file is to become.
 func partOf(raw store.Raw, name string) store.Part {
+	checked := raw.ObtainedAt
+	if checked.IsZero() { // of a version of the program that did not record it
+		checked = raw.ReceivedAt
+	}
 	return store.Part{
 		Source: raw.Source, Name: name, Origin: raw.Origin, File: raw.File, URL: raw.URL, Copy: raw.Copy, Raw: raw.Path(),
-		SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: raw.DataDate, Newest: raw.Newest, CheckedAt: raw.ReceivedAt, ChangedAt: raw.ReceivedAt,
+		SHA256: raw.Content.SHA256, Size: raw.Content.Size, DataDate: raw.DataDate, Newest: raw.Newest, CheckedAt: checked, ChangedAt: raw.ReceivedAt,
 	}
 }
 

@@ -136,6 +136,13 @@ func (i *importer) importFile(ctx context.Context, file string, at time.Time) er
 	if err != nil {
 		return failure(err)
 	}
+	raw.Copy = i.Store.CopyOf(file, raw.Stored) // what is known of one from quarantine
+	if i.options.From != "" {
+		raw.ObtainedFrom = i.options.From
+	}
+	if i.options.Obtained != 0 {
+		raw.ObtainedAt = i.options.Obtained.Time()
+	}
 	parts, err := i.accept(ctx, &raw)
 	switch {
 	case err != nil && isFileAtFault(ctx, err):
@@ -174,7 +181,8 @@ func (i *importer) accept(ctx context.Context, raw *store.Raw) ([]PartOutcome, e
 	if err != nil || len(known) == len(id.Parts) {
 		return known, err
 	}
-	if id.Date == 0 && id.Newest == 0 && i.options.Obtained == 0 {
+	raw.Altered = id.Altered
+	if id.Date == 0 && id.Newest == 0 && raw.ObtainedAt.IsZero() {
 		return nil, &overridableError{errors.New("the file does not carry the publisher's date: say it with --date, or, if the publisher states none, with --obtained when the file was obtained"), []string{"--date", "YYYY-MM-DD"}}
 	}
 	for _, day := range []canon.Day{id.Date, id.Newest, i.options.Obtained} {
@@ -184,9 +192,8 @@ func (i *importer) accept(ctx context.Context, raw *store.Raw) ([]PartOutcome, e
 	}
 	raw.Parts, raw.DataDate = id.Parts, id.Date
 	raw.Newest = id.Newest
-	raw.Copy = store.Copy{ObtainedFrom: i.options.From, ObtainedAt: raw.ReceivedAt, Altered: id.Altered}
-	if i.options.Obtained != 0 {
-		raw.ObtainedAt = i.options.Obtained.Time()
+	if raw.ObtainedAt.IsZero() {
+		raw.ObtainedAt = raw.ReceivedAt
 	}
 	if err := i.Store.SaveRaw(*raw); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package refresh_test
 
 import (
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -231,5 +232,45 @@ func TestAFailedQuarantineCostsNoOtherFile(t *testing.T) {
 	}
 	if text, err := os.ReadFile(kept[0]); err != nil || string(text) != string(flood[1]) {
 		t.Errorf("quarantine holds %q, %v", text, err)
+	}
+}
+
+// What is known of a copy stays with it on its way through quarantine, whoever
+// obtained it.
+func TestACopyFromQuarantineKeepsItsOrigin(t *testing.T) {
+	for _, way := range []string{"fetch", "import"} {
+		t.Run(way, func(t *testing.T) {
+			w := storedWorld(t)
+			undated := func(r io.Reader) (ingest.Identity, error) {
+				id, err := identifyLevels(r)
+				return ingest.Identity{Parts: id.Parts}, err
+			}
+			w.Sources[0].Identify, w.Sources[0].AnySize = undated, true
+			cut := []byte(strings.Join(strings.SplitAfter(string(levelsOf("north", day1+1)), "\n")[:4], ""))
+			want := store.Copy{ObtainedFrom: w.pub.URL + "/rain/north.csv", ObtainedAt: w.now().UTC(), Modified: day1}
+			var reason string
+			if way == "fetch" {
+				w.pub.at("/rain/north.csv", func(rw http.ResponseWriter, _ *http.Request) {
+					rw.Header().Set("Last-Modified", day1.Time().Format(http.TimeFormat))
+					rw.Write(cut)
+				})
+				reason = check(t, w.refresh(), "rain", "north").Reason
+			} else {
+				want = store.Copy{ObtainedFrom: "an archive", ObtainedAt: day1.Time()}
+				_, err := w.importing(refresh.ImportOptions{From: want.ObtainedFrom, Obtained: day1}, cut)
+				if err == nil {
+					t.Fatal("the import was taken")
+				}
+				reason = err.Error()
+			}
+			w.clock = at(day1 + 5)
+			if out, err := w.obey(reason); err != nil || !out.Published {
+				t.Fatalf("%s\n%v", reason, err)
+			}
+			part := w.partOf("rain", "north")
+			wantEqual(t, "copy", part.Copy, want)
+			wantEqual(t, "checked", part.CheckedAt, want.ObtainedAt)
+			w.wantSound()
+		})
 	}
 }

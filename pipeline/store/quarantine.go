@@ -5,11 +5,13 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"basedoc/pipeline/durable"
+	"basedoc/pipeline/packed"
 	"basedoc/pipeline/safetext"
 )
 
@@ -63,6 +65,27 @@ func (s *Store) QuarantineDamaged(source, rel string, reason error, at time.Time
 		return "", err
 	}
 	return s.Path(r.Path()), durable.Rename(s.Path(rel), s.Path(r.Path()))
+}
+
+// CopyOf says which copy of a publisher's file lies in the store at a path, such as
+// one in quarantine, if it has these bytes still; else nothing.
+func (s *Store) CopyOf(file string, stored packed.Digest) Copy {
+	root, err := filepath.Abs(s.dir)
+	if err != nil {
+		return Copy{}
+	}
+	if file, err = filepath.Abs(file); err != nil {
+		return Copy{}
+	}
+	rel, err := filepath.Rel(root, file)
+	if err != nil || !filepath.IsLocal(rel) {
+		return Copy{}
+	}
+	r, err := s.ReadRaw(path.Dir(filepath.ToSlash(rel)))
+	if err != nil || r.File != filepath.Base(file) || r.Stored != stored {
+		return Copy{}
+	}
+	return r.Copy
 }
 
 // isQuarantined reports whether a file of a source with that content is in quarantine.
