@@ -23,7 +23,7 @@ type StatusError struct {
 
 // Is reports that an address which holds nothing is fs.ErrNotExist.
 func (e *StatusError) Is(target error) bool {
-	return target == fs.ErrNotExist && (e.Status == http.StatusNotFound || e.Status == http.StatusGone)
+	return target == fs.ErrNotExist && e.IsNotFound()
 }
 
 func (e *StatusError) Error() string {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/compare"
 	"basedoc/pipeline/ingest"
 	"basedoc/pipeline/store"
@@ -38,7 +37,7 @@ func (r *Runner) rejectDrift(ctx context.Context, src ingest.Source, was, part s
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 		for _, what := range said {
-			drifted = append(drifted, fmt.Errorf("table %s, against the last good file of %s: %s", t.Name, canon.DayOf(was.AsOf().UTC().Date()), what))
+			drifted = append(drifted, fmt.Errorf("table %s, against the last good file of %s: %s", t.Name, was.AsOfDay(), what))
 		}
 	}
 	if len(drifted) == 0 {

@@ -31,7 +31,7 @@ func rejectOlder(was, part store.Part) error {
 	if !part.IsOlderThan(was) {
 		return nil
 	}
-	return &overridableError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, part.Dated(), was.Dated(), was.Origin), []string{flagOlder}}
+	return &overridableError{fmt.Errorf("%s of %s is older than that of %s (%s), which it would take the place of", was.Name, part.AsOfDay(), was.Dated(), was.Origin), []string{flagOlder}}
 }
 
 // joinOverridable makes one error of several, or nil of none, with the flags that

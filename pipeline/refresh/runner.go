@@ -20,7 +20,6 @@ import (
 	"slices"
 	"time"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/compare"
 	"basedoc/pipeline/download"
 	"basedoc/pipeline/ingest"
@@ -94,7 +93,7 @@ func (r *Runner) tables(v store.Vintage) ([]warehouse.Table, error) {
 				}
 				wt.Parts = append(wt.Parts, warehouse.Part{
 					Name: p.Name, Path: path, Rows: f.Rows, URL: p.URL, SHA256: p.SHA256, DataDate: p.DataDate, Newest: p.Newest,
-					ObtainedFrom: p.ObtainedFrom, ObtainedAt: p.ObtainedAt, Altered: p.Altered, AsOf: canon.DayOf(p.AsOf().UTC().Date()), CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, Columns: otherColumns(*f, t),
+					ObtainedFrom: p.ObtainedFrom, ObtainedAt: p.ObtainedAt, Altered: p.Altered, AsOf: p.AsOfDay(), CheckedAt: p.CheckedAt, Origin: p.Origin, Stale: v.Age(p) > src.StaleAfter, Columns: otherColumns(*f, t),
 				})
 			}
 			out = append(out, wt)

@@ -105,9 +105,12 @@ func (p Part) AsOf() time.Time {
 // day that they are of, or the date of the file; 0 where nothing is known.
 func (p Part) Dated() canon.Day { return cmp.Or(p.DataDate, p.Newest, p.Modified) }
 
-// IsOlderThan tells whether the publisher's dates say that p is an earlier file
-// than was. Dates of data and of files are told apart: a file is no older than its
-// data.
+// AsOfDay is the day of AsOf.
+func (p Part) AsOfDay() canon.Day { return canon.DayOf(p.AsOf().UTC().Date()) }
+
+// IsOlderThan tells whether dates say that p is an earlier file than was. Dates of
+// data, of files and of copies are told apart: a copy is no older than its file, and
+// a file no older than its data.
 func (p Part) IsOlderThan(was Part) bool {
 	switch {
 	case p.DataDate != 0 && was.DataDate != 0:
@@ -116,8 +119,11 @@ func (p Part) IsOlderThan(was Part) bool {
 		return p.Newest < was.Newest
 	case p.Modified != 0 && was.Modified != 0:
 		return p.Modified < was.Modified
+	case p.Modified != 0:
+		return p.Modified < was.DataDate
 	}
-	return p.Modified != 0 && p.Modified < was.DataDate
+	// A publisher's day may be one ahead of ours.
+	return !p.ObtainedAt.IsZero() && p.ObtainedAt.AddDate(0, 0, 1).Before(was.Dated().Time())
 }
 
 // With returns the parts of v with the given ones added, each in place of the

@@ -1,19 +1,18 @@
-package store_test
+package store
 
 import (
 	"testing"
 	"time"
 
 	"basedoc/pipeline/canon"
-	"basedoc/pipeline/store"
 )
 
 // Dates of data, of files and of copies are told apart: a copy is no older than its
 // file, and a file no older than its data.
 func TestWhichOfTwoFilesIsOlder(t *testing.T) {
 	day := func(n int) canon.Day { return canon.DayOf(2026, time.March, n) }
-	part := func(data, modified, obtained int) store.Part {
-		var p store.Part
+	part := func(data, modified, obtained int) Part {
+		var p Part
 		if data > 0 {
 			p.DataDate = day(data)
 		}
@@ -27,7 +26,7 @@ func TestWhichOfTwoFilesIsOlder(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name   string
-		p, was store.Part
+		p, was Part
 		want   bool
 	}{
 		{"data of an earlier day", part(4, 9, 9), part(5, 6, 6), true},
