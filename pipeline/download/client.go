@@ -141,7 +141,7 @@ func urlError(text string, err error) error {
 // operator can mend, rather than at its publisher.
 func (c *Client) IsMissingAtMirror(err error) bool {
 	status, ok := errors.AsType[*StatusError](err)
-	return ok && c.mirror != nil && (status.Status == http.StatusNotFound || status.Status == http.StatusGone)
+	return ok && c.mirror != nil && status.IsNotFound()
 }
 
 // locate returns the address to request instead of a publisher's URL: the same, or

@@ -121,3 +121,14 @@ func TestAnAddressIsToldWithoutItsSecrets(t *testing.T) {
 		t.Errorf("the vintage has %q", p.URL)
 	}
 }
+
+// What a mirror lacks says nothing of the publisher.
+func TestAnOptionalFileThatTheMirrorLacks(t *testing.T) {
+	t.Parallel()
+	w, below := mirrored(t)
+	w.Sources[0].Files[0].Optional = true
+	w.pub.at(below, http.NotFound)
+	c := check(t, w.refresh(), "rain", "north")
+	wantEqual(t, "outcome", c.Outcome, store.Skipped)
+	wantEqual(t, "reason", c.Reason, "the mirror has no such file")
+}

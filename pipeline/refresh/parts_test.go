@@ -80,3 +80,12 @@ func TestAnOptionalFileMayBeMissingUntilItCame(t *testing.T) {
 	wantEqual(t, "gone", check(t, sum, "rain", "gauge00").Outcome, store.Failed)
 	wantEqual(t, "come", check(t, sum, "rain", "gauge01").Outcome, store.Changed)
 }
+
+// An optional file whose checksum alone is missing is there.
+func TestAnOptionalFileWithoutItsChecksumIsNotMissing(t *testing.T) {
+	w, _ := manyWorld(t, 1)
+	file := &w.Sources[0].Files[0]
+	file.Optional, file.Checksum = true, file.URL+".md5"
+	w.pub.at("/rain/gauge00.csv.md5", http.NotFound)
+	wantEqual(t, "outcome", check(t, w.refresh(), "rain", "gauge00").Outcome, store.Failed)
+}

@@ -102,7 +102,11 @@ func (s sourceFetch) attempt(ctx context.Context, f ingest.Remote, get getFunc) 
 	switch {
 	case err != nil && ctx.Err() != nil:
 	case err != nil && s.isNone(f, a, err):
-		a.Record(store.Skipped, "the publisher has no such file", s.now().UTC())
+		who := "publisher"
+		if s.runner.Client.IsMissingAtMirror(err) {
+			who = "mirror"
+		}
+		a.Record(store.Skipped, "the "+who+" has no such file", s.now().UTC())
 		s.record(a)
 		return nil
 	case err != nil:
@@ -121,7 +125,8 @@ func (s sourceFetch) attempt(ctx context.Context, f ingest.Remote, get getFunc) 
 // now, and never had.
 func (s sourceFetch) isNone(f ingest.Remote, a store.Attempt, err error) bool {
 	status, ok := errors.AsType[*download.StatusError](err)
-	return ok && status.IsNotFound() && f.Optional && a.Pending == "" && previous(s.base, a.Source, a.Part) == nil
+	_, isChecksum := errors.AsType[*noChecksumError](err)
+	return ok && !isChecksum && status.IsNotFound() && f.Optional && a.Pending == "" && previous(s.base, a.Source, a.Part) == nil
 }
 
 func (s sourceFetch) record(a store.Attempt) {
