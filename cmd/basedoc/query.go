@@ -188,7 +188,7 @@ func (a *app) warnStale(ctx context.Context, w *warehouse.Warehouse, sql string)
 	}
 	stale, err := w.Query(ctx, `select distinct source, part,
 		case when data_date is not null then 'data of ' when newest_date is not null then 'undated data, the newest of '
-			else 'undated data in a copy of ' end || cast(as_of_date as varchar),
+			when as_of_date = cast(obtained_at as date) then 'undated data in a copy of ' else 'undated data in a file of ' end || cast(as_of_date as varchar),
 		source || '.' || table_name from vintage.parts where is_stale order by all`)
 	if err != nil {
 		return err

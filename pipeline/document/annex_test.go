@@ -174,8 +174,8 @@ func TestTheAnnexKeepsThreeFactsApart(t *testing.T) {
 			t.Errorf("the annexes lack %s in\n%s", want, text)
 		}
 	}
-	parts := []UsedPart{{DataDate: day(t, "2019-05-01")}, {DataDate: day(t, "2020-05-01")}, {Newest: day(t, "2024-01-01")}, {AsOf: day(t, "2026-04-13")}}
-	if got, want := datesOf(parts), "data of 1 May 2019 to 1 May 2020, undated data up to 2024 and undated data in a copy of 13 April 2026"; got != want {
+	parts := []UsedPart{{DataDate: day(t, "2019-05-01")}, {DataDate: day(t, "2020-05-01")}, {Newest: day(t, "2024-01-01")}, {AsOf: day(t, "2026-03-02"), ObtainedAt: day(t, "2026-04-13").Time()}, {AsOf: day(t, "2026-04-13"), ObtainedAt: day(t, "2026-04-13").Time()}}
+	if got, want := datesOf(parts), "data of 1 May 2019 to 1 May 2020, undated data up to 2024, undated data in a file of 2 March 2026 and undated data in a copy of 13 April 2026"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	if got := datesOf(nil); got != "no data at hand" {

@@ -59,7 +59,7 @@ type UsedPart struct {
 	Name         string    `json:"part"`
 	DataDate     canon.Day `json:"data_date,omitzero"` // as the publisher states it
 	Newest       canon.Day `json:"newest,omitzero"`    // first day of the newest period that they are of, where no date is stated
-	AsOf         canon.Day `json:"as_of,omitzero"`     // DataDate, Newest, or the day of the copy
+	AsOf         canon.Day `json:"as_of,omitzero"`     // DataDate, Newest, or the day of the file or of the copy
 	URL          string    `json:"url,omitempty"`
 	ObtainedFrom string    `json:"obtained_from,omitempty"`
 	ObtainedAt   time.Time `json:"obtained_at,omitzero"`
@@ -69,17 +69,25 @@ type UsedPart struct {
 }
 
 // age says what day a part is of: its data's or, where the publisher states none,
-// the newest period of its figures, or the day of our copy.
+// the newest period of its figures, or the day of the file or of our copy.
 func (p UsedPart) age() string {
 	switch {
 	case p.DataDate != 0:
 		return longDate(p.DataDate)
 	case p.Newest != 0:
 		return "undated, up to " + periodOf(p.Newest)
-	case p.AsOf != 0:
+	case p.isOfCopy():
 		return "undated, copy of " + longDate(p.AsOf)
+	case p.AsOf != 0:
+		return "undated, file of " + longDate(p.AsOf)
 	}
 	return "undated"
+}
+
+// isOfCopy tells whether AsOf is the day on which our copy was obtained, and not one
+// that the publisher states.
+func (p UsedPart) isOfCopy() bool {
+	return p.DataDate == 0 && p.Newest == 0 && !p.ObtainedAt.IsZero() && p.AsOf == canon.DayOf(p.ObtainedAt.UTC().Date())
 }
 
 // evidence returns what queries were computed from, given the lineage of each.
@@ -139,9 +147,10 @@ func (e Evidence) source() []Inline {
 }
 
 // datesOf says of which dates some parts are: as their publishers say or, where
-// they do not, up to which period their figures go, or of which dates our copies are.
+// they do not, up to which period their figures go, or of which dates the files or our
+// copies are.
 func datesOf(parts []UsedPart) string {
-	var stated, newest, copied []canon.Day
+	var stated, newest, filed, copied []canon.Day
 	undated := false
 	for _, p := range parts {
 		switch {
@@ -149,8 +158,10 @@ func datesOf(parts []UsedPart) string {
 			stated = append(stated, p.DataDate)
 		case p.Newest != 0:
 			newest = append(newest, p.Newest)
-		case p.AsOf != 0:
+		case p.isOfCopy():
 			copied = append(copied, p.AsOf)
+		case p.AsOf != 0:
+			filed = append(filed, p.AsOf)
 		default:
 			undated = true
 		}
@@ -161,6 +172,9 @@ func datesOf(parts []UsedPart) string {
 	}
 	if len(newest) > 0 {
 		of = append(of, "undated data up to "+periodOf(slices.Max(newest)))
+	}
+	if len(filed) > 0 {
+		of = append(of, "undated data in a file of "+spanOf(filed))
 	}
 	if len(copied) > 0 {
 		of = append(of, "undated data in a copy of "+spanOf(copied))
