@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"basedoc/pipeline/ingest"
@@ -48,6 +50,7 @@ func LoadRelease(sources []ingest.Source) (Release, error) {
 		}
 		r.files[src.Name] = src.Release
 		for _, p := range parts {
+			slices.SortFunc(p.Tables, func(a, b TableFile) int { return strings.Compare(a.Table, b.Table) })
 			for _, day := range []time.Time{p.DataDate.Time(), p.ObtainedAt} {
 				if day.After(r.Vintage.Created) {
 					r.Vintage.Created = day
