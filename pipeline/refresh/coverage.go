@@ -33,11 +33,14 @@ func CoverageOf(src ingest.Source, table string, v store.Vintage) (Coverage, err
 			if table != "" && f.Table != table {
 				continue
 			}
+			c.Rows += f.Rows
+			if f.Fingerprint == nil { // of a version of the program that took none
+				continue
+			}
 			var held compare.Fingerprint
 			if err := json.Unmarshal(f.Fingerprint, &held); err != nil {
 				return c, fmt.Errorf("coverage of %s %s: %w", src.Name, p.Name, err)
 			}
-			c.Rows += f.Rows
 			for _, code := range held.Economies {
 				if _, err := canon.ByAlpha3(code); err == nil {
 					economies[code] = true
