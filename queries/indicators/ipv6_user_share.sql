@@ -8,7 +8,7 @@
 -- about: Google publishes no counts: an economy's value has no base and no margin of error.
 -- about: Google gives 0 for economies it has no data of as well as for those without IPv6. The two cannot be told apart, so an exact 0 is shown as missing (M).
 -- about: LDC, LLDC, SIDS and WLD are medians over the group's economies that have a value: the middle one, or the mean of the two in the middle. Every economy counts once, whatever its population, so that the median of the world is far from the share of the world's users (ipv6_world_share). Their base is the number of economies; membership is that of the day.
--- about: The former Netherlands Antilles and codes that are no economy are left out. The day is the snapshot's own or, where the file does not tell it, that of our copy of the file.
+-- about: The former Netherlands Antilles and codes that are no economy are left out. The day is the snapshot's own or, where the file does not tell it, that on which the file was last changed or, where that is unknown, our copy was obtained.
 -- about: Definition: https://www.google.com/intl/en/ipv6/statistics.html
 with snapshot as (
     select
