@@ -70,7 +70,7 @@ func parse(part fs.FS) iter.Seq2[score, error] {
 // identify says that the file is not the publisher's: there is only what was taken
 // from one.
 func identify(r io.Reader) (ingest.Identity, error) {
-	id, err := ingest.IdentifyDated("scores", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) })(r)
+	id, err := ingest.IdentifyUndated("scores", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) })(r)
 	id.Altered = ingest.Rewritten
 	return id, err
 }

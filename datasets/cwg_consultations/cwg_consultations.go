@@ -36,7 +36,7 @@ var Source = ingest.Source{
 		ingest.TableOf("consultations", []string{"opened", "topic"}, parseConsultations),
 		ingest.TableOf("questions", []string{"opened", "topic", "question_number"}, parseQuestions),
 	},
-	Identify: ingest.IdentifyDated("questions", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[0]) }),
+	Identify: ingest.IdentifyUndated("questions", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[0]) }),
 }
 
 // A consultation is one topic that the group put to the public.

@@ -32,7 +32,7 @@ var Source = ingest.Source{
 	StaleAfter: ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "national", URL: "https://www.digitalgendergaps.org", ByHand: true}},
 	Tables:     []ingest.Table{ingest.TableOf("ratios", []string{"area_code", "period_date", "subject", "kind"}, parse)},
-	Identify: ingest.IdentifyDated("national", columns, func(rec []string) canon.Day {
+	Identify: ingest.IdentifyUndated("national", columns, func(rec []string) canon.Day {
 		day, _ := month(rec[1])
 		return day
 	}),

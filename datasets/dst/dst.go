@@ -31,7 +31,7 @@ var Source = ingest.Source{
 	StaleAfter: ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "taxes"}},
 	Tables:     []ingest.Table{ingest.TableOf("taxes", []string{"area_code", "as_of"}, parse)},
-	Identify:   ingest.IdentifyDated("taxes", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) }),
+	Identify:   ingest.IdentifyUndated("taxes", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) }),
 }
 
 // A tax is the state of an economy's tax.

@@ -31,7 +31,7 @@ var Source = ingest.Source{
 	StaleAfter: 3 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "gender_gap"}},
 	Tables:     []ingest.Table{ingest.TableOf("gender_gap", []string{"group_name", "measure", "year"}, parse)},
-	Identify:   ingest.IdentifyDated("gender_gap", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[4]) }),
+	Identify:   ingest.IdentifyUndated("gender_gap", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[4]) }),
 }
 
 // A figure is one that the report gives of a group.

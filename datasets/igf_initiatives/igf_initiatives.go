@@ -32,7 +32,7 @@ var Source = ingest.Source{
 	StaleAfter: 3 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "counts"}},
 	Tables:     []ingest.Table{ingest.TableOf("counts", []string{"as_of", "type"}, parse)},
-	Identify:   ingest.IdentifyDated("counts", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[0]) }),
+	Identify:   ingest.IdentifyUndated("counts", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[0]) }),
 }
 
 // A count is how many initiatives of a type there were.

@@ -33,7 +33,7 @@ var Source = ingest.Source{
 	StaleAfter: 3 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "initiatives"}},
 	Tables:     []ingest.Table{ingest.TableOf("initiatives", []string{"area_code"}, parse)},
-	Identify: ingest.IdentifyDated("initiatives", columns, func(rec []string) canon.Day {
+	Identify: ingest.IdentifyUndated("initiatives", columns, func(rec []string) canon.Day {
 		if day := meetingDay(rec[4]); day != nil {
 			return *day
 		}

@@ -32,7 +32,7 @@ var Source = ingest.Source{
 	StaleAfter: 3 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "employment", URL: "https://ilostat.ilo.org/data/", ByHand: true}},
 	Tables:     []ingest.Table{ingest.TableOf("employment", []string{"area_code", "year", "sex"}, parse)},
-	Identify:   ingest.IdentifyDated("employment", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[5]) }),
+	Identify:   ingest.IdentifyUndated("employment", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[5]) }),
 }
 
 // An employment is how many people have the occupation.

@@ -31,7 +31,7 @@ var Source = ingest.Source{
 	StaleAfter: ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "figures"}},
 	Tables:     []ingest.Table{ingest.TableOf("figures", []string{"measure", "scope", "stated_on"}, parse)},
-	Identify:   ingest.IdentifyDated("figures", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) }),
+	Identify:   ingest.IdentifyUndated("figures", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) }),
 }
 
 // A figure is one published share.

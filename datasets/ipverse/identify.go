@@ -44,7 +44,7 @@ func identify(r io.Reader) (ingest.Identity, error) {
 
 // identifyTotals reads the months of a table of totals.
 func identifyTotals(r io.Reader) (ingest.Identity, error) {
-	id, err := ingest.IdentifyDated("totals", totalColumns, func(rec []string) canon.Day { return ingest.FirstDay(rec[colMonth]) })(r)
+	id, err := ingest.IdentifyUndated("totals", totalColumns, func(rec []string) canon.Day { return ingest.FirstDay(rec[colMonth]) })(r)
 	id.Altered = "totals that others counted from the publisher's lists"
 	return id, err
 }

@@ -31,5 +31,5 @@ var Source = ingest.Source{
 	},
 	Tables: []ingest.Table{ingest.TableOf("scores", []string{"area_code", "edition"}, parse)},
 	// The year of the report dates it.
-	Identify: ingest.IdentifyDated("transcribed", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[colYear]) }),
+	Identify: ingest.IdentifyUndated("transcribed", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[colYear]) }),
 }

@@ -32,7 +32,7 @@ var Source = ingest.Source{
 	StaleAfter: 3 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "facts"}},
 	Tables:     []ingest.Table{ingest.TableOf("facts", []string{"topic", "fact"}, parse)},
-	Identify:   ingest.IdentifyDated("facts", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) }),
+	Identify:   ingest.IdentifyUndated("facts", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[3]) }),
 }
 
 // A fact is what somebody says of a programme.

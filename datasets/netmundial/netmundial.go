@@ -154,7 +154,7 @@ func economyOf(region string) (string, error) {
 // identify says that the file is not the publisher's: there is only what was taken
 // from one.
 func identify(r io.Reader) (ingest.Identity, error) {
-	id, err := ingest.IdentifyDated("contributions", columns, func([]string) canon.Day { return deadline })(r)
+	id, err := ingest.IdentifyUndated("contributions", columns, func([]string) canon.Day { return deadline })(r)
 	id.Altered = ingest.Rewritten
 	return id, err
 }

@@ -66,7 +66,7 @@ func parse(part fs.FS) iter.Seq2[share, error] {
 // identify says that the file is not the publisher's: there is only what was taken
 // from one.
 func identify(r io.Reader) (ingest.Identity, error) {
-	id, err := ingest.IdentifyDated("shares", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[2]) })(r)
+	id, err := ingest.IdentifyUndated("shares", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[2]) })(r)
 	id.Altered = ingest.Rewritten
 	return id, err
 }

@@ -29,7 +29,7 @@ var Source = ingest.Source{
 	StaleAfter: 2 * ingest.Yearly,
 	Files:      []ingest.Remote{{Part: "mobile_ownership", URL: "https://genderstats.un.org", ByHand: true}},
 	Tables:     []ingest.Table{ingest.TableOf("mobile_ownership", []string{"area_code", "year", "sex"}, parse)},
-	Identify:   ingest.IdentifyDated("mobile_ownership", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[4]) }),
+	Identify:   ingest.IdentifyUndated("mobile_ownership", columns, func(rec []string) canon.Day { return ingest.FirstDay(rec[4]) }),
 }
 
 // An owner is a share of people who own a mobile telephone.

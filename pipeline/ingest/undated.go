@@ -9,10 +9,10 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-// IdentifyDated identifies the only part of a source as IdentifyCSV does. It is a
+// IdentifyUndated identifies the only part of a source as IdentifyCSV does. It is a
 // file that states no date; the newest day that it is of is the newest that day
 // finds in a record, such as the FirstDay of a year; 0 where it finds none.
-func IdentifyDated(part string, columns []string, day func(record []string) canon.Day) func(io.Reader) (Identity, error) {
+func IdentifyUndated(part string, columns []string, day func(record []string) canon.Day) func(io.Reader) (Identity, error) {
 	return func(r io.Reader) (Identity, error) {
 		table, err := NewCSV(r, part, columns...)
 		if err != nil {

@@ -8,14 +8,14 @@ import (
 	"basedoc/pipeline/canon"
 )
 
-func TestTheNewestDayOfARecordDatesAFile(t *testing.T) {
-	identify := IdentifyDated("levels", []string{"iso3", "year"}, func(rec []string) canon.Day { return FirstDay(rec[1]) })
+func TestTheNewestDayOfARecordIsThatOfAnUndatedFile(t *testing.T) {
+	identify := IdentifyUndated("levels", []string{"iso3", "year"}, func(rec []string) canon.Day { return FirstDay(rec[1]) })
 	for content, want := range map[string]string{
 		"year,iso3\n2019,NPL\n2021,TCD\n2020,NPL\n": "2021-01-01",
 		"iso3,year\nNPL,\n":                         "1970-01-01",
 	} {
 		id, err := identify(strings.NewReader(content))
-		if err != nil || id.Date.String() != want || !slices.Equal(id.Parts, []string{"levels"}) {
+		if err != nil || id.Newest.String() != want || !slices.Equal(id.Parts, []string{"levels"}) {
 			t.Errorf("%q: %v, %v, want %s", content, id, err, want)
 		}
 	}
