@@ -1,10 +1,10 @@
 -- title: Groups of economies
 -- groups: group_code
--- about: Every group that an indicator may have rows for: those of the United Nations (common.un_groups) and ITU's regions and income groups, which have no dates.
+-- about: Every group that an indicator may have rows for: those that comparisons are made of (common.economy_groups) and ITU's regions, which have no dates.
 -- about: Indicators use the one list they need, so that the other is not among their sources.
 select group_code, area_code, valid_from, valid_to
-from common.un_groups
+from common.economy_groups
 union all
 select group_code, area_code, cast(null as date) as valid_from, cast(null as date) as valid_to
 from common.price_basket_groups
-where group_code not in ('WLD', 'LDC', 'LLDC', 'SIDS')
+where group_code like 'ITU-%'

@@ -1,5 +1,5 @@
 -- title: Names of economies and groups
--- about: One row for each area_code and language (ar, en, es, fr, ru, zh). The name is the UNTERM short name of a State, and else the name in M49; ITU's regions and the income groups have English names only.
+-- about: One row for each area_code and language (ar, en, es, fr, ru, zh). The name is the UNTERM short name of a State, and else the name in M49; ITU's regions, the income groups and groups composed of others have English names only: there, LLDCs are land-locked developing countries, and others are economies that are none.
 with group_names as (
     select area_code, language, name
     from (
@@ -37,7 +37,31 @@ with group_names as (
             ('LIC', 'en', 'Low-income economies'),
             ('LMC', 'en', 'Lower-middle-income economies'),
             ('UMC', 'en', 'Upper-middle-income economies'),
-            ('HIC', 'en', 'High-income economies')
+            ('HIC', 'en', 'High-income economies'),
+            ('AFRICA', 'en', 'Africa'),
+            ('AMERICAS', 'en', 'Americas'),
+            ('ASIA', 'en', 'Asia'),
+            ('EUROPE', 'en', 'Europe'),
+            ('OCEANIA', 'en', 'Oceania'),
+            ('LMY', 'en', 'Low- and middle-income economies'),
+            ('LMY_LLDC', 'en', 'Low- and middle-income LLDCs'),
+            ('LMY_X_LLDC', 'en', 'Other low- and middle-income economies'),
+            ('LIC_LLDC', 'en', 'Low-income LLDCs'),
+            ('LIC_X_LLDC', 'en', 'Other low-income economies'),
+            ('LMC_LLDC', 'en', 'Lower-middle-income LLDCs'),
+            ('LMC_X_LLDC', 'en', 'Other lower-middle-income economies'),
+            ('UMC_LLDC', 'en', 'Upper-middle-income LLDCs'),
+            ('UMC_X_LLDC', 'en', 'Other upper-middle-income economies'),
+            ('LDC_LLDC', 'en', 'LLDCs that are least developed'),
+            ('LDC_X_LLDC', 'en', 'Other least developed countries'),
+            ('AFRICA_LLDC', 'en', 'LLDCs in Africa'),
+            ('AFRICA_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in Africa'),
+            ('AMERICAS_LLDC', 'en', 'LLDCs in the Americas'),
+            ('AMERICAS_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in the Americas'),
+            ('ASIA_LLDC', 'en', 'LLDCs in Asia'),
+            ('ASIA_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in Asia'),
+            ('EUROPE_LLDC', 'en', 'LLDCs in Europe'),
+            ('EUROPE_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in Europe')
     ) as named (area_code, language, name)
 )
 
