@@ -117,35 +117,59 @@ func (b *builder) addFenced(block any) {
 	}
 }
 
-// buildClaim returns the blocks of a statement; none if it may not be published.
+// buildClaim returns the blocks of the first statement that holds. If none does, it
+// returns none, or marks the first in a draft; those that the data are not enough to
+// judge are listed in an annex instead.
 func (b *builder) buildClaim(c *claim) []Block {
-	j := judgement{verdict: holds}
-	var calls []call
-	if c.when != nil {
-		j, calls = b.judgements[c.when], c.when.calls
+	var notJudged []unjudged
+	for _, s := range c.alternatives {
+		switch j := b.judgementOf(s); {
+		case j.err != nil:
+			b.addProblem(s.when.line, j.err)
+			return nil
+		case j.verdict == holds:
+			return b.buildStatement(s, false)
+		case j.verdict == unknown:
+			notJudged = append(notJudged, unjudged{statementText(b.buildStatement(s, true)), j})
+		}
 	}
-	if j.err != nil {
-		b.addProblem(c.when.line, j.err)
+	if len(notJudged) > 0 {
+		b.notJudged = append(b.notJudged, notJudged...)
 		return nil
 	}
-	t := translator{builder: b, passage: c.text, quoted: j.verdict == unknown}
-	var out []Block
-	for n := c.text.root.FirstChild(); n != nil; n = n.NextSibling() {
-		out = append(out, t.block(n, calls)...)
-	}
-	switch {
-	case j.verdict == unknown:
-		b.notJudged = append(b.notJudged, unjudged{statementText(out), j})
-		return nil
-	case j.verdict == fails && !b.draft:
-		b.addProblem(c.line, j.unsupported(statementText(out)))
-		return nil
-	case j.verdict == fails:
+	if b.draft {
+		out := b.buildStatement(c.alternatives[0], false)
 		for _, block := range out {
 			if p, ok := block.(*Paragraph); ok {
 				p.Draft = draftWarning
 			}
 		}
+		return out
+	}
+	for _, s := range c.alternatives {
+		b.addProblem(s.line, b.judgementOf(s).unsupported(statementText(b.buildStatement(s, true))))
+	}
+	return nil
+}
+
+func (b *builder) judgementOf(s statement) judgement {
+	if s.when == nil {
+		return judgement{verdict: holds}
+	}
+	return b.judgements[s.when]
+}
+
+// buildStatement returns the blocks of a statement; quoted, without notes and with
+// missing values marked, where it is not published as it stands.
+func (b *builder) buildStatement(s statement, quoted bool) []Block {
+	var calls []call
+	if s.when != nil {
+		calls = s.when.calls
+	}
+	t := translator{builder: b, passage: s.text, quoted: quoted}
+	var out []Block
+	for n := s.text.root.FirstChild(); n != nil; n = n.NextSibling() {
+		out = append(out, t.block(n, calls)...)
 	}
 	return out
 }

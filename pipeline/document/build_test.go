@@ -43,24 +43,25 @@ func bodyOf(d *Document) []Block {
 
 func TestCallsPrintValues(t *testing.T) {
 	for call, want := range map[string]string{
-		"{{prices.name}}":                       "Nepal",
-		"{{prices.value | dec 1}}":              "2.3",
-		"{{prices.value | pct 2}}":              "2.25%",
-		"{{prices.value | usd 2}}":              "US$\u00a02.25",
-		"{{prices.value | times 1}}":            "2.3 times",
-		"{{prices.n | int}}":                    "1\u202f234\u202f567",
-		"{{prices[2].n | Words}}":               "Thirty-two",
-		"{{prices[name=Chad].n | words}}":       "thirty-two",
-		"{{prices[area_code=TCD, n=32].name}}":  "Chad",
-		`{{prices[name="Nepal"].n | year}}`:     "1234567",
-		"{{prices.day}}":                        "2 December 2025",
-		"{{prices.day | month}}":                "December 2025",
-		"{{prices.day | year}}":                 "2025",
-		"{{count prices}}":                      "2",
-		"{{list prices.name}}":                  "Nepal and Chad",
-		"{{list prices.n | int}}":               "1\u202f234\u202f567 and 32",
-		`{{name "Agenda 2030"}}`:                "Agenda 2030",
-		"**{{prices.name}}** costs `{{x.y}}` _": "Nepal costs {{x.y}} _",
+		"{{prices.name}}":                             "Nepal",
+		"{{prices.value | dec 1}}":                    "2.3",
+		"{{prices.value | pct 2}}":                    "2.25%",
+		"{{prices.value | usd 2}}":                    "US$\u00a02.25",
+		"{{prices.value | times 1}}":                  "2.3 times",
+		"{{prices.n | int}}":                          "1\u202f234\u202f567",
+		"{{prices[2].n | Words}}":                     "Thirty-two",
+		"{{prices[name=Chad].n | words}}":             "thirty-two",
+		"{{prices[area_code=TCD, n=32].name}}":        "Chad",
+		`{{prices[name="Nepal"].n | year}}`:           "1234567",
+		"{{prices.day}}":                              "2 December 2025",
+		"{{prices.day | month}}":                      "December 2025",
+		"{{prices.day | year}}":                       "2025",
+		"{{count prices}}":                            "2",
+		"{{list prices.name}}":                        "Nepal and Chad",
+		"{{list prices.n | int}}":                     "1\u202f234\u202f567 and 32",
+		`{{list prices.n | int | none "no economy"}}`: "1\u202f234\u202f567 and 32",
+		`{{name "Agenda 2030"}}`:                      "Agenda 2030",
+		"**{{prices.name}}** costs `{{x.y}}` _":       "Nepal costs {{x.y}} _",
 	} {
 		d, err := build(t, call+"\n", nil, false)
 		if err != nil {
@@ -179,6 +180,77 @@ func TestUnjudgedClaimIsListedOnly(t *testing.T) {
 	}
 }
 
+const claimOrElse = "```claim\n{{prices.value}} > 2 * {{count prices}}\n---\nNepal pays {{prices.value | pct 1}}.\n===\n{{prices[2].value}} > 4\n---\nChad pays {{prices[2].value | pct 1}}.\n===\n{{count prices}} < 9\n---\nNepal[^n] pays little.\n\n[^n]: Of income.\n```\n"
+
+// Of several statements the first that holds is printed, and nothing is asked of the
+// others but that they can be judged.
+func TestAClaimPrintsItsFirstAlternativeThatHolds(t *testing.T) {
+	for _, test := range []struct {
+		name                 string
+		first, second, third any
+		printed, unjudged    string
+		err                  string
+	}{
+		{"the first", true, nil, true, "Nepal pays 2.3%.", "", ""},
+		{"another", false, nil, true, "Nepal pays little.", "", ""},
+		{"none that can be judged", false, nil, false, "", "Chad pays", ""},
+		{"none", false, false, false, "", "", "paper/report.md:16: not supported by the data: Nepal pays 2.3%.\n\tcondition: select (2.25e0 > 2 * 2)\n\tvalues: prices.value = 2.25, count prices = 2\n" +
+			"paper/report.md:20: not supported by the data: Chad pays [no value].\n\tcondition: select (null > 4)\n\tvalues: prices[2].value = null\n" +
+			"paper/report.md:24: not supported by the data: Nepal pays little.\n\tcondition: select (2 < 9)\n\tvalues: count prices = 2"},
+	} {
+		d, err := build(t, claimOrElse, bench{
+			"select (2.25e0 > 2 * 2)": rows("ok:boolean", []any{test.first}),
+			"select (null > 4)":       rows("ok:boolean", []any{test.second}),
+			"select (2 < 9)":          rows("ok:boolean", []any{test.third}),
+		}, false)
+		if got := strings.Join(lines(err), "\n"); got != test.err {
+			t.Errorf("%s: error %s\nwant %s", test.name, got, test.err)
+		}
+		if err != nil {
+			continue
+		}
+		var text strings.Builder
+		if err := d.Markdown(&text); err != nil {
+			t.Fatal(err)
+		}
+		if got := statementText(bodyOf(d)); got != test.printed {
+			t.Errorf("%s: prints %q, want %q", test.name, got, test.printed)
+		}
+		if _, listed, _ := strings.Cut(text.String(), "Statements that could not be judged"); (listed != "") != (test.unjudged != "") || !strings.Contains(listed, test.unjudged) {
+			t.Errorf("%s: not judged: %s", test.name, listed)
+		}
+	}
+}
+
+func TestTheSummaryTakesAlternatives(t *testing.T) {
+	front := strings.Replace(matter, "  - A sentence.\n", "  -\n    - {when: \"{{prices.value}} > 2\", text: Nepal pays much.}\n    - {when: \"{{prices.value}} <= 2\", text: Nepal pays little.}\n", 1)
+	r, err := Parse("paper", reportFolder(front+"Text.\n", "prices: select * from prices"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := bench{"select * from prices": rows("value:double", []any{1.5}), "select (1.5e0 > 2)": rows("ok:boolean", []any{false}), "select (1.5e0 <= 2)": rows("ok:boolean", []any{true})}
+	d, err := r.Build(t.Context(), answers, provenance(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := statementText(d.Summary); got != "Nepal pays little." {
+		t.Errorf("the summary says %q", got)
+	}
+}
+
+func TestAnEmptyListSaysSo(t *testing.T) {
+	for call, want := range map[string]string{
+		"{{list prices.name}}":                            "",
+		`{{list prices.name | none "no economy"}}`:        "no economy",
+		`{{list prices.n | int | none "no \"economy\""}}`: `no "economy"`,
+	} {
+		d, err := build(t, call+"\n", bench{"select * from prices": rows("name:varchar n:bigint")}, false)
+		if (err != nil) != (want == "") || err == nil && plain(bodyOf(d)[0].(*Paragraph).Text) != want {
+			t.Errorf("%s: %v, %v, want %s", call, d, err, want)
+		}
+	}
+}
+
 func TestClaimConditionMustBeABoolean(t *testing.T) {
 	for want, res := range map[string]*warehouse.Result{
 		"condition: want true or false in the first column, not 3":    rows("ok:bigint", []any{int64(3)}),
@@ -270,13 +342,41 @@ func TestTableRefusesWhatItCannotShow(t *testing.T) {
 	for body, want := range map[string]string{
 		table("", "{column: w, head: W, format: dec 1}"):                             "table t: the query has no column w",
 		table("", "{column: v, head: V}"):                                            "table t: row 1: column v: a value like 1 needs a format, such as int, year or dec 1",
-		table("status: st\n", "{column: v, head: V, format: dec 1}"):                 `table t: row 1: column v: unknown status "Z" (want A, B, E, M or P)`,
+		table("status: st\n", "{column: v, head: V, format: dec 1}"):                 `table t: row 1: column v: unknown status "Z" (want A, B, D, E, F, G, I, M, P or U)`,
 		table("mark: m\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"):    `table t: row 1: mark "x" has no note under marks`,
 		table("mark: none\nmarks: {y: Y.}\n", "{column: v, head: V, format: dec 1}"): "table t: row 1: no column none for mark",
 	} {
 		_, err := build(t, body, answer, false)
 		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:13: "+want {
 			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// The statuses of values come from the data, found by the names of columns, and the
+// legend explains those that stand in the table. Addresses are links where they are of
+// the web.
+func TestTablesShowStatusesAndLinks(t *testing.T) {
+	answer := bench{"select * from t": rows("name:varchar url:varchar value:double status:varchar user_value:double user_status:varchar n:bigint",
+		[]any{"Nepal", "https://example.org/a?b=1", 1.0, "G", 2.0, "A", int64(3)},
+		[]any{"Chad", "javascript:alert(1)", 1.5, "A", nil, "U", int64(4)},
+		[]any{"Mali", nil, nil, "M", 2.5, "B", int64(5)})}
+	d, err := build(t, "```table t\nquery: t\ntitle: T\ncolumns:\n  - {column: name, head: Name, link: url}\n  - {column: value, head: V, format: dec 1}\n  - {column: user_value, head: U, format: dec 1}\n  - {column: n, head: N, format: int}\n```\n", answer, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	if err := d.Markdown(&text); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"| [Nepal](<https://example.org/a?b=1>) | 1.0<sup>G</sup> | 2.0 | 3 |",
+		"| Chad | 1.5 | ...<sup>U</sup> | 4 |",
+		"| Mali | ... | 2.5<sup>B</sup> | 5 |",
+		"**...** not available; **B** break in the series; **G** experimental figure; **U** thin evidence",
+	} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the table lacks %s:\n%s", want, text.String())
 		}
 	}
 }

@@ -31,6 +31,7 @@ type call struct {
 	row    int   // counted from 1; 0 if keys choose the row
 	keys   []key // values of columns that choose the row, all of them
 	format format
+	none   string // what a list prints that has no rows; it fails if this is empty
 	text   string // between {{ and }}
 	line   int
 }
@@ -72,18 +73,18 @@ func (c *call) parse() (err error) {
 		}
 		return nil
 	}
-	head, form, hasFormat := strings.Cut(c.text, "|")
-	if hasFormat {
-		if c.format, err = parseFormat(form); err != nil {
+	head, forms, hasForm := strings.Cut(c.text, "|")
+	head = strings.TrimSpace(head)
+	if hasForm {
+		if err = c.parseForms(head, strings.Split(forms, "|")); err != nil {
 			return err
 		}
 	}
-	head = strings.TrimSpace(head)
 	word, rest, _ := strings.Cut(head, " ")
 	rest = strings.TrimSpace(rest)
 	switch c.verb = verb(word); c.verb {
 	case verbFigure, verbTable, verbSection:
-		if c.name = rest; !targetRE.MatchString(rest) || hasFormat {
+		if c.name = rest; !targetRE.MatchString(rest) || hasForm {
 			return fmt.Errorf("want {{%s ID}}", c.verb)
 		}
 	case verbCount:
@@ -105,6 +106,39 @@ func (c *call) parse() (err error) {
 		return c.parseRow(m[2])
 	}
 	return nil
+}
+
+// parseForms reads what stands behind each |: a format, and what an empty list prints.
+func (c *call) parseForms(head string, forms []string) (err error) {
+	last := len(forms) - 1
+	if quoted, ok := strings.CutPrefix(strings.TrimSpace(forms[last]), "none "); ok {
+		if c.none, err = parseNone(head, quoted); err != nil {
+			return err
+		}
+		forms = forms[:last]
+	}
+	switch len(forms) {
+	case 0:
+		return nil
+	case 1:
+		c.format, err = parseFormat(forms[0])
+		return err
+	}
+	return errors.New(`want one format, and behind it only none "..."`)
+}
+
+// parseNone reads what a list prints that has no rows.
+func parseNone(head, quoted string) (string, error) {
+	text, err := strconv.Unquote(strings.TrimSpace(quoted))
+	switch {
+	case !strings.HasPrefix(head, string(verbList)+" "):
+		return "", errors.New("none goes with a list: a value that is not there is an error")
+	case err != nil || strings.TrimSpace(text) == "":
+		return "", errors.New(`want none "...", the words that stand for a list without rows`)
+	case strings.ContainsAny(text, "0123456789"):
+		return "", errors.New("none takes words without digits")
+	}
+	return text, nil
 }
 
 // parseRow reads, from the text in brackets, which row a value call means.

@@ -13,9 +13,15 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// A claim is a statement and the condition under which it is published; without a
-// condition it always is.
+// A claim is one or more statements, of which the first that holds is published.
 type claim struct {
+	alternatives []statement
+	line         int
+}
+
+// A statement is a text and the condition under which it holds; without a condition
+// it always does.
+type statement struct {
 	when *condition
 	text *passage
 	line int
@@ -28,15 +34,21 @@ type condition struct {
 	calls []call
 }
 
-// readClaim reads a condition, a line of ---, and the statement.
+// readClaim reads a condition, a line of ---, and the statement; behind a line of ===
+// comes an alternative, which is the same again.
 func (r *Report) readClaim(text string, line int) *claim {
-	when, statement, ok := strings.Cut(text, "\n---\n")
-	if !ok || strings.TrimSpace(when) == "" || strings.TrimSpace(statement) == "" {
-		r.addProblem(line-1, "claim: want a condition, a line of ---, and the statement")
-		return nil
+	c := &claim{line: line - 1}
+	for _, part := range strings.Split(text, "\n===\n") {
+		when, words, ok := strings.Cut(part, "\n---\n")
+		if !ok || strings.TrimSpace(when) == "" || strings.TrimSpace(words) == "" {
+			r.addProblem(line-1, "claim: want a condition, a line of ---, and the statement")
+			return nil
+		}
+		at := line + strings.Count(when, "\n") + 2
+		c.alternatives = append(c.alternatives, statement{r.parseCondition(when, line), r.parsePassage(words, at), at})
+		line += strings.Count(part, "\n") + 2
 	}
-	at := line + strings.Count(when, "\n") + 2
-	return &claim{when: r.parseCondition(when, line), text: r.parsePassage(statement, at), line: at}
+	return c
 }
 
 var callRE = regexp.MustCompile(`\{\{([^{}]*)\}\}`)

@@ -25,18 +25,24 @@ type front struct {
 	Action     yamlText  `yaml:"action"`
 }
 
-// A summary is a sentence of the summary, alone or with its condition.
-type summary struct {
+// A summary is a sentence of the summary, alone or with its condition, or a list of
+// alternatives, each with its own.
+type summary []struct {
 	When yamlText `yaml:"when"`
 	Text yamlText `yaml:"text"`
 }
 
 func (s *summary) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind == yaml.ScalarNode {
-		return s.Text.UnmarshalYAML(n)
+	type alternatives summary
+	switch n.Kind {
+	case yaml.SequenceNode:
+		return n.Decode((*alternatives)(s))
+	case yaml.MappingNode:
+		n = &yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{n}}
+		return n.Decode((*alternatives)(s))
 	}
-	type fields summary
-	return n.Decode((*fields)(s))
+	*s = make(summary, 1)
+	return (*s)[0].Text.UnmarshalYAML(n)
 }
 
 // A yamlText is a text in YAML, and its line.
@@ -112,10 +118,22 @@ func (r *Report) readFront(matter string) {
 	}
 	r.title = r.parseText(f.Title, first)
 	r.action = r.parseText(f.Action, first)
-	for _, s := range f.Summary {
-		c := &claim{text: r.parseText(s.Text, first), line: s.Text.line + first - 1}
-		if s.When.text != "" {
-			c.when = r.parseCondition(s.When.text, s.When.line+first-1)
+	for _, alternatives := range f.Summary {
+		c := &claim{line: first}
+		if len(alternatives) == 0 {
+			r.addProblem(first, "front matter: an empty list in the summary")
+		}
+		for i, s := range alternatives {
+			at := statement{text: r.parseText(s.Text, first), line: s.Text.line + first - 1}
+			if s.When.text != "" {
+				at.when = r.parseCondition(s.When.text, s.When.line+first-1)
+			} else if len(alternatives) > 1 {
+				r.addProblem(at.line, "front matter: each alternative of the summary needs its condition: when")
+			}
+			if i == 0 {
+				c.line = at.line
+			}
+			c.alternatives = append(c.alternatives, at)
 		}
 		r.summary = append(r.summary, c)
 	}

@@ -53,6 +53,11 @@ func TestParseRefuses(t *testing.T) {
 		"SQL in a condition":       {"```claim\n1 < (select max(n) from a.b)\n---\nYes.\n```\n", "report.md:12: a condition asks no query of its own: put it into queries/NAME.sql, and call its values here"},
 		"an unknown block":         {"```python\nx\n```\n", `report.md:11: unknown block "python" (want claim, figure ID or table ID)`},
 		"a claim without line":     {"```claim\ntrue\n```\n", "report.md:11: claim: want a condition, a line of ---, and the statement"},
+		"an alternative without":   {"```claim\ntrue\n---\nYes.\n===\nNo.\n```\n", "report.md:15: claim: want a condition, a line of ---, and the statement"},
+		"a number in a second":     {"```claim\n1 > 0\n---\nYes.\n===\n1 < 0\n---\nNo, 7.\n```\n", `report.md:18: a bare number in prose: "7": take it from a query with a call, or say {{name "7"}} if it belongs to a name`},
+		"none for a value":         {"{{x.b | int | none \"no\"}}\n", `report.md:11: {{x.b | int | none "no"}}: none goes with a list: a value that is not there is an error`},
+		"none in digits":           {"{{list x.b | none \"0\"}}\n", `report.md:11: {{list x.b | none "0"}}: none takes words without digits`},
+		"none before a format":     {"{{list x.b | none \"no\" | int}}\n", `report.md:11: {{list x.b | none "no" | int}}: want one format, and behind it only none "..."`},
 		"a formatted condition":    {"```claim\n{{x.b | int}} > 1\n---\nYes.\n```\n", "report.md:12: {{x.b | int}}: a condition takes values and counts without a format"},
 		"a number in a claim":      {"```claim\n1 > 0\n---\nYes,\n7 times.\n```\n", `report.md:15: a bare number in prose: "7": take it from a query with a call, or say {{name "7"}} if it belongs to a name`},
 		"an image":                 {"![x](x.png)\n", "report.md:11: an image cannot stand in a report: use a figure block"},
@@ -86,12 +91,14 @@ func TestParseAllowsDigitsThatBelong(t *testing.T) {
 
 func TestParseRefusesFrontMatter(t *testing.T) {
 	for name, test := range map[string]struct{ src, want string }{
-		"none":        {"Text\n", "report.md:1: no front matter: want --- on the first line and --- behind it"},
-		"empty":       {"---\ntitle: T\n---\n", "report.md:2: front matter: no date\nreport.md:2: front matter: no language\nreport.md:2: front matter: no source\nreport.md:2: front matter: no summary"},
-		"no such day": {strings.Replace(matter, "2026-03-02", "2026-02-30", 1), `report.md:2: front matter: date: not a day: "2026-02-30" (want YYYY-MM-DD or YYYYMMDD)`},
-		"language":    {strings.Replace(matter, "language: en", "language: fr", 1), `report.md:2: front matter: language "fr": only en is written so far`},
-		"a number":    {strings.Replace(matter, "A sentence.", "There are 12.", 1), `report.md:8: a bare number in prose: "12": take it from a query with a call, or say {{name "12"}} if it belongs to a name`},
-		"a key":       {strings.Replace(matter, "organ:", "orgn:", 1), "report.md:3: field orgn not found"},
+		"none":           {"Text\n", "report.md:1: no front matter: want --- on the first line and --- behind it"},
+		"empty":          {"---\ntitle: T\n---\n", "report.md:2: front matter: no date\nreport.md:2: front matter: no language\nreport.md:2: front matter: no source\nreport.md:2: front matter: no summary"},
+		"no such day":    {strings.Replace(matter, "2026-03-02", "2026-02-30", 1), `report.md:2: front matter: date: not a day: "2026-02-30" (want YYYY-MM-DD or YYYYMMDD)`},
+		"language":       {strings.Replace(matter, "language: en", "language: fr", 1), `report.md:2: front matter: language "fr": only en is written so far`},
+		"a number":       {strings.Replace(matter, "A sentence.", "There are 12.", 1), `report.md:8: a bare number in prose: "12": take it from a query with a call, or say {{name "12"}} if it belongs to a name`},
+		"an empty list":  {strings.Replace(matter, "- A sentence.", "- []", 1), "report.md:2: front matter: an empty list in the summary"},
+		"an alternative": {strings.Replace(matter, "- A sentence.", "- [{when: 1 > 2, text: Yes.}, {text: No.}]", 1), "report.md:8: front matter: each alternative of the summary needs its condition: when"},
+		"a key":          {strings.Replace(matter, "organ:", "orgn:", 1), "report.md:3: field orgn not found"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Parse(".", reportFolder(test.src))

@@ -19,6 +19,7 @@ type columnKeys struct {
 	Format string   `yaml:"format"`
 	Align  string   `yaml:"align"`  // left or right; by default right for numbers, left for others
 	Status string   `yaml:"status"` // column with the status of this number
+	Link   string   `yaml:"link"`   // column with the address that the text is linked to
 }
 
 // A table is a tableKeys with its texts parsed.

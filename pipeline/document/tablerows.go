@@ -1,8 +1,10 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -10,38 +12,72 @@ import (
 )
 
 // symbols are the signs in and after cells, in the order of the legend. The letters
-// are those of the SDMX code list for OBS_STATUS.
+// are those of the SDMX code list for OBS_STATUS; A, a normal value, has no sign.
 var symbols = []Symbol{
 	{"...", "not available"},
 	{"–", "nil or negligible"},
 	{"B", "break in the series"},
+	{"D", "the definition differs"},
 	{"E", "estimate"},
+	{"F", "forecast"},
+	{"G", "experimental figure"},
+	{"I", "imputed"},
 	{"P", "provisional"},
+	{thin, "thin evidence"},
 }
 
 const (
 	notAvailable = "..."
 	nilSign      = "–"
+	thin         = "U" // the one status that says why a value is missing
 )
+
+// tableColumns are the indices of a table's columns in its rows, by column; -1 is
+// none.
+type tableColumns struct{ at, status, link []int }
+
+// columnsOf finds the columns of a table. A number whose column is x or x_value has
+// its status in x_status, and one in value has it in status, where there are such.
+func (t *table) columnsOf(res *warehouse.Result) (c tableColumns, err error) {
+	find := func(name string) int {
+		if name == "" {
+			return -1
+		}
+		at, missing := indexOf(res, name)
+		err = cmp.Or(err, missing)
+		return at
+	}
+	for i, col := range t.keys.Columns {
+		c.at, c.link = append(c.at, find(col.Column)), append(c.link, find(col.Link))
+		status := col.Status
+		if t.formats[i].isNumeric() {
+			status = cmp.Or(status, t.keys.Status, statusColumn(res, col.Column))
+		}
+		c.status = append(c.status, find(status))
+	}
+	return c, err
+}
+
+// statusColumn names the column with the statuses of a column's values, or none.
+func statusColumn(res *warehouse.Result, column string) string {
+	name := strings.TrimPrefix(strings.TrimSuffix("_"+column, "_value")+"_status", "_")
+	if res.Index(name) < 0 {
+		return ""
+	}
+	return name
+}
 
 func (b *builder) buildTable(t *table) (*Table, error) {
 	c, m, err := b.buildCaption(t.caption, "table", b.report.tables[t.id])
 	if err != nil {
 		return nil, err
 	}
+	columns, err := t.columnsOf(c.Data.Result)
+	if err != nil {
+		return nil, fmt.Errorf("table %s: %w", t.id, err)
+	}
 	out := &Table{}
-	at := make([]int, len(t.keys.Columns))
-	status := make([]int, len(t.keys.Columns))
 	for i, col := range t.keys.Columns {
-		if status[i] = -1; col.Status == "" && t.formats[i].isNumeric() {
-			col.Status = t.keys.Status
-		}
-		if at[i], err = indexOf(c.Data.Result, col.Column); err == nil && col.Status != "" {
-			status[i], err = indexOf(c.Data.Result, col.Status)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("table %s: %w", t.id, err)
-		}
 		out.Columns = append(out.Columns, TableColumn{
 			Head:  b.buildText(t.heads[i]),
 			Right: col.Align == "right" || col.Align == "" && t.formats[i].isNumeric(),
@@ -50,12 +86,8 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 	used := map[string]bool{}
 	for n, row := range c.Data.Result.Rows {
 		var cells []Cell
-		for i := range at {
-			var letter string
-			if status[i] >= 0 {
-				letter = warehouse.Text(row[status[i]])
-			}
-			cell, err := t.formats[i].cell(row[at[i]], letter)
+		for i := range columns.at {
+			cell, err := t.cell(columns, i, row)
 			if err != nil {
 				return nil, fmt.Errorf("table %s: row %d: column %s: %w", t.id, n+1, t.keys.Columns[i].Column, err)
 			}
@@ -78,6 +110,29 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 	return out, nil
 }
 
+// cell returns the cell of a row in the column i.
+func (t *table) cell(c tableColumns, i int, row []any) (Cell, error) {
+	status := ""
+	if c.status[i] >= 0 {
+		status = warehouse.Text(row[c.status[i]])
+	}
+	cell, err := t.formats[i].cell(row[c.at[i]], status)
+	if err == nil && c.link[i] >= 0 && row[c.at[i]] != nil {
+		cell.Text = linkedTo(cell.Text, warehouse.Text(row[c.link[i]]))
+	}
+	return cell, err
+}
+
+// linkedTo returns text as a link to an address of the data, if that is one of the
+// web.
+func linkedTo(text []Inline, address string) []Inline {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(address, " \t\r\n") {
+		return text
+	}
+	return []Inline{Link{address, text}}
+}
+
 // indexOf returns the index of a column, or an error if there is none.
 func indexOf(res *warehouse.Result, name string) (int, error) {
 	at := res.Index(name)
@@ -87,26 +142,30 @@ func indexOf(res *warehouse.Result, name string) (int, error) {
 	return at, nil
 }
 
-// cell prints a value with its status: a missing one as three dots, a number
-// that is zero to the digits shown as a dash.
+// cell prints a value with its status: a missing one as three dots, which has a status
+// only if that is why it is missing, a number that is zero to the digits shown as a dash.
 func (f format) cell(v any, status string) (Cell, error) {
+	c := Cell{Text: []Inline{Text(notAvailable)}}
+	switch {
+	case status == "" || status == "A" || status == "M":
+	case len(status) == 1 && slices.ContainsFunc(symbols, func(s Symbol) bool { return s.Sign == status }):
+		c.Status = status
+	default:
+		return c, fmt.Errorf("unknown status %q (want A, B, D, E, F, G, I, M, P or U)", status)
+	}
 	if v == nil || status == "M" {
-		return Cell{Text: []Inline{Text(notAvailable)}}, nil
+		if status != thin {
+			c.Status = ""
+		}
+		return c, nil
 	}
 	text, err := f.apply(v)
 	if err != nil {
 		return Cell{}, err
 	}
-	c := Cell{Text: []Inline{Value{Text: text}}, Date: f.isDate(v)}
+	c.Text, c.Date = []Inline{Value{Text: text}}, f.isDate(v)
 	if f.isNumeric() && !strings.ContainsAny(text, "123456789") {
 		c.Text = []Inline{Text(nilSign)}
-	}
-	switch status {
-	case "", "A":
-	case "B", "E", "P":
-		c.Status = status
-	default:
-		return c, fmt.Errorf("unknown status %q (want A, B, E, M or P)", status)
 	}
 	return c, nil
 }

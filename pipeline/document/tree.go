@@ -107,7 +107,7 @@ type TableColumn struct {
 // A Cell is text with note marks and a status symbol behind it.
 type Cell struct {
 	Text   []Inline
-	Status string // E, P or B
+	Status string // a letter of SDMX, such as E, that the legend explains
 	Date   bool   // stays on one line
 	Mark   string // lower-case letters
 }

@@ -98,7 +98,11 @@ func (a *answers) print(c call) (text, missing string, err error) {
 		}
 		items = append(items, s)
 	}
-	if len(items) == 0 {
+	switch {
+	case len(items) > 0:
+	case c.none != "":
+		return c.none, "", nil
+	default:
 		return "", "the query has no rows", nil
 	}
 	return conjoin(items), "", nil
