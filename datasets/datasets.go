@@ -39,6 +39,7 @@ import (
 	"basedoc/datasets/ofds_fibre"
 	"basedoc/datasets/owid"
 	"basedoc/datasets/peeringdb"
+	"basedoc/datasets/policy_measures"
 	"basedoc/datasets/ripe_v6asns"
 	"basedoc/datasets/rir_delegated"
 	"basedoc/datasets/riswhois"
@@ -97,6 +98,7 @@ func All() []ingest.Source {
 		ofds_fibre.Source,
 		owid.Source,
 		peeringdb.Source,
+		policy_measures.Source,
 		ripe_v6asns.Source,
 		rir_delegated.Source,
 		riswhois.Source,

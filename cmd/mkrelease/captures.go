@@ -73,6 +73,7 @@ var captures = []capture{
 	{source: "netmundial", part: "contributions", path: "netmundial/netmundial_2014_contributions_index.csv"},
 	{source: "owid", part: "coverage", path: "owid/population-covered-by-mobile-network-by-network-capability.csv"},
 	{source: "owid", part: "internet_users", path: "owid/share-of-individuals-using-the-internet_2025-08.csv"},
+	{source: "policy_measures", part: "measures", own: "policy_measures.csv"},
 	{source: "rir_delegated", part: "afrinic", path: "rir/delegated-afrinic-extended-20260821.gz"},
 	{source: "rir_delegated", part: "apnic", path: "rir/delegated-apnic-20260617.gz"},
 	{source: "rir_delegated", part: "arin", path: "rir/delegated-arin-extended-20181013.gz"},
