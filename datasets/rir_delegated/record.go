@@ -56,7 +56,7 @@ func parseRecord(h header, f *fields, n int, line string, row *Delegation) (kind
 	if row.Value, err = parseCount(f[4]); err != nil {
 		return 0, fmt.Errorf("value: %w", err)
 	}
-	if row.Start, err = parseRun(kind, f[3], row.Value); err != nil {
+	if row.Start, row.StartHigh64, err = parseRun(kind, f[3], row.Value); err != nil {
 		return 0, err
 	}
 	if row.DelegatedDate, err = parseDate(f[5]); err != nil {
@@ -68,29 +68,30 @@ func parseRecord(h header, f *fields, n int, line string, row *Delegation) (kind
 	return kind, nil
 }
 
-// parseRun checks a run of resources and returns its start in canonical spelling.
-func parseRun(kind int, start string, value int64) (string, error) {
+// parseRun checks a run of resources and returns its start in canonical spelling,
+// and of a global unicast IPv6 prefix the first 64 bits too.
+func parseRun(kind int, start string, value int64) (string, *int64, error) {
 	switch kind {
 	case ipv4:
-		return start, canon.CheckIPv4Range(start, value) // an IPv4 address has one spelling
+		return start, nil, canon.CheckIPv4Range(start, value) // an IPv4 address has one spelling
 	case ipv6:
 		prefix, err := canon.ParseIPv6Prefix(start, value)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
-		return canonicalText(prefix.Addr(), start), nil
+		return canonicalText(prefix.Addr(), start), canon.UnicastHigh64(prefix.Addr()), nil
 	}
 	first, err := canon.ParseASN(start)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if value < 1 || value > 1<<32-int64(first) {
-		return "", fmt.Errorf("no range of %d AS numbers starts at %s", value, start)
+		return "", nil, fmt.Errorf("no range of %d AS numbers starts at %s", value, start)
 	}
 	if start[0] > '9' { // AS64500
 		start = strconv.FormatUint(uint64(first), 10)
 	}
-	return start, nil
+	return start, nil, nil
 }
 
 // canonicalText returns the canonical text of addr, which is nearly always the

@@ -58,6 +58,7 @@ type Delegation struct {
 	CountryCode   string     `parquet:"country_code,optional,dict" about:"Country code as the registry gives it"`
 	Resource      string     `parquet:"resource,dict" about:"Kind of resource: ipv4, ipv6 or asn"`
 	Start         string     `parquet:"start,delta" about:"First address or AS number of the run, in its shortest spelling"`
+	StartHigh64   *int64     `parquet:"start_high64" about:"First 64 bits of the first IPv6 address as a number: a prefix of length n up to 64 is the 2^(64-n) numbers from here on; null for IPv4, AS numbers and what is not global unicast (2000::/3)"`
 	Value         int64      `parquet:"value,dict" about:"Size of the run: number of addresses (ipv4), prefix length (ipv6), number of AS numbers (asn)"`
 	DelegatedDate *canon.Day `parquet:"delegated_date,date" about:"Day of the first delegation; null for free and reserved resources and where the registry does not know"`
 	Status        string     `parquet:"status,dict" about:"allocated or assigned to a holder; available or reserved; for iana also the registry it was delegated to"`

@@ -109,6 +109,7 @@ func (p *parser) readRow(line string) error {
 		return fmt.Errorf("%s in the dump of %s", prefix, p.row.Family)
 	}
 	p.row.Prefix, p.row.PrefixLength = canon.PrefixText(network, prefix), int32(network.Bits())
+	p.row.PrefixHigh64 = canon.UnicastHigh64(network.Addr())
 	count, err := ingest.Integer(peers, 1, mostPeers)
 	if err != nil {
 		return fmt.Errorf("peers: %w", err)

@@ -41,6 +41,7 @@ type Announcement struct {
 	Family       string    `parquet:"family,dict" about:"ipv4 or ipv6: the dump that the row is from"`
 	Prefix       string    `parquet:"prefix,delta" about:"Announced prefix in its shortest spelling, such as 2001:db8::/32"`
 	PrefixLength int32     `parquet:"prefix_length,dict" about:"Length of the prefix in bits; 0 is a default route"`
+	PrefixHigh64 *int64    `parquet:"prefix_high64" about:"First 64 bits of the IPv6 prefix as a number: a prefix of length n up to 64 is the 2^(64-n) numbers from here on; null for IPv4 and what is not global unicast (2000::/3)"`
 	Origin       string    `parquet:"origin,delta" about:"Who announces the prefix: an AS number, or a set of them such as {64500,64501} where a route was aggregated"`
 	OriginASN    *int64    `parquet:"origin_asn" about:"Origin as a number; null where it is a set"`
 	PeerCount    int32     `parquet:"peer_count,dict" about:"Number of RIS peers that see the prefix with this origin"`

@@ -60,3 +60,19 @@ func PrefixText(p netip.Prefix, text string) string {
 	}
 	return text
 }
+
+// UnicastHigh64 returns the first half of a global unicast IPv6 address (2000::/3)
+// as a number, and nil of any other address. Of such addresses it is below 2^62, so
+// that a prefix of length n up to 64 is the 2^(64-n) numbers from that of its first
+// address on.
+func UnicastHigh64(addr netip.Addr) *int64 {
+	if !addr.Is6() {
+		return nil
+	}
+	bytes := addr.As16()
+	if bytes[0]>>5 != 0x20>>5 {
+		return nil
+	}
+	high := int64(binary.BigEndian.Uint64(bytes[:8]))
+	return &high
+}

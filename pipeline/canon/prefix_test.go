@@ -2,6 +2,7 @@ package canon
 
 import (
 	"fmt"
+	"net/netip"
 	"testing"
 )
 
@@ -74,6 +75,22 @@ func TestParsePrefix(t *testing.T) {
 	} {
 		if _, err := ParsePrefix(text); fmt.Sprint(err) != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+func TestUnicastHigh64(t *testing.T) {
+	for text, want := range map[string]int64{
+		"2000::": 1 << 61, "2001:db8::1": 0x2001_0db8_0000_0000, "2c0f:fff0:0:1::": 0x2c0f_fff0_0000_0001,
+		"3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff": 0x3fff_ffff_ffff_ffff,
+	} {
+		if got := UnicastHigh64(netip.MustParseAddr(text)); got == nil || *got != want {
+			t.Errorf("%s gives %v, want %#x", text, got, want)
+		}
+	}
+	for _, text := range []string{"::", "1fff::", "4000::", "fc00::1", "fe80::1", "ff02::1", "::ffff:192.0.2.1", "192.0.2.1"} {
+		if got := UnicastHigh64(netip.MustParseAddr(text)); got != nil {
+			t.Errorf("%s gives %#x, want nothing", text, *got)
 		}
 	}
 }
