@@ -6,28 +6,28 @@ import (
 )
 
 // A basis says what was quoted. Quotes on different bases are different things.
-type basis struct{ code, about string }
+type basis struct{ code, kind, about string }
 
 var bases = []basis{
-	{"ip_transit_median", "median of the IP transit prices that a survey found in a city"},
-	{"ip_transit_lower_bound", "IP transit, where the source says that prices exceed this"},
-	{"ip_transit_lowest_quote", "lowest IP transit price that a survey found in a city"},
-	{"ip_transit_informal_survey", "IP transit, from an informal survey of buyers"},
-	{"ip_transit_quote", "one offer of IP transit"},
-	{"isp_wholesale_tariff", "what the national or wholesale operator asks of Internet service providers"},
-	{"isp_price_range", "what Internet service providers ask, as a range"},
-	{"upstream_purchase_from_transit_country", "what an operator pays to operators of a transit country"},
-	{"upstream_offer", "what operators of a transit country offer"},
-	{"operators_pay_international", "what operators pay for international capacity of any kind"},
-	{"transit_backhaul_component", "the part of the cost that is carriage through a transit country"},
-	{"price_along_transit_route", "price at a point of the route between the cable landing and the border"},
-	{"wholesale_before_fibre", "wholesale price before fibre arrived"},
-	{"wholesale_market", "wholesale price in the market, by the regulator's account"},
-	{"wholesale_offer", "one wholesale offer"},
-	{"market_average", "average market rate, by the cited account"},
-	{"government_backbone_price", "what government offices pay for Internet over the state's backbone"},
-	{"government_purchase", "what a government paid"},
-	{"retail_satellite", "retail price by satellite; not wholesale"},
+	{"ip_transit_median", international, "median of the IP transit prices that a survey found in a city"},
+	{"ip_transit_lower_bound", international, "IP transit, where the source says that prices exceed this"},
+	{"ip_transit_lowest_quote", international, "lowest IP transit price that a survey found in a city"},
+	{"ip_transit_informal_survey", international, "IP transit, from an informal survey of buyers"},
+	{"ip_transit_quote", international, "one offer of IP transit"},
+	{"isp_wholesale_tariff", wholesale, "what the national or wholesale operator asks of Internet service providers"},
+	{"isp_price_range", market, "what Internet service providers ask, as a range"},
+	{"upstream_purchase_from_transit_country", international, "what an operator pays to operators of a transit country"},
+	{"upstream_offer", international, "what operators of a transit country offer"},
+	{"operators_pay_international", international, "what operators pay for international capacity of any kind"},
+	{"transit_backhaul_component", carriage, "the part of the cost that is carriage through a transit country"},
+	{"price_along_transit_route", international, "price at a point of the route between the cable landing and the border"},
+	{"wholesale_before_fibre", wholesale, "wholesale price before fibre arrived"},
+	{"wholesale_market", wholesale, "wholesale price in the market, by the regulator's account"},
+	{"wholesale_offer", wholesale, "one wholesale offer"},
+	{"market_average", market, "average market rate, by the cited account"},
+	{"government_backbone_price", government, "what government offices pay for Internet over the state's backbone"},
+	{"government_purchase", government, "what a government paid"},
+	{"retail_satellite", retail, "retail price by satellite; not wholesale"},
 }
 
 // derivedBasis marks a price had by division; the words after it say which.

@@ -2,6 +2,7 @@ package transit_prices
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"basedoc/pipeline/ingest/ingesttest"
@@ -29,13 +30,21 @@ func TestPublishedQuotesAreReadWhole(t *testing.T) {
 		if q.AreaCode == "" {
 			got["of regions"]++
 		}
+		if q.Kind == unclassified {
+			got[unclassified]++
+		}
 		if q.PriceHigh != nil {
 			got["ranges"]++
 		}
 	}
-	for what, want := range map[string]int{"quotes": 93, "undated": 11, "derived": 3, "of regions": 2, "ranges": 5} {
+	for what, want := range map[string]int{"quotes": 93, "undated": 11, "derived": 3, "of regions": 2, "ranges": 5, unclassified: 0} {
 		if got[what] != want {
 			t.Errorf("%s: %d, want %d", what, got[what], want)
+		}
+	}
+	for _, e := range exceptions {
+		if !slices.ContainsFunc(quotes, e.holds) {
+			t.Errorf("no quote is the exception %+v", e)
 		}
 	}
 }

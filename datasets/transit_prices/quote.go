@@ -55,6 +55,7 @@ func readQuote(r map[string]string, until canon.Day) (Quote, quoteDate, []column
 	q.Basis, q.Derivation, err = readBasis(r["basis"])
 	check("basis", err)
 	q.IsDerived = q.Basis == derivedBasis
+	q.Kind = kindOf(q)
 	if q.Source == "" {
 		check("source", errEmpty)
 	}

@@ -53,6 +53,7 @@ type Quote struct {
 	Price         float64    `parquet:"usd_per_mbps_month" about:"Price of one Mbit/s a month in US dollars; the lower end where a range is quoted."`
 	PriceHigh     *float64   `parquet:"usd_per_mbps_month_high" about:"Upper end of a quoted range; null where one price is quoted."`
 	Basis         string     `parquet:"basis" about:"What was quoted, such as isp_wholesale_tariff. Never average across bases."`
+	Kind          string     `parquet:"kind" about:"What kind of price: international_capacity, international_channel_tariff (a national operator's channel abroad), carriage_component, wholesale (national carriage included), market, government, retail_satellite, or unclassified. Told from the basis, and for single quotes from what else they say."`
 	IsDerived     bool       `parquet:"is_derived" about:"Whether the price was had by dividing a total by a capacity."`
 	Derivation    string     `parquet:"derivation,optional" about:"The division, for derived prices."`
 	Port          string     `parquet:"port,optional" about:"Port speed, commitment or medium."`
