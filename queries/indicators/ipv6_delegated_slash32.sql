@@ -14,33 +14,24 @@
 with delegated as (
     select
         area_code,
-        resource,
         file_date,
         coalesce(delegated_date, file_date) as since_date,
-        case when resource = 'ipv6' then power(2, 32 - value) end as slash32
+        power(2, 32 - value) as slash32
     from rir_delegated.delegations
-    where area_code is not null and registry <> 'iana' and status in ('allocated', 'assigned')
-),
-
-ipv6_by_day as (
-    select
-        area_code,
-        since_date,
-        file_date,
-        count(*) as delegation_count,
-        sum(slash32) as slash32
-    from delegated
-    where resource = 'ipv6'
-    group by area_code, since_date, file_date
+    where
+        resource = 'ipv6'
+        and area_code is not null
+        and registry <> 'iana'
+        and status in ('allocated', 'assigned')
 ),
 
 spans as (
     select
         registries.area_code,
         registries.file_date,
-        coalesce(min(year(ipv6_by_day.since_date)), year(registries.file_date)) as first_year
+        coalesce(min(year(delegated.since_date)), year(registries.file_date)) as first_year
     from common.main_registries as registries
-    left join ipv6_by_day on registries.area_code = ipv6_by_day.area_code
+    left join delegated on registries.area_code = delegated.area_code
     group by registries.area_code, registries.file_date
 ),
 
@@ -58,6 +49,7 @@ years as (
 periods as (
     select
         spans.area_code,
+        years.year_number,
         case
             when years.year_number = year(spans.file_date) then spans.file_date
             else cast(concat(cast(years.year_number as varchar), '-12-31') as date)
@@ -66,17 +58,28 @@ periods as (
     inner join years on years.year_number between spans.first_year and year(spans.file_date)
 ),
 
+gained as (
+    select
+        delegated.area_code,
+        year(delegated.since_date) as year_number,
+        sum(delegated.slash32) as slash32,
+        count(*) as delegation_count,
+        min(delegated.file_date) as oldest_file_date
+    from delegated
+    inner join spans on delegated.area_code = spans.area_code and delegated.since_date <= spans.file_date
+    group by delegated.area_code, year(delegated.since_date)
+),
+
 totals as (
     select
         periods.area_code,
         periods.period_date,
-        sum(ipv6_by_day.slash32) as slash32,
-        sum(ipv6_by_day.delegation_count) as delegation_count,
-        max(date_diff('day', ipv6_by_day.file_date, periods.period_date)) as days_behind
+        sum(gained.slash32) over past as slash32,
+        sum(gained.delegation_count) over past as delegation_count,
+        date_diff('day', min(gained.oldest_file_date) over past, periods.period_date) as days_behind
     from periods
-    left join ipv6_by_day
-        on periods.area_code = ipv6_by_day.area_code and ipv6_by_day.since_date <= periods.period_date
-    group by periods.area_code, periods.period_date
+    left join gained on periods.area_code = gained.area_code and periods.year_number = gained.year_number
+    window past as (partition by periods.area_code order by periods.period_date rows unbounded preceding)
 )
 
 select
