@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/document"
 	"basedoc/pipeline/warehouse"
 	"basedoc/queries"
@@ -48,7 +47,7 @@ func paperOf(t *testing.T, delegations map[string]string, stale ...string) strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	provenance := document.Provenance{Vintage: "test", Seen: canon.Day(20000), Tables: tables, Sources: map[string]document.SourceInfo{}}
+	provenance := document.Provenance{Vintage: "test", Tables: tables, Sources: map[string]document.SourceInfo{}}
 	for _, table := range tables {
 		provenance.Sources[table.Source] = document.SourceInfo{Title: table.Source}
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/document"
 	"basedoc/pipeline/store"
 	"basedoc/pipeline/warehouse"
@@ -134,7 +133,7 @@ func (p *paperMaker) prepare(ctx context.Context) error {
 		return err
 	}
 	findings = append(findings, found...)
-	p.provenance = document.Provenance{Vintage: p.vintageName(), Seen: canon.DayOf(p.vintage.Seen.Date()), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
+	p.provenance = document.Provenance{Vintage: p.vintageName(), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
 	for _, f := range findings {
 		if f.Severity == warehouse.SeverityError && !p.draft {
 			return fmt.Errorf("no paper is made of data that fail a check: %v", f)
@@ -142,10 +141,12 @@ func (p *paperMaker) prepare(ctx context.Context) error {
 		p.provenance.Findings = append(p.provenance.Findings, f.String())
 	}
 	for _, src := range p.app.runner.Sources {
+		rhythm, _, _ := strings.Cut(src.Rhythm(), ",") // the word, without what the card adds
 		p.provenance.Sources[src.Name] = document.SourceInfo{
 			Title: src.Title(), Publisher: src.Publisher(),
 			License: src.License.Name, LicenseURL: src.License.URL, Attribution: src.License.Attribution,
 			MayPassOn: src.License.Redistribute, MayCommercial: src.License.Commercial, ShareAlike: src.License.ShareAlike,
+			Rhythm: rhythm, StaleAfter: src.StaleAfter,
 		}
 	}
 	return nil

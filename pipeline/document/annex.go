@@ -26,7 +26,7 @@ func (b *builder) addAnnexes(prov Provenance) {
 		b.add(b.notJudgedBlocks()...)
 	}
 	open("annex-sources", "Data sources")
-	b.add(sourceBlocks(b.evidence, prov.Seen, len(b.report.tables)+1)...)
+	b.add(sourceBlocks(b.evidence, b.report.date, len(b.report.tables)+1)...)
 	if len(b.indicators) > 0 {
 		open("annex-methods", "Definitions and methods")
 		for _, ind := range b.indicators {
@@ -68,18 +68,18 @@ func strong(text string) Inline { return Styled{Strong: true, Text: []Inline{Tex
 // add appends an item of one paragraph.
 func (l *List) add(text ...Inline) { l.Items = append(l.Items, []Block{&Paragraph{Text: text}}) }
 
-// dataState says, for the front of the paper, how old its data are.
-func dataState(all Evidence) []Inline {
+// dataState says, for the front of the paper, how old its data are on a day.
+func dataState(all Evidence, on canon.Day) []Inline {
 	var parts []UsedPart
 	for _, s := range all.Sources {
-		parts = append(parts, s.Parts...)
+		parts = append(parts, s.effective()...)
 	}
 	if len(parts) == 0 {
 		return nil
 	}
 	text := fmt.Sprintf("Vintage %s, with %s.", all.Vintage, datesOf(parts))
-	if stale := all.stale(); len(stale) > 0 {
-		text += " " + staleNote(stale...)
+	if stale := staleNotes(all.stale(on), on); len(stale) > 0 {
+		text += " Older than one would expect: " + strings.Join(stale, " ")
 	}
 	return []Inline{Text(text)}
 }
@@ -97,36 +97,35 @@ func (b *builder) notJudgedBlocks() []Block {
 }
 
 // sourceBlocks lists every source with its terms, and every file behind it.
-func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
+func sourceBlocks(all Evidence, on canon.Day, number int) []Block {
 	list := &List{}
 	t := &Table{Caption: Caption{
 		ID: "source-files", Number: number,
 		Title:    []Inline{Text("Files behind the figures of this paper")},
 		Subtitle: []Inline{Text("Date of the data as the publisher states it; where our copy of the file was obtained, and when; first characters of its SHA-256 sum")},
 	}}
-	state := "State"
-	if seen != 0 {
-		state = "As seen on " + longDate(seen)
-	}
-	for _, head := range []string{"Dataset", "File", "Data of", "Copy", "SHA-256", state} {
+	for _, head := range []string{"Dataset", "File", "Data of", "Age on " + longDate(on), "Copy", "SHA-256"} {
 		t.Columns = append(t.Columns, TableColumn{Head: []Inline{Text(head)}})
 	}
-	listed, anyStale := map[string]bool{}, false
+	listed, marks := map[string]bool{}, &noteMarks{}
 	for _, s := range all.Sources {
-		text := []Inline{strong(s.Title), Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL)}
+		text := []Inline{Anchor{sourceID(s.Name)}, strong(s.Title), Text(" (" + s.Publisher + "). Terms: "), linked(s.License, s.LicenseURL)}
 		if s.Attribution != "" {
 			text = append(text, Text("; to be cited: "+strings.TrimSuffix(strings.TrimPrefix(s.Attribution, "Source: "), ".")))
 		}
 		list.add(append(text, Text("."))...)
-		for _, p := range s.Parts {
+		for _, p := range s.effective() {
 			key := s.Name + "/" + p.Name + "/" + p.SHA256
 			if listed[key] {
 				continue
 			}
 			listed[key] = true
-			state := "current"
-			if p.Stale {
-				state, anyStale = "stale", true
+			age := Cell{Text: []Inline{Text("not known")}}
+			if p.AsOf != 0 {
+				age.Text = []Inline{Text(ageOn(on, p.AsOf))}
+			}
+			if s.isStale(p, on) {
+				age.Mark = marks.addText(s.olderThanExpected())
 			}
 			data := Cell{Text: []Inline{Text("not stated")}}
 			switch {
@@ -136,17 +135,15 @@ func sourceBlocks(all Evidence, seen canon.Day, number int) []Block {
 				data = Cell{Text: []Inline{Text("not stated; up to " + periodOf(p.Newest))}}
 			}
 			t.Rows = append(t.Rows, []Cell{
-				{Text: []Inline{Text(s.Title)}}, {Text: []Inline{linked(p.Name, p.URL)}}, data,
-				{Text: []Inline{Text(p.copyText())}}, {Text: []Inline{CodeSpan(p.SHA256[:min(12, len(p.SHA256))])}}, {Text: []Inline{Text(state)}},
+				{Text: []Inline{Text(s.Title)}}, {Text: []Inline{linked(p.Name, p.URL)}}, data, age,
+				{Text: []Inline{Text(p.copyText())}}, {Text: []Inline{CodeSpan(p.SHA256[:min(12, len(p.SHA256))])}},
 			})
 		}
 	}
 	if len(t.Rows) == 0 {
 		return []Block{paragraph("This paper uses no data.")}
 	}
-	if anyStale {
-		t.Notes = append(t.Notes, MarkedNote{Text: []Inline{Text("Stale data are older than the rhythm of the source leads to expect.")}})
-	}
+	t.Notes = marks.notes
 	t.Alt = fmt.Sprintf("Table %d. %s. %d files.", t.Number, plain(t.Title), len(t.Rows))
 	return []Block{&Paragraph{Text: []Inline{strong("Terms as a whole."), Text(" " + termsOf(all.Sources).Text)}}, list, t}
 }

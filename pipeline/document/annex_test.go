@@ -7,23 +7,6 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-func TestStaleEvidenceIsNamedShortly(t *testing.T) {
-	part := func(name, date string, stale bool) UsedPart {
-		return UsedPart{Table: "t", Name: name, DataDate: day(t, date), Stale: stale}
-	}
-	e := Evidence{Sources: []UsedSource{
-		{SourceInfo: SourceInfo{Title: "Delegated statistics", Publisher: "NRO"}, Parts: []UsedPart{
-			part("afrinic", "2026-08-21", false), part("arin", "2013-04-08", true), part("ripencc", "2014-08-03", true), part("arin", "2013-04-08", true),
-		}},
-		{SourceInfo: SourceInfo{Title: "Names"}, Parts: []UsedPart{part("m49", "2024-09-25", false)}},
-		{SourceInfo: SourceInfo{Title: "Shares"}, Parts: []UsedPart{part("worldmap", "2026-04-13", true)}},
-	}}
-	want := "Stale: Delegated statistics: arin (8 April 2013), ripencc (3 August 2014); Shares: worldmap (13 April 2026)."
-	if got := staleNote(e.stale()...); got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-}
-
 // Two claims with a footnote of the same words share one, and each other
 // footnote keeps its own.
 func TestEqualFootnotesAreOne(t *testing.T) {
@@ -79,16 +62,15 @@ func annexes(t *testing.T, answers Data, change func(*Provenance)) string {
 	return tail
 }
 
-func TestSourcesSayWhenTheyWereSeen(t *testing.T) {
+func TestSourcesSayHowOldTheyAre(t *testing.T) {
 	text := annexes(t, baskets(t), func(p *Provenance) {
-		p.Seen = day(t, "2026-03-01")
-		p.Sources["survey"] = SourceInfo{Title: "Survey", Publisher: "Secretariat", License: "facts with citation", Attribution: "the source that each quote cites"}
+		p.Sources["survey"] = SourceInfo{Title: "Survey", Publisher: "Secretariat", License: "facts with citation", Attribution: "the source that each quote cites", Rhythm: "monthly", StaleAfter: 1}
 	})
 	for _, want := range []string{
-		"| Dataset | File | Data of | Copy | SHA-256 | As seen on 1 March 2026 |",
-		"`cdcdcdcdcdcd` | stale |",
-		"Note: Stale data are older than the rhythm of the source leads to expect.",
-		"- **Survey** (Secretariat). Terms: facts with citation; to be cited: the source that each quote cites.\n",
+		"| Dataset | File | Data of | Age on 2 March 2026 | Copy | SHA-256 |",
+		"| 1 May 2019 | 6 years<sup>a</sup> | not recorded | `cdcdcdcdcdcd` |",
+		"<sup>a</sup> Older than one would expect of data that are renewed every month.",
+		"- <a id=\"source-survey\"></a>**Survey** (Secretariat). Terms: facts with citation; to be cited: the source that each quote cites.\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the annexes lack %s", want)
@@ -167,8 +149,8 @@ func TestTheAnnexKeepsThreeFactsApart(t *testing.T) {
 		s.ObtainedFrom, s.ObtainedAt = s.URL, day(t, "2026-01-02").Time()
 	})
 	for _, want := range []string{
-		"| not stated | github:someone/archive @cfe57b48ba97, 13 April 2026, not the publisher’s bytes: names decoded anew |",
-		"| 1 May 2019 | 2 January 2026 |",
+		"| not stated | none: of a later day | github:someone/archive @cfe57b48ba97, 13 April 2026, not the publisher’s bytes: names decoded anew |",
+		"| 1 May 2019 | 6 years<sup>a</sup> | 2 January 2026 |",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the annexes lack %s in\n%s", want, text)

@@ -13,6 +13,9 @@ type Data interface {
 	Query(ctx context.Context, sql string, args ...any) (*warehouse.Result, error)
 	Lineage(ctx context.Context, sql string) (warehouse.Lineage, error)
 	Indicator(name string) (warehouse.Indicator, error)
+	// Without answers selects as the data would without one part; nil where nothing
+	// that the select reads is other without it.
+	Without(ctx context.Context, source, part string, sql []string) ([]*warehouse.Result, error)
 }
 
 // answers are the results of all queries and conditions of a report.
@@ -32,7 +35,7 @@ func (r *Report) ask(ctx context.Context, data Data, prov Provenance) (*answers,
 	var sql []string
 	var lineages []warehouse.Lineage
 	for _, q := range r.queries {
-		d := &Dataset{SQL: q.SQL}
+		d := &Dataset{SQL: q.SQL, rests: map[string]rest{}}
 		lineage, err := d.fill(ctx, data, prov, q.Text)
 		if at, ok := errors.AsType[*warehouse.LineError](err); ok {
 			err = fmt.Errorf("%s:%d: %w", q.Path, at.Line, at.Err)
@@ -49,6 +52,10 @@ func (r *Report) ask(ctx context.Context, data Data, prov Provenance) (*answers,
 	var err error
 	if a.evidence, err = prov.evidence(sql, lineages...); err != nil {
 		return nil, err
+	}
+	a.findRests(ctx, data, r.date)
+	for _, d := range a.data {
+		d.setEffects()
 	}
 	for _, name := range a.evidence.Indicators {
 		ind, err := data.Indicator(name)

@@ -27,7 +27,7 @@ func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Opt
 			Organ: r.front.Organ, Session: r.front.Session, Symbol: r.front.Symbol,
 			AgendaItem: r.front.AgendaItem, Source: r.front.Source, Date: r.date,
 		},
-		Data: dataState(a.evidence),
+		Data: dataState(a.evidence, r.date),
 	}}
 	b.addFront()
 	b.addBody()
@@ -35,7 +35,7 @@ func (r *Report) Build(ctx context.Context, data Data, prov Provenance, opts Opt
 		return nil, joinProblems(r.file, b.problems)
 	}
 	b.addAnnexes(prov)
-	return b.doc, nil
+	return b.doc, b.doc.checkMarks()
 }
 
 // A builder makes the tree from a report and its answers. Below draft are its
@@ -170,6 +170,7 @@ func (b *builder) buildStatement(s statement, quoted bool) []Block {
 	var out []Block
 	for n := s.text.root.FirstChild(); n != nil; n = n.NextSibling() {
 		out = append(out, t.block(n, calls)...)
+		calls = nil // the condition is that of the statement, which opens it
 	}
 	return out
 }

@@ -33,6 +33,9 @@ type caption struct {
 	unit     *passage
 	notes    []*passage
 	marks    map[string]*passage
+
+	values []string // in a figure, the columns whose values are drawn
+	isLine bool     // has no place for marks at single values
 }
 
 func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
@@ -65,6 +68,7 @@ func (r *Report) readCaption(id string, keys *captionKeys, line int) caption {
 type noteMarks struct {
 	letters map[string]string // key or text to letter
 	notes   []MarkedNote
+	stale   []agedPart // parts that are told at the rows that rest on them
 }
 
 // add returns the mark of the note with a key, which it adds at its first use.
@@ -81,6 +85,11 @@ func (m *noteMarks) add(key string, text func() []Inline) string {
 	return l
 }
 
+// addText is add for a note whose text is its key.
+func (m *noteMarks) addText(text string) string {
+	return m.add("text "+text, func() []Inline { return []Inline{Text(text)} })
+}
+
 // buildCaption builds what is above and below a figure or table. The noteMarks are
 // for the marks of its rows.
 func (b *builder) buildCaption(c caption, kind string, number int) (Caption, *noteMarks, error) {
@@ -88,12 +97,19 @@ func (b *builder) buildCaption(c caption, kind string, number int) (Caption, *no
 	out.Data = b.data[c.query]
 	out.Source = out.Data.Evidence.source()
 	m := &noteMarks{}
-	if stale := out.Data.Evidence.stale(); len(stale) > 0 {
-		text := staleNote(stale...)
-		out.Mark = m.add(text, func() []Inline { return []Inline{Text(text)} })
+	var all []agedPart
+	for _, p := range out.Data.Evidence.stale(b.report.date) {
+		if c.isLine || out.Data.allRowsRestOn(p.source.Name, p.part.Name) {
+			all = append(all, p)
+		} else {
+			m.stale = append(m.stale, p)
+		}
 	}
 	for _, n := range c.notes {
 		out.Notes = append(out.Notes, MarkedNote{Text: b.buildText(n)})
+	}
+	for _, text := range slices.Concat(staleNotes(all, b.report.date), c.statusesOfAll(out.Data.Result)) {
+		out.Notes = append(out.Notes, MarkedNote{Text: []Inline{Text(text)}})
 	}
 	if c.holds == nil {
 		return out, m, nil
@@ -112,22 +128,36 @@ func (b *builder) buildCaption(c caption, kind string, number int) (Caption, *no
 	return out, m, nil
 }
 
-// markOf returns the letter for a row's mark.
-func (b *builder) markOf(c caption, data *Dataset, row []any, m *noteMarks) (string, error) {
-	if c.mark == "" {
-		return "", nil
+// markOf returns the letters of the notes on a row: that under its key, and what is to
+// be told of its statuses and of the age of what it rests on.
+func (b *builder) markOf(c caption, data *Dataset, n int, m *noteMarks) (string, error) {
+	var marks string
+	if c.mark != "" {
+		at := data.Result.Index(c.mark)
+		if at < 0 {
+			return "", fmt.Errorf("no column %s for mark", c.mark)
+		}
+		if key := strings.TrimSpace(warehouse.Text(data.Result.Rows[n][at])); key != "" {
+			text, ok := c.marks[key]
+			if !ok {
+				return "", fmt.Errorf("mark %q has no note under marks", key)
+			}
+			marks += m.add("mark "+key, func() []Inline { return b.buildText(text) })
+		}
 	}
-	at := data.Result.Index(c.mark)
-	if at < 0 {
-		return "", fmt.Errorf("no column %s for mark", c.mark)
+	if !c.isLine {
+		for _, s := range statusesOf(data.Result, c.values, n) {
+			if !isOfAll(data.Result, c.values, s) {
+				marks += m.addText(statusNote(s))
+			}
+		}
 	}
-	key := strings.TrimSpace(warehouse.Text(row[at]))
-	if key == "" {
-		return "", nil
+	for _, p := range m.stale {
+		if data.rowRestsOn(n, p.source.Name, p.part.Name) {
+			if l := m.addText(staleNote([]agedPart{p}, b.report.date)); !strings.Contains(marks, l) {
+				marks += l
+			}
+		}
 	}
-	text, ok := c.marks[key]
-	if !ok {
-		return "", fmt.Errorf("mark %q has no note under marks", key)
-	}
-	return m.add("mark "+key, func() []Inline { return b.buildText(text) }), nil
+	return marks, nil
 }

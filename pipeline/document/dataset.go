@@ -42,20 +42,22 @@ func (c Caption) metadata(file string) ([]byte, error) {
 		About string `json:"about,omitempty"`
 	}
 	m := struct {
-		File     string       `json:"file,omitempty"` // none where the values may not be passed on
-		Title    string       `json:"title"`
-		Subtitle string       `json:"subtitle,omitempty"`
-		Unit     string       `json:"unit,omitempty"`
-		Notes    []string     `json:"notes,omitempty"`
-		Citation string       `json:"citation,omitempty"`
-		Vintage  string       `json:"vintage"`
-		Evidence string       `json:"evidence"`
-		SQL      string       `json:"sql"`
-		Columns  []column     `json:"columns"`
-		Terms    Terms        `json:"terms"`
-		Sources  []UsedSource `json:"sources"`
+		File     string            `json:"file,omitempty"` // none where the values may not be passed on
+		Title    string            `json:"title"`
+		Subtitle string            `json:"subtitle,omitempty"`
+		Unit     string            `json:"unit,omitempty"`
+		Notes    []string          `json:"notes,omitempty"`
+		Citation string            `json:"citation,omitempty"`
+		Vintage  string            `json:"vintage"`
+		Evidence string            `json:"evidence"`
+		SQL      string            `json:"sql"`
+		Columns  []column          `json:"columns"`
+		Statuses map[string]string `json:"statuses,omitempty"` // what the letters in columns of statuses mean
+		Terms    Terms             `json:"terms"`
+		Sources  []UsedSource      `json:"sources"`
 	}{
-		File: file, Title: plain(c.Title), Subtitle: plain(c.Subtitle), Unit: plain(c.Unit), Citation: plain(c.Source),
+		Statuses: statusMeanings(c.Data.Result),
+		File:     file, Title: plain(c.Title), Subtitle: plain(c.Subtitle), Unit: plain(c.Unit), Citation: plain(c.Source),
 		Vintage: c.Data.Evidence.Vintage, Evidence: c.Data.Evidence.ID, SQL: c.Data.SQL, Terms: termsOf(c.Data.Evidence.Sources), Sources: c.Data.Evidence.Sources,
 	}
 	for _, n := range c.Notes {

@@ -16,8 +16,7 @@ import (
 // its sources is derived from it.
 type Provenance struct {
 	Vintage  string
-	Seen     canon.Day // the day on which parts are current or stale; 0 if unknown
-	Command  string    // makes the paper again, such as basedoc report NAME --as-of DATE
+	Command  string // makes the paper again, such as basedoc report NAME --as-of DATE
 	Sources  map[string]SourceInfo
 	Tables   []warehouse.Table // of the vintage
 	Findings []string          // of the checks
@@ -35,6 +34,9 @@ type SourceInfo struct {
 	MayPassOn     bool `json:"may_pass_on"`
 	MayCommercial bool `json:"may_use_commercially"`
 	ShareAlike    bool `json:"share_alike"`
+
+	Rhythm     string        `json:"-"` // how often its publisher renews it, such as daily or irregular
+	StaleAfter time.Duration `json:"-"` // how old its data may be before readers are told
 }
 
 // An Evidence is what one query was computed from.
@@ -49,7 +51,8 @@ type Evidence struct {
 type UsedSource struct {
 	Name string `json:"name"`
 	SourceInfo
-	Parts []UsedPart `json:"parts"` // sorted by table and name
+	Reference bool       `json:"reference,omitempty"` // names and groups of economies come from it, and no figures
+	Parts     []UsedPart `json:"parts"`               // sorted by table and name
 }
 
 // A UsedPart is one of the publisher's files: where the publisher keeps it, what
@@ -65,7 +68,9 @@ type UsedPart struct {
 	ObtainedAt   time.Time `json:"obtained_at,omitzero"`
 	Altered      string    `json:"altered,omitempty"` // how the copy differs from the publisher's bytes
 	SHA256       string    `json:"sha256"`            // of the copy
-	Stale        bool      `json:"stale,omitempty"`
+
+	// Read with the others, but the answer is the same without it.
+	NoEffect bool `json:"no_effect,omitempty"`
 }
 
 // age says what day a part is of: its data's or, where the publisher states none,
@@ -94,6 +99,7 @@ func (p UsedPart) isOfCopy() bool {
 func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evidence, error) {
 	e := Evidence{Vintage: p.Vintage}
 	var tables []string
+	figures := map[string]bool{} // tables that are more than reference to a query
 	sum := sha256.New()
 	for _, s := range sql {
 		fmt.Fprintln(sum, s)
@@ -104,6 +110,9 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 		}
 		e.Indicators = append(e.Indicators, l.Indicators...)
 		tables = append(tables, l.Tables...)
+		for _, name := range l.Tables {
+			figures[name] = figures[name] || !slices.Contains(l.Reference, name)
+		}
 	}
 	slices.Sort(e.Indicators)
 	e.Indicators = slices.Compact(e.Indicators)
@@ -119,13 +128,14 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 			return e, fmt.Errorf("table %s: it is unknown which source and files it comes from", name)
 		}
 		if n := len(e.Sources); n == 0 || e.Sources[n-1].Name != source {
-			e.Sources = append(e.Sources, UsedSource{Name: source, SourceInfo: info})
+			e.Sources = append(e.Sources, UsedSource{Name: source, SourceInfo: info, Reference: true})
 		}
 		s := &e.Sources[len(e.Sources)-1]
+		s.Reference = s.Reference && !figures[name]
 		for _, part := range p.Tables[i].Parts {
 			s.Parts = append(s.Parts, UsedPart{
 				Table: table, Name: part.Name, DataDate: part.DataDate, Newest: part.Newest, AsOf: part.AsOf, URL: part.URL,
-				ObtainedFrom: part.ObtainedFrom, ObtainedAt: part.ObtainedAt, Altered: part.Altered, SHA256: part.SHA256, Stale: part.Stale,
+				ObtainedFrom: part.ObtainedFrom, ObtainedAt: part.ObtainedAt, Altered: part.Altered, SHA256: part.SHA256,
 			})
 			fmt.Fprintln(sum, name, part.Name, part.SHA256)
 		}
@@ -141,7 +151,7 @@ func (e Evidence) source() []Inline {
 	}
 	var parts []string
 	for _, s := range e.Sources {
-		parts = append(parts, fmt.Sprintf("%s (%s), %s", s.Title, s.Publisher, datesOf(s.Parts)))
+		parts = append(parts, fmt.Sprintf("%s (%s), %s", s.Title, s.Publisher, datesOf(s.effective())))
 	}
 	return []Inline{Text(fmt.Sprintf("%s; vintage %s; evidence %s.", strings.Join(parts, "; "), e.Vintage, e.ID))}
 }
@@ -208,24 +218,12 @@ func spanOf(days []canon.Day) string {
 	return longDate(first) + " to " + longDate(last)
 }
 
-// stale names, for every source, the parts that are older than the source
-// allows: "Price baskets: workbook (2 May 2019)".
-func (e Evidence) stale() []string {
-	var out []string
-	for _, s := range e.Sources {
-		var parts []string
-		for _, p := range s.Parts {
-			text := fmt.Sprintf("%s (%s)", p.Name, p.age())
-			if p.Stale && !slices.Contains(parts, text) {
-				parts = append(parts, text)
-			}
-		}
-		if len(parts) > 0 {
-			out = append(out, s.Title+": "+strings.Join(parts, ", "))
-		}
+// effective returns the parts without which the answer would be another. Where each of
+// them can be left out by itself, they stand in for each other, and it returns all.
+func (s UsedSource) effective() []UsedPart {
+	parts := slices.DeleteFunc(slices.Clone(s.Parts), func(p UsedPart) bool { return p.NoEffect })
+	if len(parts) == 0 {
+		return s.Parts
 	}
-	return out
+	return parts
 }
-
-// staleNote is the text of a note on what stale returns.
-func staleNote(sources ...string) string { return "Stale: " + strings.Join(sources, "; ") + "." }

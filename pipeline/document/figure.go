@@ -53,6 +53,7 @@ func (r *Report) readFigure(id, text string, line int) *figure {
 		return nil
 	}
 	f := &figure{caption: r.readCaption(id, &keys.captionKeys, line), keys: keys}
+	f.isLine, f.values = keys.Kind == chart.Line, []string{keys.Y}
 	if keys.Holds.text == "" || keys.Subtitle.text == "" {
 		r.addProblem(f.line, "figure %s: a title states a message: give holds (when it is true) and subtitle (what stands in its place if that cannot be judged)", id)
 	}
@@ -63,6 +64,7 @@ func (r *Report) readFigure(id, text string, line int) *figure {
 			r.addProblem(f.line, "figure %s: a dumbbell needs then and now, each with column and label", id)
 			return nil
 		}
+		f.values = []string{keys.Then.Column, keys.Now.Column}
 		f.then, f.now = r.parseText(keys.Then.Label, line), r.parseText(keys.Now.Label, line)
 	default:
 		r.addProblem(f.line, "figure %s: unknown kind %q (want line, ranked_bar, ranked_dot or dumbbell)", id, keys.Kind)

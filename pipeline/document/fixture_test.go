@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/warehouse"
@@ -34,6 +35,15 @@ func (b bench) Lineage(_ context.Context, sql string) (warehouse.Lineage, error)
 		return warehouse.Lineage{Tables: []string{"itu_price_baskets.prices", "survey.quotes"}}, nil
 	}
 	return warehouse.Lineage{}, nil
+}
+
+// Without answers nothing where the bench reads a part: all rests on it.
+func (b bench) Without(_ context.Context, _, _ string, sql []string) ([]*warehouse.Result, error) {
+	answers := make([]*warehouse.Result, len(sql))
+	for i := range sql {
+		answers[i] = &warehouse.Result{}
+	}
+	return answers, nil
 }
 
 func (b bench) Indicator(name string) (warehouse.Indicator, error) {
@@ -91,18 +101,19 @@ func baskets(t *testing.T) bench {
 }
 
 func provenance(t *testing.T) Provenance {
-	part := func(name, date, sum string, stale bool) warehouse.Part {
-		return warehouse.Part{Name: name, Rows: 10, URL: "https://example.org/" + name, SHA256: strings.Repeat(sum, 32), DataDate: day(t, date), AsOf: day(t, date), Stale: stale}
+	part := func(name, date, sum string) warehouse.Part {
+		return warehouse.Part{Name: name, Rows: 10, URL: "https://example.org/" + name, SHA256: strings.Repeat(sum, 32), DataDate: day(t, date), AsOf: day(t, date)}
 	}
+	const year = 365 * 24 * time.Hour
 	return Provenance{
 		Vintage: "2026-03-01T00:00:00Z", Command: "basedoc report basket_prices --as-of 2026-03-01",
 		Sources: map[string]SourceInfo{
-			"itu_price_baskets": {Title: "ICT price baskets", Publisher: "ITU", License: "CC BY-NC-SA 3.0 IGO", LicenseURL: "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/", Attribution: "Source: ITU", MayPassOn: true, ShareAlike: true},
-			"survey":            {Title: "Survey of transit prices", Publisher: "Secretariat", License: "CC0-1.0", MayPassOn: true, MayCommercial: true},
+			"itu_price_baskets": {Title: "ICT price baskets", Publisher: "ITU", License: "CC BY-NC-SA 3.0 IGO", LicenseURL: "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/", Attribution: "Source: ITU", MayPassOn: true, ShareAlike: true, Rhythm: "yearly", StaleAfter: year},
+			"survey":            {Title: "Survey of transit prices", Publisher: "Secretariat", License: "CC0-1.0", MayPassOn: true, MayCommercial: true, Rhythm: "irregular", StaleAfter: 3 * year},
 		},
 		Tables: []warehouse.Table{
-			{Source: "itu_price_baskets", Name: "prices", Parts: []warehouse.Part{part("workbook", "2025-11-30", "ab", false)}},
-			{Source: "survey", Name: "quotes", Parts: []warehouse.Part{part("quotes", "2019-05-01", "cd", true)}},
+			{Source: "itu_price_baskets", Name: "prices", Parts: []warehouse.Part{part("workbook", "2025-11-30", "ab")}},
+			{Source: "survey", Name: "quotes", Parts: []warehouse.Part{part("quotes", "2019-05-01", "cd")}},
 		},
 		Findings: []string{"itu_price_baskets: one economy has no region"},
 	}

@@ -87,7 +87,7 @@ func captionMD(kind string, c Caption) string {
 	if c.Draft != "" {
 		draft = "[" + c.Draft + "] "
 	}
-	s := fmt.Sprintf("<a id=\"%s-%s\"></a>\n\n**%s %d. %s%s**%s", strings.ToLower(kind), c.ID, kind, c.Number, draft, inlinesMD(c.Title), marksMD(c.Mark))
+	s := fmt.Sprintf("<a id=\"%s-%s\"></a>\n\n**%s %d. %s%s**", strings.ToLower(kind), c.ID, kind, c.Number, draft, inlinesMD(c.Title))
 	for _, in := range [][]Inline{c.Subtitle, c.Unit} {
 		if len(in) > 0 {
 			s += "  \n" + inlinesMD(in)

@@ -33,6 +33,14 @@ func inlinesMD(in []Inline) string {
 			b.WriteString("[" + inlinesMD(n.Text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "%0A").Replace(n.URL) + ">)")
 		case Ref:
 			b.WriteString("[" + escapeMD(n.Text) + "](#" + n.Target + ")")
+		case Citation:
+			var refs []string
+			for _, r := range n.Sources {
+				refs = append(refs, inlinesMD([]Inline{r}))
+			}
+			b.WriteString(` \[` + strings.Join(refs, "; ") + `\]`)
+		case Anchor:
+			fmt.Fprintf(&b, "<a id=\"%s\"></a>", n.ID)
 		case NoteRef:
 			fmt.Fprintf(&b, "[^%d]", n.Number)
 		case LineBreak:

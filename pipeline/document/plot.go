@@ -22,7 +22,7 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 	}
 	index := map[string]int{} // of series, by name
 	for n, row := range data.Result.Rows {
-		mark, err := b.markOf(f.caption, data, row, m)
+		mark, err := b.markOf(f.caption, data, n, m)
 		if err != nil {
 			return fmt.Errorf("row %d: %w", n+1, err)
 		}

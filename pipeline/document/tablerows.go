@@ -11,27 +11,6 @@ import (
 	"basedoc/pipeline/warehouse"
 )
 
-// symbols are the signs in and after cells, in the order of the legend. The letters
-// are those of the SDMX code list for OBS_STATUS; A, a normal value, has no sign.
-var symbols = []Symbol{
-	{"...", "not available"},
-	{"–", "nil or negligible"},
-	{"B", "break in the series"},
-	{"D", "the definition differs"},
-	{"E", "estimate"},
-	{"F", "forecast"},
-	{"G", "experimental figure"},
-	{"I", "imputed"},
-	{"P", "provisional"},
-	{thin, "thin evidence"},
-}
-
-const (
-	notAvailable = "..."
-	nilSign      = "–"
-	thin         = "U" // the one status that says why a value is missing
-)
-
 // tableColumns are the indices of a table's columns in its rows, by column; -1 is
 // none.
 type tableColumns struct{ at, status, link []int }
@@ -56,15 +35,6 @@ func (t *table) columnsOf(res *warehouse.Result) (c tableColumns, err error) {
 		c.status = append(c.status, find(status))
 	}
 	return c, err
-}
-
-// statusColumn names the column with the statuses of a column's values, or none.
-func statusColumn(res *warehouse.Result, column string) string {
-	name := strings.TrimPrefix(strings.TrimSuffix("_"+column, "_value")+"_status", "_")
-	if res.Index(name) < 0 {
-		return ""
-	}
-	return name
 }
 
 func (b *builder) buildTable(t *table) (*Table, error) {
@@ -94,7 +64,7 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 			used[cell.Status], used[plain(cell.Text)] = true, true
 			cells = append(cells, cell)
 		}
-		if cells[0].Mark, err = b.markOf(t.caption, c.Data, row, m); err != nil {
+		if cells[0].Mark, err = b.markOf(t.caption, c.Data, n, m); err != nil {
 			return nil, fmt.Errorf("table %s: row %d: %w", t.id, n+1, err)
 		}
 		out.Rows = append(out.Rows, cells)
@@ -148,7 +118,7 @@ func (f format) cell(v any, status string) (Cell, error) {
 	c := Cell{Text: []Inline{Text(notAvailable)}}
 	switch {
 	case status == "" || status == "A" || status == "M":
-	case len(status) == 1 && slices.ContainsFunc(symbols, func(s Symbol) bool { return s.Sign == status }):
+	case meaningOf(status) != "":
 		c.Status = status
 	default:
 		return c, fmt.Errorf("unknown status %q (want A, B, D, E, F, G, I, M, P or U)", status)

@@ -17,14 +17,14 @@ type translator struct {
 	quoted bool // for the annex: without notes, and a missing value is no error
 }
 
-// block turns a block of Markdown into blocks of the tree. A paragraph gets notes on
-// the stale parts that its calls, and those of its condition, were computed from.
+// block turns a block of Markdown into blocks of the tree. A paragraph gets the sources
+// of its calls, and of those of its condition, and notes on those that are stale.
 func (t translator) block(n ast.Node, condition []call) []Block {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		text := t.inlines(n)
 		if !t.quoted {
-			text = append(text, t.referToStale(slices.Concat(condition, callsIn(n)))...)
+			text = append(text, t.referToSources(slices.Concat(condition, callsIn(n)))...)
 		}
 		return []Block{&Paragraph{Text: text}}
 	case *ast.List:

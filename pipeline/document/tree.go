@@ -64,7 +64,6 @@ type Caption struct {
 	ID       string
 	Number   int
 	Title    []Inline
-	Mark     string // note marks behind the title
 	Subtitle []Inline
 	Unit     []Inline
 	Draft    string // why the title may not be published; empty if it may
@@ -120,6 +119,8 @@ type Dataset struct {
 	SQL      string
 	Result   *warehouse.Result
 	Evidence Evidence
+
+	rests map[string]rest // by SOURCE/PART, as far as known
 }
 
 func (*Heading) block()   {}
@@ -138,11 +139,18 @@ type Note struct {
 }
 
 // An Inline is one of Text, Value, Missing, Styled, CodeSpan, Link, Ref,
-// NoteRef, LineBreak.
+// Citation, Anchor, NoteRef, LineBreak.
 type Inline interface{ inline() }
 
 // A Text is plain text.
 type Text string
+
+// A Citation names the sources behind a paragraph, each with a reference to its place in
+// the list of sources.
+type Citation struct{ Sources []Ref }
+
+// An Anchor is a place to refer to.
+type Anchor struct{ ID string }
 
 // A Value is text that came from the data, with the call it answers.
 type Value struct{ Text, Call string }
@@ -181,6 +189,8 @@ func (Styled) inline()    {}
 func (CodeSpan) inline()  {}
 func (Link) inline()      {}
 func (Ref) inline()       {}
+func (Citation) inline()  {}
+func (Anchor) inline()    {}
 func (NoteRef) inline()   {}
 func (LineBreak) inline() {}
 

@@ -24,6 +24,17 @@ func (f *file) name() string {
 
 func (f *file) schema() string { return path.Dir(f.path) }
 
+// isReference tells whether a shared view says in its header that it tells names, groups
+// or other marks of economies, and no figures.
+func (f *file) isReference() bool {
+	for line := range headerLines(f.sql) {
+		if line.key == "reference" {
+			return f.schema() == "common"
+		}
+	}
+	return false
+}
+
 // errorAt says which line of f is meant; the whole file if at is unknown.
 func (f *file) errorAt(at int, err error) error {
 	if line := lineAt(f.sql, at); line > 0 {

@@ -12,6 +12,7 @@ import (
 type Lineage struct {
 	Indicators []string // such as ipv6_user_share; sorted
 	Tables     []string // such as google_ipv6.economies; sorted
+	Reference  []string // those of Tables that are read through reference views only
 	SQL        []string // of the views, each behind those it refers to
 }
 
@@ -53,7 +54,33 @@ func (w *Warehouse) lineage(names []string) (l Lineage, err error) {
 	}
 	slices.Sort(l.Tables)
 	slices.Sort(l.Indicators)
+	direct := map[string]bool{}
+	for _, name := range names {
+		w.addDirect(direct, name)
+	}
+	for _, name := range l.Tables {
+		if !direct[name] {
+			l.Reference = append(l.Reference, name)
+		}
+	}
 	return l, err
+}
+
+// addDirect adds a name and all that it refers to, but for what stands behind
+// reference views: those of the folder common whose header says -- reference: what they
+// tell of economies, such as their names. They add no figure to an answer.
+func (w *Warehouse) addDirect(found map[string]bool, name string) {
+	if found[name] {
+		return
+	}
+	found[name] = true
+	f := w.files[name]
+	if f == nil || f.isReference() {
+		return
+	}
+	for _, ref := range f.stmt.refs {
+		w.addDirect(found, ref.name)
+	}
 }
 
 // dependencies returns names and all that they refer to, through all views:

@@ -97,3 +97,24 @@ func TestEverythingThatCanBeAskedIsDescribed(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// What an answer takes from reference views alone is told apart: names, not figures.
+func TestLineageTellsReferenceApart(t *testing.T) {
+	tables := append(ports(t), Table{Source: "names", Name: "areas", Columns: []Column{{"area_code", "varchar", ""}, {"name", "varchar", ""}}})
+	w := open(t, tables, map[string]string{
+		"common.named": "-- reference: names\nselect area_code, name from names.areas",
+		"common.busy":  "select calls.ships, named.name from harbours.calls as calls inner join common.named as named on calls.area_code = named.area_code",
+	})
+	for sql, want := range map[string]string{
+		"select * from common.busy":                                  "[names.areas]",
+		"select * from common.named":                                 "[names.areas]",
+		"select * from common.named, names.areas":                    "[]",
+		"select * from harbours.calls":                               "[]",
+		"select * from common.busy, (select name from common.named)": "[names.areas]",
+	} {
+		l, err := w.Lineage(t.Context(), sql)
+		if err != nil || fmt.Sprint(l.Reference) != want {
+			t.Errorf("%s: %v, %v, want %s", sql, l.Reference, err, want)
+		}
+	}
+}

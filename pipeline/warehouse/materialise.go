@@ -28,9 +28,15 @@ func (w *Warehouse) Materialise(ctx context.Context, indicators ...string) error
 	if err != nil {
 		return err
 	}
+	return w.materialiseViews(ctx, all)
+}
+
+// materialiseViews keeps the rows of those names that are views, each behind what it
+// refers to.
+func (w *Warehouse) materialiseViews(ctx context.Context, names []string) error {
 	w.materialising.Lock()
 	defer w.materialising.Unlock()
-	for _, name := range all {
+	for _, name := range names {
 		if w.files[name] == nil || w.materialised[name] {
 			continue
 		}

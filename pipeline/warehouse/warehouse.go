@@ -25,6 +25,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // A Warehouse is one vintage open for queries. Its methods may be called from
@@ -42,6 +43,7 @@ type Warehouse struct {
 
 	materialising sync.Mutex
 	materialised  map[string]bool // views whose rows are held in memory
+	absences      atomic.Int64    // how often a part was left out
 }
 
 // Open makes the views of the tables and of the query files. queries holds the

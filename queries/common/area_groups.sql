@@ -1,4 +1,5 @@
 -- title: Groups of economies
+-- reference: groups
 -- groups: group_code
 -- about: Every group that an indicator may have rows for: those that comparisons are made of (common.economy_groups) and ITU's regions, which have no dates.
 -- about: Indicators use the one list they need, so that the other is not among their sources.

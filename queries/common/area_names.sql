@@ -1,4 +1,5 @@
 -- title: Names of economies and groups
+-- reference: names
 -- about: One row for each area_code and language (ar, en, es, fr, ru, zh). The name is the UNTERM short name of a State, and else the name in M49; ITU's regions, the income groups and groups composed of others have English names only: there, LLDCs are land-locked developing countries, and others are economies that are none.
 with group_names as (
     select area_code, language, name

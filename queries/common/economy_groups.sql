@@ -1,4 +1,5 @@
 -- title: Groups of economies that comparisons are made of
+-- reference: groups
 -- about: One row for each economy, group and span of time: an economy belongs to a group on a day if valid_from <= day < valid_to, where a null bound is open. Besides the groups of the United Nations (common.un_groups) there are M49's regions (AFRICA, AMERICAS, ASIA, EUROPE, OCEANIA) and the World Bank's income groups (LIC, LMC, UMC, HIC, and LMY for low- and middle-income).
 -- about: A composed group holds what its parts have in common: its code names them, and X_LLDC stands for economies that are no land-locked developing countries. So AFRICA_LMY_X_LLDC are the low- and middle-income economies of Africa that are not.
 -- about: The income group is that of the year of the data: the World Bank classifies by the income of the year two before its fiscal year. The newest classification stands until there is a newer one, the first is not carried backwards. Economies that the World Bank did not classify are in no income group.
