@@ -381,6 +381,33 @@ func TestTablesShowStatusesAndLinks(t *testing.T) {
 	}
 }
 
+// A number that is missing has a note that says why, one for each reason.
+func TestTablesSayWhyANumberIsMissing(t *testing.T) {
+	answer := bench{"select * from t": rows("name:varchar price:double price_reason:varchar value:double reason:varchar",
+		[]any{"Nepal", 1.0, nil, nil, "nobody counts"},
+		[]any{"Chad", nil, "no plan on sale", nil, "nobody counts"},
+		[]any{"Mali", nil, nil, 2.5, nil})}
+	d, err := build(t, "```table t\nquery: t\ntitle: T\ncolumns:\n  - {column: name, head: Name}\n  - {column: price, head: P, format: dec 1}\n  - {column: value, head: V, format: dec 1}\n```\n", answer, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	if err := d.Markdown(&text); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"| Nepal | 1.0 | ...<sup>a</sup> |",
+		"| Chad | ...<sup>b</sup> | ...<sup>a</sup> |",
+		"| Mali | ... | 2.5 |",
+		"<sup>a</sup> nobody counts.",
+		"<sup>b</sup> no plan on sale.",
+	} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the table lacks %s:\n%s", want, text.String())
+		}
+	}
+}
+
 func TestFigureRefusesWhatItCannotDraw(t *testing.T) {
 	figure := func(extra string) string {
 		return "```figure f\nquery: t\ntitle: T\nsubtitle: S\nholds: true\n" + extra + "```\n"

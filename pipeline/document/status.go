@@ -37,10 +37,10 @@ func meaningOf(status string) string {
 	return symbols[i].Meaning
 }
 
-// statusColumn names the column with the statuses of a column's values, or none: for x
-// or x_value it is x_status, and for value it is status.
-func statusColumn(res *warehouse.Result, column string) string {
-	name := strings.TrimPrefix(strings.TrimSuffix("_"+column, "_value")+"_status", "_")
+// columnAbout names the column that says something of a column's values, their status or
+// the reason why there are none, or none: for x or x_value it is x_status, for value status.
+func columnAbout(res *warehouse.Result, column, what string) string {
+	name := strings.TrimPrefix(strings.TrimSuffix("_"+column, "_value")+"_"+what, "_")
 	if res.Index(name) < 0 {
 		return ""
 	}
@@ -52,7 +52,7 @@ func statusColumn(res *warehouse.Result, column string) string {
 func statusesOf(res *warehouse.Result, columns []string, row int) []string {
 	var found []string
 	for _, column := range columns {
-		value, status := res.Index(column), res.Index(statusColumn(res, column))
+		value, status := res.Index(column), res.Index(columnAbout(res, column, "status"))
 		if value < 0 || status < 0 || res.Rows[row][value] == nil {
 			continue
 		}

@@ -13,10 +13,11 @@ import (
 
 // tableColumns are the indices of a table's columns in its rows, by column; -1 is
 // none.
-type tableColumns struct{ at, status, link []int }
+type tableColumns struct{ at, status, link, reason []int }
 
 // columnsOf finds the columns of a table. A number whose column is x or x_value has
-// its status in x_status, and one in value has it in status, where there are such.
+// its status in x_status, and one in value has it in status, where there are such;
+// x_reason, or reason, says why it is missing.
 func (t *table) columnsOf(res *warehouse.Result) (c tableColumns, err error) {
 	find := func(name string) int {
 		if name == "" {
@@ -30,9 +31,10 @@ func (t *table) columnsOf(res *warehouse.Result) (c tableColumns, err error) {
 		c.at, c.link = append(c.at, find(col.Column)), append(c.link, find(col.Link))
 		status := col.Status
 		if t.formats[i].isNumeric() {
-			status = cmp.Or(status, t.keys.Status, statusColumn(res, col.Column))
+			status = cmp.Or(status, t.keys.Status, columnAbout(res, col.Column, "status"))
 		}
 		c.status = append(c.status, find(status))
+		c.reason = append(c.reason, find(columnAbout(res, col.Column, "reason")))
 	}
 	return c, err
 }
@@ -62,11 +64,16 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 				return nil, fmt.Errorf("table %s: row %d: column %s: %w", t.id, n+1, t.keys.Columns[i].Column, err)
 			}
 			used[cell.Status], used[plain(cell.Text)] = true, true
+			if row[columns.at[i]] == nil {
+				cell.Mark = m.addReason(columns, i, row)
+			}
 			cells = append(cells, cell)
 		}
-		if cells[0].Mark, err = b.markOf(t.caption, c.Data, n, m); err != nil {
+		mark, err := b.markOf(t.caption, c.Data, n, m)
+		if err != nil {
 			return nil, fmt.Errorf("table %s: row %d: %w", t.id, n+1, err)
 		}
+		cells[0].Mark = cmp.Or(mark, cells[0].Mark)
 		out.Rows = append(out.Rows, cells)
 	}
 	for _, s := range symbols {
@@ -78,6 +85,15 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 	out.Caption = c
 	out.Alt = t.alt(out)
 	return out, nil
+}
+
+// addReason returns the letter of the note that says why a value is missing, or "".
+func (m *noteMarks) addReason(c tableColumns, i int, row []any) string {
+	if c.reason[i] < 0 || row[c.reason[i]] == nil {
+		return ""
+	}
+	reason := warehouse.Text(row[c.reason[i]])
+	return m.addText(reason + ".")
 }
 
 // cell returns the cell of a row in the column i.

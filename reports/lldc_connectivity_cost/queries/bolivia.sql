@@ -1,4 +1,5 @@
 -- title: Market average quoted for Bolivia
 select period_date, value
 from indicators.transit_price
-where area_code = 'BOL' and basis = 'market_average'
+where area_code = 'BOL' and kind = 'market'
+order by period_date desc

@@ -1,5 +1,4 @@
--- title: Medians of the fixed-broadband basket in the newest year, in US dollars
-select area_code, value, base
-from common.price_medians_newest
-where basket = 'i154_FBB5' and unit = 'usd'
-order by area_code
+-- title: Median price of fixed broadband in US dollars
+select lldc_value, lldc_base, other_value, other_base
+from common.price_group_comparison
+where plan = 'fixed' and unit = 'usd' and stratum = 'ALL'

@@ -1,9 +1,20 @@
--- title: How many quotes there are, of which countries and bases
-select
-    count(distinct quotes.area_code) as quoted_count,
-    count(*) as lldc_quote_count,
-    count(case when quotes.period_date is null then 1 end) as undated_count,
-    count(distinct quotes.basis) as basis_count,
-    max(quotes.period_date) as newest_date
-from transit_prices.quotes as quotes
-inner join common.lldcs as lldcs on quotes.area_code = lldcs.area_code
+-- title: How many quotes there are, and of how many countries by kind
+with counted as (
+    select
+        count(*) as quote_count,
+        count(distinct area_code) as quoted_count,
+        count(case when period_date is null then 1 end) as undated_count,
+        count(distinct case when kind = 'international_capacity' then area_code end) as capacity_count,
+        max(period_date) as newest_date
+    from common.transit_quotes
+    where is_lldc
+),
+
+members as (
+    select count(*) as lldc_count
+    from common.lldcs
+)
+
+select counted.*, members.lldc_count - counted.capacity_count as unknown_count
+from counted
+cross join members

@@ -1,16 +1,19 @@
--- title: Dated quotes for land-locked developing countries, and along the transit route
+-- title: Dated quotes for land-locked developing countries, and along the way to one
 select
     names.name as label,
     quotes.place,
     quotes.quoted_on,
-    replace(quotes.basis, '_', ' ') as basis,
-    quotes.usd_per_mbps_month as price,
-    quotes.usd_per_mbps_month_high as price_high,
+    quotes.kind_name,
+    quotes.low_usd,
+    quotes.high_usd,
+    case when quotes.is_estimate then 'E' else 'A' end as low_usd_status,
+    quotes.note,
     quotes.source,
-    case when quotes.is_derived or quotes.date_origin = 'inferred' then 'E' else 'A' end as status
-from transit_prices.quotes as quotes
-inner join m49_economies.economies as economies on quotes.area_code = economies.area_code
+    quotes.url
+from common.transit_quotes as quotes
 inner join common.english_names as names on quotes.area_code = names.area_code
-where (economies.is_lldc or quotes.basis = 'price_along_transit_route')
-  and quotes.period_date is not null and quotes.area_code <> 'UZB'
+where
+    (quotes.is_lldc or quotes.basis = 'price_along_transit_route')
+    and quotes.period_date is not null
+    and quotes.kind <> 'international_channel_tariff'
 order by names.name, quotes.period_date, quotes.quote

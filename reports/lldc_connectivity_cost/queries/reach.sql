@@ -1,10 +1,9 @@
--- title: Land-locked developing countries below the target, and above a fifth of income
+-- title: Prices of fixed broadband in land-locked developing countries, in short
 select
-    count(case when prices.basket = 'i154_FBB5' then 1 end) as fixed_priced,
-    count(case when prices.basket = 'i154_FBB5' and prices.value < 2 then 1 end) as fixed_count,
-    count(case when prices.basket = 'i271mb_5GB' then 1 end) as mobile_priced,
-    count(case when prices.basket = 'i271mb_5GB' and prices.value < 2 then 1 end) as mobile_count,
-    count(case when prices.basket = 'i154_FBB5' and prices.value > 20 then 1 end) as fifth_count
+    count(prices.value) as fixed_priced,
+    min(prices.value) as fixed_least,
+    max(prices.value) as fixed_most,
+    count(case when prices.value > 20 then 1 end) as fifth_count
 from common.price_baskets_newest as prices
 inner join common.lldcs as lldcs on prices.area_code = lldcs.area_code
-where prices.unit = 'gni_pct' and prices.value is not null
+where prices.basket = 'i154_FBB5' and prices.unit = 'gni_pct'

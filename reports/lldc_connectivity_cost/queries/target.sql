@@ -1,2 +1,7 @@
--- title: Target of the Broadband Commission, in percent of monthly income
-select 2 as value
+-- title: The target for the price of broadband
+select
+    cast(concat(cast(target_year as varchar), '-12-31') as date) as target_date,
+    threshold_pct,
+    reference
+from common.price_targets
+where target = 'broadband_commission'

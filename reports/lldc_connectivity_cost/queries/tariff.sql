@@ -1,6 +1,5 @@
--- title: Wholesale tariff of Uzbekistan
-select area_code, period_date, max(value) as value
-from indicators.transit_price
-where area_code = 'UZB' and basis = 'isp_wholesale_tariff' and period_date is not null
-group by area_code, period_date
+-- title: Tariff of Uzbekistan's external channel
+select area_code, period_date, low_usd as value
+from common.transit_quotes
+where area_code = 'UZB' and kind = 'international_channel_tariff' and period_date is not null
 order by period_date

@@ -2,11 +2,13 @@
 select
     lldcs.name as label,
     quotes.place,
-    replace(quotes.basis, '_', ' ') as basis,
-    quotes.usd_per_mbps_month as price,
+    quotes.kind_name,
+    quotes.low_usd,
+    case when quotes.is_estimate then 'E' else 'A' end as low_usd_status,
+    quotes.note,
     quotes.source,
-    case when quotes.is_derived then 'E' else 'A' end as status
-from transit_prices.quotes as quotes
+    quotes.url
+from common.transit_quotes as quotes
 inner join common.lldcs as lldcs on quotes.area_code = lldcs.area_code
 where quotes.period_date is null
 order by lldcs.name, quotes.quote

@@ -1,0 +1,129 @@
+//go:build duckdb_arrow
+
+package reports
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"basedoc/pipeline/canon"
+	"basedoc/pipeline/document"
+	"basedoc/pipeline/warehouse"
+	"basedoc/queries"
+)
+
+// A change replaces the rows of one table of the release by those of a query of it.
+type change struct{ table, query string }
+
+// unsupported makes a paper of the release with some rows changed, and returns the
+// beginnings of the statements that the data then do not support.
+func unsupported(t *testing.T, report string, changes ...change) []string {
+	t.Helper()
+	tables := releaseTables(t)
+	for _, c := range changes {
+		i := slices.IndexFunc(tables, func(t warehouse.Table) bool { return t.Source+"."+t.Name == c.table })
+		if i < 0 {
+			t.Fatalf("the release has no table %s", c.table)
+		}
+		f, err := os.Create(filepath.Join(t.TempDir(), "changed.parquet"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = openWarehouse(t, tables, nil).WriteParquet(t.Context(), c.query, f)
+		if err := errors.Join(err, f.Close()); err != nil {
+			t.Fatal(err)
+		}
+		part := tables[i].Parts[0]
+		part.Path = f.Name()
+		tables[i].Parts = []warehouse.Part{part}
+	}
+	folder, err := Folder(report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed, err := document.Parse("reports/"+report, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	provenance := document.Provenance{Vintage: "test", Seen: canon.Day(20000), Tables: tables, Sources: map[string]document.SourceInfo{}}
+	for _, table := range tables {
+		provenance.Sources[table.Source] = document.SourceInfo{Title: table.Source}
+	}
+	_, err = parsed.Build(t.Context(), openWarehouse(t, tables, queries.FS), provenance, document.Options{})
+	if err == nil {
+		return nil
+	}
+	var found []string
+	for _, line := range strings.Split(err.Error(), "\n") {
+		switch m := unsupportedLine.FindStringSubmatch(line); {
+		case m != nil:
+			words := strings.Fields(m[1])
+			found = append(found, strings.Join(words[:min(6, len(words))], " "))
+		case !strings.HasPrefix(line, "\t"):
+			t.Errorf("another failure: %s", line)
+		}
+	}
+	return found
+}
+
+var unsupportedLine = regexp.MustCompile(`not supported by the data: (.*)`)
+
+// When one input changes, the statements that rest on it are no longer supported,
+// and no others are touched.
+func TestClaimsFollowTheirInputs(t *testing.T) {
+	const lldc = "(select area_code from m49_economies.economies where is_lldc)"
+	for name, c := range map[string]struct {
+		report string
+		change
+		want []string
+	}{
+		"as released": {report: "lldc_connectivity_cost", change: change{"transit_prices.quotes", "select * from transit_prices.quotes"}},
+		"a border price as at the coast": {"lldc_connectivity_cost", change{
+			"transit_prices.quotes",
+			"select * replace (case when place like 'Tambo Quemado%' then 10 else usd_per_mbps_month end as usd_per_mbps_month) from transit_prices.quotes",
+		}, []string{
+			"One publication gives prices along a",
+			"Between the Pacific and the Bolivian",
+			"For 2022 an average of US$",
+			"The stretch between the coast and",
+		}},
+		"a tariff that stays": {"lldc_connectivity_cost", change{
+			"transit_prices.quotes",
+			"select * replace (case when area_code = 'UZB' then 259 else usd_per_mbps_month end as usd_per_mbps_month) from transit_prices.quotes",
+		}, []string{
+			"In Uzbekistan the tariff of the",
+			"The wholesale tariff of Uzbekistan fell",
+		}},
+		"electricity for all": {"lldc_connectivity_cost", change{
+			"world_bank.observations",
+			"select * replace (case when indicator_code = 'EG.ELC.ACCS.ZS' then 100 else value end as value) from world_bank.observations",
+		}, []string{
+			"Electricity. In zero LLDCs fewer than",
+		}},
+		"prices of a third in land-locked countries": {"lldc_connectivity_cost", change{
+			"itu_price_baskets.baskets",
+			"select * replace (case when area_code in " + lldc + " then value / 3 else value end as value) from itu_price_baskets.baskets",
+		}, []string{
+			"Within each group of income the",
+			"Beside their neighbours on the coast,",
+			"Twenty of the thirty-two LLDCs meet",
+			"In 2025 the entry-level fixed-broadband basket",
+			"Relative to income, fixed broadband in",
+			"The target of 2% is met",
+			"Fewer than half of the LLDCs",
+			"The neighbours on the coast share",
+			"Most LLDCs pay more for fixed",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := unsupported(t, c.report, c.change); !slices.Equal(got, c.want) {
+				t.Errorf("not supported:\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+		})
+	}
+}
