@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/document"
 	"basedoc/pipeline/warehouse"
 	"basedoc/queries"
@@ -50,7 +49,7 @@ func unsupported(t *testing.T, report string, changes ...change) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	provenance := document.Provenance{Vintage: "test", Seen: canon.Day(20000), Tables: tables, Sources: map[string]document.SourceInfo{}}
+	provenance := document.Provenance{Vintage: "test", Tables: tables, Sources: map[string]document.SourceInfo{}}
 	for _, table := range tables {
 		provenance.Sources[table.Source] = document.SourceInfo{Title: table.Source}
 	}
