@@ -11,7 +11,7 @@ import (
 )
 
 // kindNames are the kinds as a sentence begins with them.
-var kindNames = map[Kind]string{Line: "Line chart", RankedBar: "Ranked bar chart", RankedDot: "Ranked dot chart", Dumbbell: "Dumbbell chart"}
+var kindNames = map[Kind]string{Line: "Line chart", RankedBar: "Ranked bar chart", RankedDot: "Ranked dot chart", Dumbbell: "Dumbbell chart", Scatter: "Scatter chart"}
 
 // Alt describes a valid figure in sentences for those who do not see it. It is
 // made from the values that are drawn.
@@ -31,9 +31,12 @@ func (s Spec) Alt() string {
 	if s.Unit != "" {
 		say("Measure: %s.", withoutStop(s.Unit))
 	}
-	if s.Kind == Line {
+	switch s.Kind {
+	case Line:
 		s.describeLines(say)
-	} else {
+	case Scatter:
+		s.describePoints(say)
+	default:
 		s.describeRows(say)
 	}
 	return strings.Join(sentences, " ")
@@ -68,7 +71,7 @@ func (s Spec) describeLines(say func(string, ...any)) {
 		say("%s: %s.", name, text)
 	}
 	if s.Target != nil {
-		say("Reference line: %s.", s.targetName())
+		say("Reference line: %s.", s.nameOf(s.Target))
 	}
 	for _, br := range s.Breaks {
 		say("Break in the series %s: %s.", onDay(br.Day, series), withoutStop(br.Label))
@@ -90,10 +93,10 @@ func onDay(d canon.Day, series []Series) string {
 	return "in " + name
 }
 
-// targetName names the target and, where its label does not, its value.
-func (s Spec) targetName() string {
-	value := strings.TrimSuffix(formatValue(s.Target.Value, s.Decimals), "."+strings.Repeat("0", s.Decimals))
-	label := withoutStop(s.Target.Label)
+// nameOf names a target and, where its label does not, its value.
+func (s Spec) nameOf(t *Target) string {
+	value := strings.TrimSuffix(formatValue(t.Value, s.Decimals), "."+strings.Repeat("0", s.Decimals))
+	label := withoutStop(t.Label)
 	if strings.Contains(label, value) {
 		return label
 	}
@@ -176,7 +179,7 @@ func (s Spec) describeTarget(say func(string, ...any), known []row) {
 	for _, r := range known {
 		places[1+cmp.Compare(r.now, s.Target.Value)]++
 	}
-	text := fmt.Sprintf("Reference line: %s; %d of %d are below it", s.targetName(), places[0], len(known))
+	text := fmt.Sprintf("Reference line: %s; %d of %d are below it", s.nameOf(s.Target), places[0], len(known))
 	if places[1] > 0 {
 		text += fmt.Sprintf(", %d at it", places[1])
 	}

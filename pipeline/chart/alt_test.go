@@ -48,6 +48,21 @@ func TestAlt(t *testing.T) {
 		{Spec{Kind: RankedBar, Title: "One", Series: []Series{{Points: []Point{economy("Nepal", -7)}}}},
 			"Ranked bar chart: One. 1 of 1 have a value. Highest: Nepal −7."},
 		{Spec{
+			Kind: Scatter, Title: "Use", Unit: "% of users", XUnit: "holders", XLog: true, Log: true, Target: &Target{Value: 5, Label: "Mean"},
+			XTarget: &Target{Value: 100, Label: "Aim"},
+			Series: []Series{
+				{Name: "LLDCs", Role: Subject, Points: []Point{{Label: "Mali", X: 10, Value: 10}, {Label: "Chad", X: nan, Value: 2}, {Label: "Nepal", X: 100, Value: 1}}},
+				{Name: "Others", Points: []Point{{Label: "Kenya", X: 1000, Value: 10}, {Label: "Ghana", X: 10000, Value: 1}}},
+			},
+		}, "Scatter chart: Use. Measure: % of users. Along x: holders. 4 of 5 points have both values. LLDCs (n = 2). Others (n = 2). " +
+			// The logarithms are 1, 2, 3, 4 and 1, 0, 1, 0: a covariance of -1 over the root of 5 times 1.
+			"Correlation of the logarithms of both: −0.45, moderate and negative. " +
+			"Highest: Kenya (1\u202f000 along x, 10). Lowest: Nepal (100 along x, 1). Farthest along x: Ghana (10\u202f000 along x, 1). Least far: Mali (10 along x, 10). " +
+			"Reference line: Mean (5); 2 of 4 are below it. Reference line: Aim (100); 1 of 4 are short of it."},
+		{Spec{
+			Kind: Scatter, Title: "Few", Unit: "%", XUnit: "holders", Series: []Series{{Points: []Point{{Label: "Mali", X: 10, Value: 10}}}},
+		}, "Scatter chart: Few. Measure: %. Along x: holders. 1 of 1 points have both values. The points are too few or too much alike for a correlation."},
+		{Spec{
 			Kind: Dumbbell, Title: "Change",
 			Series: []Series{
 				{Name: "2018", Points: []Point{economy("Mali", 9), economy("Chad", nan), economy("Nepal", 2), economy("Burundi", 964), economy("Bhutan", 3)}},

@@ -1,16 +1,40 @@
 package chart
 
-import "math"
+import (
+	"cmp"
+	"fmt"
+	"math"
+)
 
-// legendBand is the height of the names of the dots, above the first pair.
-const legendBand = 10.0
-
-// ringRadius is the radius of the dot for then where the dot for now, which is
+// ringRadius is the radius of the ring for then where the mark for now, which is
 // drawn over it, would hide it.
 const ringRadius = dotRadius + 1.4
 
-// drawDumbbell draws two dots per economy: a hollow one for then and, over it, a
-// filled one for now. Their names are above the first row that has both.
+// thenMark is a hollow ring.
+var thenMark = mark{shape: circle, color: contextStyles[0].color, hollow: true}
+
+// A direction is where the value now lies from the value then.
+type direction int
+
+// The directions.
+const (
+	lower  direction = -1
+	same   direction = 0
+	higher direction = +1
+)
+
+// directionMarks are the marks for now: an arrow head that points to where the value
+// went, or a dot. They differ in form and in colour.
+var directionMarks = map[direction]mark{
+	lower:  {shape: arrowLeft, color: subjectStyles[0].color},
+	same:   {shape: circle, color: contextStyles[0].label},
+	higher: {shape: arrowRight, color: comparisonStyles[0].color},
+}
+
+func (r row) direction() direction { return direction(cmp.Compare(r.now, r.then)) }
+
+// drawDumbbell draws two marks per economy: a ring for then and, over it, an arrow
+// head for now.
 func (p *page) drawDumbbell(s Spec) {
 	rows := rowsOf(s)
 	side := 0.0 // width of a value label beside a dot
@@ -21,83 +45,83 @@ func (p *page) drawDumbbell(s Spec) {
 			}
 		}
 	}
-	side += dotRadius + valueLabelGap
+	side += ringRadius + valueLabelGap
 	rows, f := p.drawRankedFrame(s, rows, side, side)
+	for _, r := range rows {
+		if s.Log && !r.isMissing() {
+			p.drawStem(s, r, f.x1, f)
+		}
+	}
 	p.drawTarget(s, f)
-	named := false
 	for _, r := range rows {
 		switch {
 		case r.isPaired():
 			p.drawLine(f.x.at(r.then), r.y, f.x.at(r.now), r.y, axisInk, 1.4)
-			p.drawDot(s, r, r.then, r.now < r.then, true, f)
-			p.drawDot(s, r, r.now, r.now >= r.then, false, f)
-			if !named {
-				p.putDotNames(s, r, f)
-				named = true
-			}
+			p.drawThen(s, r, r.now < r.then, f)
+			p.drawNow(s, r, r.now >= r.then, f)
 		case math.IsNaN(r.now) && !r.isMissing():
-			p.putNotAvailable(s.Series[1].Name, p.drawDot(s, r, r.then, true, true, f))
+			p.putNotAvailable(s.Series[1].Name, p.drawThen(s, r, true, f))
 		case !r.isMissing():
-			p.putNotAvailable(s.Series[0].Name, p.drawDot(s, r, r.now, true, false, f))
+			p.putNotAvailable(s.Series[0].Name, p.drawNow(s, r, true, f))
 		}
 	}
 }
 
-// drawDot draws one dot with its value on its outer side.
-func (p *page) drawDot(s Spec, r row, v float64, right, hollow bool, f frame) textLine {
-	x := f.x.at(v)
-	if style := styleOf(r.name.Role); hollow {
-		style = styleOf(s.Series[0].Role)
-		radius := dotRadius - 0.4
-		if math.Abs(f.x.at(r.now)-x) < dotRadius/2 {
-			radius = ringRadius
+// dumbbellKey says what the marks mean, and how many rows have each.
+func dumbbellKey(s Spec, rows []row) []keyEntry {
+	then, now := s.Series[0].Name, s.Series[1].Name
+	counts := map[direction]int{}
+	for _, r := range rows {
+		if r.isPaired() {
+			counts[r.direction()]++
 		}
-		p.fillHollow(markerPath(style.marker, x, r.y, radius), style.color, 1.2)
-	} else {
-		p.fill(markerPath(style.marker, x, r.y, dotRadius), style.color)
 	}
-	st := labelStyle
-	if hollow {
-		st = mutedStyle
+	key := []keyEntry{{thenMark, then}}
+	for _, d := range []direction{lower, higher, same} {
+		if n := counts[d]; n > 0 {
+			key = append(key, keyEntry{directionMarks[d], fmt.Sprintf("%s %s: %d", now, map[direction]string{lower: "lower", same: "the same", higher: "higher"}[d], n)})
+		}
 	}
-	gap, align := dotRadius+valueLabelGap, 0.0
+	return key
+}
+
+// drawThen draws the ring with its value.
+func (p *page) drawThen(s Spec, r row, right bool, f frame) textLine {
+	x, radius := f.x.at(r.then), dotRadius-0.4
+	if math.Abs(f.x.at(r.now)-x) < dotRadius {
+		radius = ringRadius
+	}
+	p.drawMark(thenMark, x, r.y, radius)
+	return p.putBeside(s, r.then, x, r.y, right, mutedStyle)
+}
+
+// drawNow draws the mark for now with its value.
+func (p *page) drawNow(s Spec, r row, right bool, f frame) textLine {
+	m := directionMarks[same]
+	if r.isPaired() {
+		m = directionMarks[r.direction()]
+	}
+	x := f.x.at(r.now)
+	p.drawMark(m, x, r.y, dotRadius)
+	return p.putBeside(s, r.now, x, r.y, right, labelStyle)
+}
+
+// putBeside writes a value to the right or left of its mark.
+func (p *page) putBeside(s Spec, v, x, y float64, right bool, st textStyle) textLine {
+	gap, align := ringRadius+valueLabelGap-1, 0.0
 	if !right {
 		gap, align = -gap, 1
 	}
-	return p.putClear(formatValue(v, s.Decimals), x+gap, r.y+0.36*st.size, align, st)
+	return p.putClear(formatValue(v, s.Decimals), x+gap, y+0.36*st.size, align, st)
 }
 
-// putNotAvailable writes, beside the value of a single dot, that the other one is
+// putNotAvailable writes, beside the value of a single mark, that the other one is
 // not available.
 func (p *page) putNotAvailable(name string, value textLine) {
 	text := name + " " + notAvailable
 	x, align := value.x+value.width+6, 0.0
 	if x+p.measure(text, mutedStyle) > p.width-edge {
-		x, align = value.x-2*(dotRadius+valueLabelGap)-2, 1
+		x, align = value.x-2*(ringRadius+valueLabelGap), 1
 	}
 	p.putClear(text, x, value.y, align, mutedStyle)
-}
-
-// putDotNames writes the names of then and now above the dots of a row, apart from
-// each other where the dots are close.
-func (p *page) putDotNames(s Spec, r row, f frame) {
-	names := [2]string{s.Series[0].Name, s.Series[1].Name}
-	styles := [2]textStyle{
-		labelStyle.withInk(styleOf(s.Series[0].Role).label),
-		labelStyle.withInk(styleOf(r.name.Role).label).withBold(true),
-	}
-	x := [2]float64{f.x.at(r.then), f.x.at(r.now)}
-	l, h := 0, 1
-	if x[0] > x[1] {
-		l, h = 1, 0
-	}
-	var w [2]float64
-	for i := range names {
-		w[i] = p.measure(names[i], styles[i])
-	}
-	wanted := []float64{x[l] - w[l]/2, x[h] - w[h]/2}
-	lefts := spread(wanted, []float64{w[l] + 8, w[h]}, edge, p.width-edge)
-	baseline := r.y - 7.5
-	p.putClear(names[l], lefts[0], baseline, 0, styles[l])
-	p.putClear(names[h], lefts[1], baseline, 0, styles[h])
 }

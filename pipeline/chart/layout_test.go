@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"basedoc/pipeline/canon"
@@ -171,28 +172,108 @@ func fills(sc scene, c ink) (at []int) {
 	return at
 }
 
-// Where nothing changed, the dot for now lies within the ring for then.
-func TestEqualDumbbell(t *testing.T) {
+// The mark for now tells by its form where the value went, lies over the ring for
+// then, and does not hide it however near it is.
+func TestDumbbellDirections(t *testing.T) {
 	s := Spec{Kind: Dumbbell, Title: "t", Series: []Series{
-		{Name: "then", Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 9}}},
-		{Name: "now", Role: Subject, Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 1}}},
+		{Name: "then", Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 9}, {Label: "Niger", Value: 4}}},
+		{Name: "now", Role: Subject, Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 1}, {Label: "Niger", Value: 4.05}}},
 	}}
 	sc := s.layOut()
-	dots := fills(sc, subjectStyles[0].color)
-	if len(dots) != 2 {
-		t.Fatalf("%d dots, want 2", len(dots))
-	}
 	var rings []float64
+	last := 0
 	for i, m := range sc.paths {
 		if m.stroke != nil && m.fill != nil {
-			rings = append(rings, float64(m.path[1].Radius))
-			if m.path[1].Pos == sc.paths[dots[0]].path[1].Pos && i > dots[0] {
-				t.Error("the ring covers the dot")
+			rings, last = append(rings, float64(m.path[1].Radius)), i
+		}
+	}
+	// In the key, then in the rows of Mali, Niger and Chad.
+	if want := []float64{dotRadius, ringRadius, ringRadius, dotRadius - 0.4}; !slices.Equal(rings, want) {
+		t.Errorf("rings of radius %v, want %v: wider where then and now are near", rings, want)
+	}
+	for d, wantTip := range map[direction]float64{lower: -1, higher: +1} {
+		marks := fills(sc, directionMarks[d].color)
+		if len(marks) != 2 {
+			t.Fatalf("%d marks of direction %d, want 2: in the key and in a row", len(marks), d)
+		}
+		path := sc.paths[marks[1]].path
+		if tip := float64(path[0].Pos.X - path[1].Pos.X); tip*wantTip <= 0 {
+			t.Errorf("the mark of direction %d points %v", d, tip)
+		}
+	}
+	if marks := fills(sc, directionMarks[lower].color); marks[1] < last {
+		t.Error("a ring covers a mark")
+	}
+	var key []string
+	for _, text := range sc.texts[1:5] {
+		key = append(key, text.text)
+	}
+	if want := []string{"then", "now lower: 1", "now higher: 1", "now the same: 1"}; !slices.Equal(key, want) {
+		t.Errorf("key %q, want %q", key, want)
+	}
+}
+
+// A step holds its value until the next day, and until one without a value.
+func TestSteps(t *testing.T) {
+	s := Spec{Kind: Line, Step: true, Title: "t", Series: []Series{{Role: Subject, Points: []Point{
+		{Day: 0, Value: 9}, {Day: 10, Value: 5}, {Day: 20, Value: math.NaN()}, {Day: 30, Value: 4},
+	}}}}
+	lines := dataLines(s.layOut(), subjectStyles[0])
+	if len(lines) != 1 || len(lines[0]) != 4 {
+		t.Fatalf("lines %v, want one of four points", lines)
+	}
+	l := lines[0]
+	for i := 1; i < len(l); i++ {
+		if across := i%2 == 1; across != (l[i].Pos.Y == l[i-1].Pos.Y) || across == (l[i].Pos.X == l[i-1].Pos.X) {
+			t.Errorf("leg %d goes from %v to %v", i, l[i-1].Pos, l[i].Pos)
+		}
+	}
+}
+
+// On a log scale no line ends at a dot: its length would mean nothing.
+func TestNoStemsOnLogScale(t *testing.T) {
+	for _, kind := range []Kind{RankedDot, Dumbbell} {
+		s := Spec{Kind: kind, Log: true, Title: "t", Series: []Series{{Name: "now", Points: []Point{{Label: "Mali", Value: 5}, {Label: "Chad", Value: 80}}}}}
+		if kind == Dumbbell {
+			s.Series = append([]Series{{Name: "then", Points: []Point{{Label: "Mali", Value: 9}, {Label: "Chad", Value: 70}}}}, s.Series...)
+		}
+		for _, m := range s.layOut().paths {
+			if m.stroke == nil || *m.stroke != gridInk || m.path[0].Pos.Y != m.path[1].Pos.Y {
+				continue
+			}
+			if end := float64(m.path[1].Pos.X); end != pageWidth-edge {
+				t.Errorf("%s: a guide ends at %v, want the end of the plot", kind, end)
 			}
 		}
 	}
-	if want := []float64{ringRadius, dotRadius - 0.4}; !slices.Equal(rings, want) {
-		t.Errorf("rings of radius %v, want %v: wider where nothing changed", rings, want)
+}
+
+// Names of points cover no mark, no line and no other name; those without a place
+// are counted in the alternative text.
+func TestScatterNames(t *testing.T) {
+	s := samples()["scatter"]
+	sc := s.layOut()
+	named := 0
+	for _, text := range sc.texts {
+		if slices.Contains(landLocked, text.text) {
+			named++
+			b := text.box()
+			for _, m := range sc.paths {
+				if m.fill == nil || m.path[1].Type != vg.ArcComp {
+					continue
+				}
+				c := m.path[1].Pos
+				if dot := (box{float64(c.X) - dotRadius, float64(c.Y) - dotRadius, float64(c.X) + dotRadius, float64(c.Y) + dotRadius}); b.overlaps(dot) {
+					t.Errorf("%s covers a mark at %v", text.text, c)
+				}
+			}
+		}
+	}
+	if named+sc.unplaced != 31 || named < 20 {
+		t.Errorf("%d named and %d not, want 31 together and most of them named", named, sc.unplaced)
+	}
+	if want := fmt.Sprintf("%d points are not named for want of space.", sc.unplaced); !strings.HasSuffix(s.Alt(), want) {
+		t.Errorf("alternative text %q, want it to end %q", s.Alt(), want)
 	}
 }
 

@@ -36,7 +36,7 @@ func (p *page) drawLineChart(s Spec) {
 	labels := p.endLabels(s, series, styles, last)
 
 	lo, hi := extent(s)
-	axis := axisFor(s, lo, hi, 5)
+	axis := upAxis(s, lo, hi, plotHeight)
 	f, band := p.reserveLineFrame(s, axis, labels, first, last)
 	p.drawGrid(axis, f)
 	p.drawTimeAxis(series, f)
@@ -46,7 +46,7 @@ func (p *page) drawLineChart(s Spec) {
 		p.drawLine(f.x0, y, f.x1, y, textInk, 1, targetDash...)
 	}
 	for _, i := range drawingOrder(series) {
-		p.drawSeries(series[i], styles[i], s.Breaks, f)
+		p.drawSeries(s, series[i], styles[i], f)
 	}
 	p.drawEndLabels(labels, f)
 	for _, one := range series {
@@ -99,9 +99,10 @@ func (p *page) drawGrid(axis valueAxis, f frame) {
 
 // drawSeries draws a series as a path for each run of values: a missing value and a
 // break both end a run. A run of one point is a marker.
-func (p *page) drawSeries(s Series, style seriesStyle, breaks []Break, f frame) {
+// A step holds until the day of a missing value.
+func (p *page) drawSeries(s Spec, one Series, style seriesStyle, f frame) {
 	width := style.width
-	if float64(len(s.Points)) > f.x1-f.x0 {
+	if float64(len(one.Points)) > f.x1-f.x0 {
 		width = min(width, denseWidth)
 	}
 	var run []Point
@@ -112,15 +113,22 @@ func (p *page) drawSeries(s Series, style seriesStyle, breaks []Break, f frame) 
 		case len(run) > 1:
 			var points []vg.Point
 			for _, q := range run {
-				points = append(points, f.at(q))
+				at := f.at(q)
+				if n := len(points); s.Step && n > 0 && points[n-1].Y != at.Y {
+					points = append(points, vg.Point{X: at.X, Y: points[n-1].Y})
+				}
+				points = append(points, at)
 			}
 			p.paths = append(p.paths, drawnPath{path: polyline(points...), stroke: &style.color, width: width, dash: style.dash})
 		}
 		run = run[:0]
 	}
-	end := lastValue(s)
-	for i, q := range s.Points {
-		if math.IsNaN(q.Value) || i > 0 && crossesBreak(breaks, s.Points[i-1].Day, q.Day) {
+	end := lastValue(one)
+	for i, q := range one.Points {
+		if n := len(run); s.Step && n > 0 && math.IsNaN(q.Value) {
+			run = append(run, Point{Day: q.Day, Value: run[n-1].Value})
+		}
+		if math.IsNaN(q.Value) || i > 0 && crossesBreak(s.Breaks, one.Points[i-1].Day, q.Day) {
 			flush()
 		}
 		if math.IsNaN(q.Value) {
@@ -133,7 +141,7 @@ func (p *page) drawSeries(s Series, style seriesStyle, breaks []Break, f frame) 
 	}
 	flush()
 	if end >= 0 {
-		q := s.Points[end]
+		q := one.Points[end]
 		p.fill(markerPath(style.marker, f.x.at(float64(q.Day)), f.y.at(q.Value), 3), style.color)
 	}
 }

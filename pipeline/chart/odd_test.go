@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,11 @@ func oddSpecs() map[string]Spec {
 		for _, kind := range []Kind{RankedBar, RankedDot} {
 			odd[name+"/"+string(kind)] = Spec{Kind: kind, Series: []Series{{Points: points}}}
 		}
+		spots := slices.Clone(points)
+		for i := range spots {
+			spots[i].X = spots[len(spots)-1-i].Value
+		}
+		odd[name+"/scatter"] = Spec{Kind: Scatter, XUnit: "unit", Series: []Series{{Points: spots}}}
 		odd[name+"/dumbbell"] = Spec{Kind: Dumbbell, Series: []Series{{Name: "2000", Points: points[:1]}, {Name: "2001", Points: points}}}
 		odd[name+"/line"] = Spec{Kind: Line, Series: []Series{{Points: days}, {Name: "none", Points: days[:0]}}}
 	}
@@ -85,20 +91,25 @@ func FuzzFigure(f *testing.F) {
 	f.Add("Nepal", 1.0, 2.0, 3.0, int32(0), int32(400), byte(0))
 	f.Add("–", -1.0, math.NaN(), 1e14, int32(-90000), int32(90000), byte(255))
 	f.Fuzz(func(t *testing.T, text string, a, b, c float64, d1, d2 int32, bits byte) {
-		kind := []Kind{Line, RankedBar, RankedDot, Dumbbell}[bits&3]
+		kind := []Kind{Line, RankedBar, RankedDot, Dumbbell, Scatter}[int(bits&15)%5]
 		points := []Point{
 			{Day: canon.Day(d1), Label: text, Value: a, Mark: "a", Role: Subject},
 			{Day: canon.Day(d2), Label: text + "x", Value: b},
 		}
-		s := Spec{Kind: kind, Title: text, Unit: text, Log: bits&4 != 0, Decimals: int(bits >> 5), Series: []Series{{Name: "then", Points: points}}}
+		s := Spec{Kind: kind, Title: text, Unit: text, Log: bits&16 != 0, Decimals: int(bits >> 5), Series: []Series{{Name: "then", Points: points}}}
 		if kind == Dumbbell {
 			s.Series = append(s.Series, Series{Name: "now", Points: []Point{{Label: text, Value: c}}})
 		}
-		if bits&8 != 0 {
+		if bits&32 != 0 {
 			s.Target = &Target{Value: c, Label: text}
 		}
-		s.Alt()
+		if kind == Scatter {
+			s.XUnit, s.XLog = text, bits&64 != 0
+			points[0].X, points[1].X = c, a
+		}
+		s.Step = kind == Line && bits&128 != 0
 		if s.Validate() == nil {
+			s.Alt()
 			checkLayout(t, text, s.layOut())
 		}
 	})

@@ -24,6 +24,12 @@ func (s Spec) layOut() scene {
 		p.drawLineChart(s)
 	case Dumbbell:
 		p.drawDumbbell(s)
+	case Scatter:
+		p.drawScatter(s)
+		for _, line := range p.wrap(s.XUnit, p.width-2*edge, mutedStyle) {
+			p.y += mutedStyle.leading()
+			p.put(line, p.width-edge, p.y-0.28*mutedStyle.size, 1, mutedStyle)
+		}
 	default:
 		p.drawRanked(s)
 	}

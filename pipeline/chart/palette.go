@@ -33,6 +33,8 @@ const (
 	square
 	triangle
 	diamond
+	arrowLeft
+	arrowRight
 )
 
 // A seriesStyle distinguishes one series from another: by colour, and by dash and

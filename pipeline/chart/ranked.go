@@ -35,16 +35,29 @@ func (p *page) drawRanked(s Spec) {
 		p.drawBars(s, rows, f)
 		return
 	}
+	for _, r := range rows {
+		if r.substitute() == "" {
+			p.drawStem(s, r, f.x.at(r.now), f)
+		}
+	}
 	p.drawTarget(s, f)
 	for _, r := range rows {
 		if r.substitute() != "" {
 			continue
 		}
 		x, style := f.x.at(r.now), styleOf(r.name.Role)
-		p.drawLine(f.x0, r.y, x, r.y, gridInk, 0.8)
 		p.putValueLabel(s, r, x+dotRadius+valueLabelGap, 0, f)
 		p.fill(markerPath(style.marker, x, r.y, dotRadius), style.color)
 	}
+}
+
+// drawStem draws the line that leads from a name to its dot. On a log scale, where
+// its length would mean nothing, it goes on to the end of the plot.
+func (p *page) drawStem(s Spec, r row, x float64, f frame) {
+	if s.Log {
+		x = f.x1
+	}
+	p.drawLine(f.x0, r.y, x, r.y, gridInk, 0.8)
 }
 
 // drawBars draws the bars, the target across them and then the values.
@@ -111,17 +124,18 @@ func (p *page) drawRankedFrame(s Spec, rows []row, left, right float64) ([]row, 
 	if s.Kind != RankedBar {
 		from += dotRadius
 	}
-	axis := p.rankedAxis(s, from, to)
+	lo, hi := extent(s)
+	axis := p.acrossAxis(s, lo, hi, from, to)
 	f.x = axis.scale(from, to)
+	p.putParagraph(s.Unit, mutedStyle)
+	if s.Kind == Dumbbell {
+		p.putKey(dumbbellKey(s, rows))
+	}
 	p.drawAxisHead(s, axis, &f)
 	f.y1 = p.y
-	firstPair := slices.IndexFunc(rows, row.isPaired)
 	for i := range rows {
 		r := &rows[i]
 		r.setHeight(len(rows))
-		if i == firstPair {
-			p.y += legendBand
-		}
 		r.y = p.y + r.height/2
 		if p.y += r.height; r.substitute() == "" {
 			f.y1 = p.y

@@ -1,14 +1,16 @@
 package chart
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // targetDash is the dash of target lines.
 var targetDash = []float64{4, 2}
 
-// drawAxisHead draws what is above the rows of a ranked figure: the unit, the
-// target's label and the tick labels.
+// drawAxisHead draws the target's label and the tick labels above the rows of a
+// ranked figure.
 func (p *page) drawAxisHead(s Spec, axis valueAxis, f *frame) {
-	p.putParagraph(s.Unit, mutedStyle)
 	var taken []box
 	if s.Target != nil {
 		x := f.x.at(s.Target.Value)
@@ -46,20 +48,34 @@ func (p *page) drawTarget(s Spec, f frame) {
 	}
 }
 
-// rankedAxis chooses the axis with the most ticks whose labels stand apart on a
-// scale between from and to.
-func (p *page) rankedAxis(s Spec, from, to float64) valueAxis {
-	lo, hi := extent(s)
-	for n := 6; ; n-- {
-		axis := axisFor(s, lo, hi, n)
-		if n == 1 || axis.log || len(axis.ticks) < 2 {
-			return axis
+// acrossAxis chooses the axis with the most ticks whose labels stand apart on a scale
+// across the page.
+func (p *page) acrossAxis(s Spec, lo, hi, from, to float64) valueAxis {
+	return axisFor(s, lo, hi, 6, func(axis valueAxis) bool {
+		x, right := axis.scale(from, to), math.Inf(-1)
+		for i, v := range axis.ticks {
+			half := p.measure(axis.label(i), mutedStyle) / 2
+			if x.at(v)-half < right+tickLabelGap {
+				return false
+			}
+			right = x.at(v) + half
 		}
-		x := axis.scale(from, to)
-		if x.at(axis.ticks[1])-x.at(axis.ticks[0]) >= p.widestTick(axis)+tickLabelGap {
-			return axis
+		return true
+	})
+}
+
+// upAxis chooses the axis with the most ticks whose labels stand apart on a scale up
+// the page.
+func upAxis(s Spec, lo, hi, height float64) valueAxis {
+	return axisFor(s, lo, hi, 5, func(axis valueAxis) bool {
+		y := axis.scale(0, height)
+		for i, v := range axis.ticks[1:] {
+			if y.at(v)-y.at(axis.ticks[i]) < 1.4*mutedStyle.size {
+				return false
+			}
 		}
-	}
+		return true
+	})
 }
 
 // widestTick measures the widest tick label of an axis.

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 
 	"basedoc/pipeline/canon"
@@ -103,5 +104,46 @@ func samples() map[string]Spec {
 		}
 		lines.Series = append(lines.Series, s)
 	}
-	return map[string]Spec{"ranked_dot": rank, "ranked_bar": bars, "ranked_change": change, "dumbbell": pair, "line": lines}
+	near := Spec{
+		Kind: Dumbbell, Title: "Most land-locked developing countries pay a little more than their neighbours",
+		Subtitle: "Price of 5 GB of fixed broadband, 2024, and the median of the coastal neighbours", Unit: "% of monthly GNI per capita, logarithmic scale",
+		Source: "invented values, for tests only", Decimals: 1, Log: true,
+		Series: []Series{{Name: "Coastal neighbours"}, {Name: "The country itself", Role: Subject}},
+	}
+	for i, name := range landLocked[:14] {
+		v := 0.8 * math.Pow(1.5, float64(i))
+		near.Series[0].Points = append(near.Series[0].Points, Point{Label: name, Value: v})
+		near.Series[1].Points = append(near.Series[1].Points, Point{Label: name, Value: v * []float64{1.04, 0.93, 1.6, 1}[i%4]})
+	}
+
+	tariff := Spec{
+		Kind: Line, Step: true, Title: "The wholesale tariff fell in four steps", Subtitle: "Tariff for Internet service providers, 2018–2021",
+		Unit: "US$ per Mbit/s a month", Source: "invented values, for tests only",
+		Series: []Series{{Name: "Tariff", Role: Subject, Points: []Point{
+			{Day: canon.DayOf(2018, 1, 1), Value: 90}, {Day: canon.DayOf(2018, 9, 1), Value: 55}, {Day: canon.DayOf(2019, 2, 1), Value: 40},
+			{Day: canon.DayOf(2020, 6, 1), Value: 21}, {Day: canon.DayOf(2021, 1, 1), Value: 15},
+		}}},
+	}
+
+	cloud := Spec{
+		Kind: Scatter, Title: "Holding much space and using it hardly go together", Subtitle: "32 LLDCs and 40 other economies, 2024",
+		Unit: "% of users", XUnit: "IPv6 space held per million people, logarithmic scale", XLog: true, Decimals: 1,
+		Source: "invented values, for tests only",
+		Target: &Target{Value: 33, Label: "World: 33%"}, XTarget: &Target{Value: 20, Label: "Median: 20"},
+		Series: []Series{{Name: "LLDCs", Role: Subject}, {Name: "Other economies"}},
+	}
+	for i, name := range landLocked {
+		p := Point{Label: name, X: 0.2 * math.Pow(1.31, float64((i*11)%32)), Value: 40 * math.Abs(math.Sin(float64(3*i)))}
+		if i == 3 {
+			p.X = nan
+		}
+		cloud.Series[0].Points = append(cloud.Series[0].Points, p)
+	}
+	for i := range 40 {
+		cloud.Series[1].Points = append(cloud.Series[1].Points, Point{Label: fmt.Sprint("Economy ", i), X: 3 * math.Pow(1.14, float64((i*7)%40)), Value: 30 + 25*math.Sin(float64(i))})
+	}
+	return map[string]Spec{
+		"ranked_dot": rank, "ranked_bar": bars, "ranked_change": change, "dumbbell": pair, "dumbbell_log": near,
+		"line": lines, "line_step": tariff, "scatter": cloud,
+	}
 }

@@ -12,6 +12,7 @@ type scene struct {
 	width, height float64
 	paths         []drawnPath
 	texts         []textLine
+	unplaced      int // names of points that have no free place
 }
 
 // A drawnPath is a path that is filled, stroked or both.
@@ -90,6 +91,12 @@ func markerPath(form shape, x, y, r float64) vg.Path {
 	case triangle:
 		a := r * 1.25
 		return polygon(pt(x, y-a), pt(x+a*0.9, y+a*0.65), pt(x-a*0.9, y+a*0.65))
+	case arrowLeft, arrowRight:
+		a := r * 1.25
+		if form == arrowLeft {
+			a = -a
+		}
+		return polygon(pt(x+a, y), pt(x-a*0.65, y+r*1.15), pt(x-a*0.65, y-r*1.15))
 	case diamond:
 		a := r * 1.25
 		return polygon(pt(x, y-a), pt(x+a, y), pt(x, y+a), pt(x-a, y))

@@ -15,7 +15,8 @@ const (
 	Line      Kind = "line"       // values over time, one line a series
 	RankedBar Kind = "ranked_bar" // one horizontal bar an economy, largest first
 	RankedDot Kind = "ranked_dot" // one dot an economy, for scales without a zero
-	Dumbbell  Kind = "dumbbell"   // two dots an economy: then and now
+	Dumbbell  Kind = "dumbbell"   // two marks an economy: then and now
+	Scatter   Kind = "scatter"    // one mark an economy, by two values
 )
 
 // A Spec describes one figure.
@@ -28,9 +29,15 @@ type Spec struct {
 	Notes    []string
 	Decimals int // digits after the point in value labels
 	Log      bool
-	Series   []Series // line: any number; ranked: one; dumbbell: two, then and now
+	Step     bool     // line only: a value holds until the next day
+	Series   []Series // line and scatter: any number; ranked: one; dumbbell: two, then and now
 	Target   *Target
 	Breaks   []Break // line only
+
+	// Of the values along x, scatter only.
+	XUnit   string
+	XLog    bool
+	XTarget *Target
 }
 
 // A Role decides colour and weight.
@@ -50,16 +57,21 @@ type Series struct {
 	Points []Point
 }
 
-// A Point is one value. Lines use Day; ranked figures and dumbbells use Label.
-// A NaN value is missing: a gap in a line, "not available" in a ranked figure.
+// A Point is one value. Lines use Day; all others use Label, and a scatter X, too.
+// A NaN value is missing: a gap in a line, "not available" in a ranked figure, no
+// mark in a scatter.
 // A zero, which a log scale lacks, is "none" in ranked dots.
 type Point struct {
 	Day   canon.Day
 	Label string
+	X     float64
 	Value float64
 	Mark  string // a note mark printed behind the label, such as a
 	Role  Role   // overrides the series' role where not Context
 }
+
+// hasRows reports whether a figure has a row for each economy.
+func (s Spec) hasRows() bool { return s.Kind != Line && s.Kind != Scatter }
 
 // A Target is a labelled reference line.
 type Target struct {

@@ -71,9 +71,9 @@ func linearAxis(lo, hi float64, n int) valueAxis {
 	return a
 }
 
-// logAxis spans lo to hi, both above zero, with ticks at powers of ten, and at
-// 2 and 5 times them where the powers alone would be fewer than three.
-func logAxis(lo, hi float64) valueAxis {
+// logAxis spans lo to hi, both above zero, from one of 1, 2, 5, 10, ... to another.
+// Its ticks are at these multiples of powers of ten.
+func logAxis(lo, hi float64, multiples ...float64) valueAxis {
 	var all []float64
 	for e := math.Floor(math.Log10(lo)) - 1; e <= math.Ceil(math.Log10(hi))+1; e++ {
 		for _, m := range []float64{1, 2, 5} {
@@ -91,29 +91,49 @@ func logAxis(lo, hi float64) valueAxis {
 		last++
 	}
 	a := valueAxis{lo: all[first], hi: all[last], log: true}
-	var powers []float64
-	for i := first; i <= last; i++ {
-		if i%3 == 0 {
-			powers = append(powers, all[i])
+	for e := math.Floor(math.Log10(a.lo) + 1e-9); e <= math.Ceil(math.Log10(a.hi)); e++ {
+		for _, m := range multiples {
+			if v := m * math.Pow(10, e); v >= a.lo*(1-1e-9) && v <= a.hi*(1+1e-9) {
+				a.ticks = append(a.ticks, v)
+			}
 		}
-	}
-	if a.ticks = powers; len(powers) < 3 {
-		a.ticks = all[first : last+1]
 	}
 	return a
 }
 
-// axisFor chooses the axis of a figure whose values and target lie from lo to
-// hi. Bars start at zero; other kinds include zero where it is near.
-func axisFor(s Spec, lo, hi float64, n int) valueAxis {
+// logMultiples are the multiples of powers of ten at which a log scale has ticks, by
+// the space there is.
+var logMultiples = [][]float64{{1, 2, 5}, {1, 3}, {1}}
+
+// axisFor chooses the axis of a figure whose values and targets lie from lo to hi:
+// that with the most ticks, up to about n, whose labels fit.
+func axisFor(s Spec, lo, hi float64, n int, fit func(valueAxis) bool) valueAxis {
 	if s.Log {
-		return logAxis(lo, hi)
+		axis := logAxis(lo, hi, logMultiples[0]...)
+		for _, multiples := range logMultiples {
+			if a := logAxis(lo, hi, multiples...); len(a.ticks) > 1 {
+				if axis = a; fit(axis) {
+					break
+				}
+			}
+		}
+		return axis
 	}
+	for ; ; n-- {
+		if axis := plainAxis(s, lo, hi, n); n == 1 || len(axis.ticks) < 2 || fit(axis) {
+			return axis
+		}
+	}
+}
+
+// plainAxis chooses a linear axis. Bars start at zero; other kinds include zero where
+// it is near.
+func plainAxis(s Spec, lo, hi float64, n int) valueAxis {
 	if near := hi - lo; s.Kind == RankedBar || lo > 0 && lo <= near || hi < 0 && -hi <= near {
 		lo, hi = math.Min(lo, 0), math.Max(hi, 0)
 	}
 	a := linearAxis(lo, hi, n)
-	if s.Kind != Line && lo < hi {
+	if s.hasRows() && lo < hi {
 		// Rows have labels with their values: the axis need not end at a tick.
 		if a.hi = hi; lo < 0 {
 			a.lo = lo

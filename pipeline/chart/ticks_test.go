@@ -40,18 +40,25 @@ func TestValueTicks(t *testing.T) {
 func TestLogTicks(t *testing.T) {
 	for _, c := range []struct {
 		lo, hi float64
+		most   int // ticks that there is space for
 		want   string
 	}{
-		{0.8, 154, "1 10 100"},
-		{1, 100, "1 10 100"},
-		{3, 40, "2 5 10 20 50"},
-		{0.02, 0.3, "0.02 0.05 0.1 0.2 0.5"},
-		{7, 7, "5 10"},
-		{10, 10, "10 20"},
-		{0.001, 12000, "0.001 0.01 0.1 1 10 100 1_000 10_000"},
+		{0.8, 154, 9, "0.5 1 2 5 10 20 50 100 200"},
+		{0.8, 154, 8, "1 3 10 30 100"},
+		{0.8, 154, 4, "1 10 100"},
+		{0.8, 154, 0, "1 10 100"},
+		{1, 100, 9, "1 2 5 10 20 50 100"},
+		{3, 40, 9, "2 5 10 20 50"},
+		{3, 40, 4, "3 10 30"},
+		{3, 40, 1, "3 10 30"},
+		{0.02, 0.3, 9, "0.02 0.05 0.1 0.2 0.5"},
+		{7, 7, 9, "5 10"},
+		{10, 10, 9, "10 20"},
+		{0.001, 12000, 9, "0.001 0.01 0.1 1 10 100 1_000 10_000"},
 	} {
-		if got := labels(logAxis(c.lo, c.hi)); got != c.want {
-			t.Errorf("log ticks from %v to %v: %s, want %s", c.lo, c.hi, got, c.want)
+		few := func(a valueAxis) bool { return len(a.ticks) <= c.most }
+		if got := labels(axisFor(Spec{Log: true}, c.lo, c.hi, 5, few)); got != c.want {
+			t.Errorf("%d log ticks from %v to %v: %s, want %s", c.most, c.lo, c.hi, got, c.want)
 		}
 	}
 }
@@ -72,7 +79,7 @@ func TestZeroBaseline(t *testing.T) {
 		{Line, 2, 21, 0, 21},
 		{Line, 2, 20, 0, 20},
 	} {
-		a := axisFor(Spec{Kind: c.kind}, c.low, c.high, 5)
+		a := plainAxis(Spec{Kind: c.kind}, c.low, c.high, 5)
 		if a.lo != c.wantLo || a.hi != c.hi {
 			t.Errorf("%s of %v to %v: axis from %v to %v, want %v to %v", c.kind, c.low, c.high, a.lo, a.hi, c.wantLo, c.hi)
 		}

@@ -39,6 +39,13 @@ func (s Spec) checkForm() error {
 		if n == 0 {
 			return errors.New("a line figure has no series")
 		}
+	case Scatter:
+		if n == 0 {
+			return errors.New("a scatter has no series")
+		}
+		if s.Unit == "" || s.XUnit == "" {
+			return errors.New("a scatter needs a unit for each of its axes")
+		}
 	case RankedBar, RankedDot:
 		if n != 1 {
 			return fmt.Errorf("a ranked figure has %d series: want one", n)
@@ -56,6 +63,12 @@ func (s Spec) checkForm() error {
 	if s.Kind != Line && len(s.Breaks) > 0 {
 		return errors.New("only a line figure has breaks")
 	}
+	if s.Kind != Line && s.Step {
+		return errors.New("only a line figure has steps")
+	}
+	if s.Kind != Scatter && (s.XUnit != "" || s.XLog || s.XTarget != nil) {
+		return errors.New("only a scatter has a unit, a scale and a target along x")
+	}
 	return nil
 }
 
@@ -65,11 +78,11 @@ func (s Spec) checkValues() error {
 	found := false
 	for _, series := range s.Series {
 		for i, p := range series.Points {
-			if math.IsNaN(p.Value) || p.Value == 0 && s.isZeroNone() {
+			if math.IsNaN(p.Value) || p.Value == 0 && s.isZeroNone() || s.Kind == Scatter && math.IsNaN(p.X) {
 				continue
 			}
 			found = true
-			if err := s.checkValue(p.Value); err != nil {
+			if err := cmp.Or(checkValue(p.Value, s.Log), checkValue(p.X, s.XLog)); err != nil {
 				return fmt.Errorf("series %q, %s: %w", series.Name, s.pointName(p, i), err)
 			}
 		}
@@ -77,13 +90,19 @@ func (s Spec) checkValues() error {
 	if !found {
 		return errors.New("no value to show")
 	}
-	if s.Target != nil {
-		if math.IsNaN(s.Target.Value) {
-			return errors.New("target: no value")
-		}
-		if err := s.checkValue(s.Target.Value); err != nil {
-			return fmt.Errorf("target: %w", err)
-		}
+	return cmp.Or(s.Target.check(s.Log), s.XTarget.check(s.XLog))
+}
+
+// check checks that a target has a place on the axis.
+func (t *Target) check(log bool) error {
+	if t == nil {
+		return nil
+	}
+	if math.IsNaN(t.Value) {
+		return errors.New("target: no value")
+	}
+	if err := checkValue(t.Value, log); err != nil {
+		return fmt.Errorf("target: %w", err)
 	}
 	return nil
 }
@@ -92,11 +111,11 @@ func (s Spec) checkValues() error {
 // shown as "none".
 func (s Spec) isZeroNone() bool { return s.Kind == RankedDot && s.Log }
 
-func (s Spec) checkValue(v float64) error {
+func checkValue(v float64, log bool) error {
 	switch {
 	case math.Abs(v) > limit:
 		return fmt.Errorf("%g is beyond what a figure can show (%g)", v, float64(limit))
-	case s.Log && v < 1/limit:
+	case log && v < 1/limit:
 		return fmt.Errorf("%g has no place on a log scale", v)
 	}
 	return nil
@@ -136,8 +155,10 @@ func (s Spec) checkKeys() error {
 			seen[name] = true
 		}
 	}
-	if s.Target != nil && strings.TrimSpace(s.Target.Label) == "" {
-		return errors.New("the target has no label")
+	for _, t := range []*Target{s.Target, s.XTarget} {
+		if t != nil && strings.TrimSpace(t.Label) == "" {
+			return errors.New("the target has no label")
+		}
 	}
 	for _, b := range s.Breaks {
 		if strings.TrimSpace(b.Label) == "" {
@@ -173,7 +194,7 @@ func (s Spec) checkTexts() error {
 		}
 		return nil
 	}
-	errs := []error{check("title", s.Title), check("subtitle", s.Subtitle), check("unit", s.Unit), check("source", s.Source)}
+	errs := []error{check("title", s.Title), check("subtitle", s.Subtitle), check("unit", s.Unit), check("unit along x", s.XUnit), check("source", s.Source)}
 	for i, note := range s.Notes {
 		errs = append(errs, check(fmt.Sprintf("note %d", i+1), note))
 	}
@@ -183,8 +204,10 @@ func (s Spec) checkTexts() error {
 			errs = append(errs, check("label", p.Label), check("mark", p.Mark))
 		}
 	}
-	if s.Target != nil {
-		errs = append(errs, check("target", s.Target.Label))
+	for _, t := range []*Target{s.Target, s.XTarget} {
+		if t != nil {
+			errs = append(errs, check("target", t.Label))
+		}
 	}
 	for _, b := range s.Breaks {
 		errs = append(errs, check("break", b.Label))

@@ -11,26 +11,34 @@ import (
 // required, and Subtitle, which replaces the title if that cannot be judged.
 //
 // A line takes X (a date), Y and, for more than one line, Series; the ranked
-// kinds take Label and Y; a dumbbell takes Label, Then and Now.
+// kinds take Label and Y; a dumbbell takes Label, Then and Now; a scatter takes Label,
+// X (a number) and Y, and, for more than one group, Series.
 type figureKeys struct {
 	captionKeys `yaml:",inline"`
-	Kind        chart.Kind `yaml:"kind"`
-	X           string     `yaml:"x"`      // default period_date
-	Y           string     `yaml:"y"`      // default value
-	Series      string     `yaml:"series"` // column that tells lines apart
-	Label       string     `yaml:"label"`  // column, default label
-	Role        string     `yaml:"role"`   // column: subject, comparison or empty
-	Subject     string     `yaml:"subject"`
-	Comparison  string     `yaml:"comparison"` // of series or label
-	Then        *endKeys   `yaml:"then"`
-	Now         *endKeys   `yaml:"now"`
-	Target      *struct {
-		Value yamlText `yaml:"value"` // a number or a call
-		Label yamlText `yaml:"label"`
-	} `yaml:"target"`
-	Breaks   string `yaml:"breaks"` // a query with columns day and label
-	Decimals int    `yaml:"decimals"`
-	Log      bool   `yaml:"log"`
+	Kind        chart.Kind  `yaml:"kind"`
+	X           string      `yaml:"x"`      // default period_date
+	Y           string      `yaml:"y"`      // default value
+	Series      string      `yaml:"series"` // column that tells lines apart
+	Label       string      `yaml:"label"`  // column, default label
+	Role        string      `yaml:"role"`   // column: subject, comparison or empty
+	Subject     string      `yaml:"subject"`
+	Comparison  string      `yaml:"comparison"` // of series or label
+	Then        *endKeys    `yaml:"then"`
+	Now         *endKeys    `yaml:"now"`
+	Target      *targetKeys `yaml:"target"`
+	XTarget     *targetKeys `yaml:"x_target"`
+	Breaks      string      `yaml:"breaks"` // a query with columns day and label
+	Decimals    int         `yaml:"decimals"`
+	Log         bool        `yaml:"log"`
+	XLog        bool        `yaml:"x_log"`
+	XUnit       yamlText    `yaml:"x_unit"`
+	Step        bool        `yaml:"step"`
+}
+
+// targetKeys is a reference line.
+type targetKeys struct {
+	Value yamlText `yaml:"value"` // a number or a call
+	Label yamlText `yaml:"label"`
 }
 
 // endKeys is one end of a dumbbell: its column and what it is called.
@@ -42,13 +50,23 @@ type endKeys struct {
 // A figure is a figureKeys with its texts parsed.
 type figure struct {
 	caption
-	keys              *figureKeys
-	then, now, target *passage
-	targetValue       *call // nil where the value is a number
+	keys             *figureKeys
+	then, now, xUnit *passage
+	target, xTarget  *target // nil where there is none
 }
 
+// A target is a targetKeys with its texts parsed.
+type target struct {
+	label *passage
+	call  *call // nil where the value is a number
+	value float64
+}
+
+// defaultX is the column of a line's days unless given.
+const defaultX = "period_date"
+
 func (r *Report) readFigure(id, text string, line int) *figure {
-	keys := &figureKeys{X: "period_date", Y: "value", Label: "label"}
+	keys := &figureKeys{X: defaultX, Y: "value", Label: "label"}
 	if !r.decode(text, line, keys) {
 		return nil
 	}
@@ -59,6 +77,10 @@ func (r *Report) readFigure(id, text string, line int) *figure {
 	}
 	switch keys.Kind {
 	case chart.Line, chart.RankedBar, chart.RankedDot:
+	case chart.Scatter:
+		if keys.X == defaultX {
+			r.addProblem(f.line, "figure %s: a scatter needs x, a column of numbers", id)
+		}
 	case chart.Dumbbell:
 		if keys.Then == nil || keys.Now == nil {
 			r.addProblem(f.line, "figure %s: a dumbbell needs then and now, each with column and label", id)
@@ -67,20 +89,21 @@ func (r *Report) readFigure(id, text string, line int) *figure {
 		f.values = []string{keys.Then.Column, keys.Now.Column}
 		f.then, f.now = r.parseText(keys.Then.Label, line), r.parseText(keys.Now.Label, line)
 	default:
-		r.addProblem(f.line, "figure %s: unknown kind %q (want line, ranked_bar, ranked_dot or dumbbell)", id, keys.Kind)
+		r.addProblem(f.line, "figure %s: unknown kind %q (want line, ranked_bar, ranked_dot, dumbbell or scatter)", id, keys.Kind)
 	}
 	if keys.Breaks != "" {
 		r.calls = append(r.calls, call{verb: verbRows, name: keys.Breaks, line: f.line})
 	}
-	if keys.Target != nil {
-		f.target = r.parseText(keys.Target.Label, line)
-		r.readTarget(f, line)
-	}
+	f.xUnit = r.parseText(keys.XUnit, line)
+	f.target, f.xTarget = r.readTarget(keys.Target, line), r.readTarget(keys.XTarget, line)
 	return f
 }
 
-func (r *Report) readTarget(f *figure, line int) {
-	v := f.keys.Target.Value
+func (r *Report) readTarget(keys *targetKeys, line int) *target {
+	if keys == nil {
+		return nil
+	}
+	v, t := keys.Value, &target{label: r.parseText(keys.Label, line)}
 	if m := callRE.FindStringSubmatch(v.text); m != nil && m[0] == v.text {
 		c, err := parseCall(m[1])
 		c.line = line + v.line - 1
@@ -89,15 +112,17 @@ func (r *Report) readTarget(f *figure, line int) {
 		}
 		if err != nil {
 			r.addProblem(c.line, "%w", err)
-			return
+			return nil
 		}
 		r.calls = append(r.calls, c)
-		f.targetValue = &c
-		return
+		t.call = &c
+		return t
 	}
-	if _, err := strconv.ParseFloat(v.text, 64); err != nil {
+	var err error
+	if t.value, err = strconv.ParseFloat(v.text, 64); err != nil {
 		r.addProblem(line+v.line-1, "target: want a number or a call, not %q", v.text)
 	}
+	return t
 }
 
 func (b *builder) buildFigure(f *figure) (*Figure, error) {
@@ -105,7 +130,7 @@ func (b *builder) buildFigure(f *figure) (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	spec := chart.Spec{Kind: f.keys.Kind, Decimals: f.keys.Decimals, Log: f.keys.Log}
+	spec := chart.Spec{Kind: f.keys.Kind, Decimals: f.keys.Decimals, Log: f.keys.Log, XLog: f.keys.XLog, Step: f.keys.Step, XUnit: plain(b.buildText(f.xUnit))}
 	if err := b.fillSeries(f, &spec, c.Data, m); err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.id, err)
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"strconv"
 
 	"basedoc/pipeline/canon"
 	"basedoc/pipeline/chart"
@@ -45,7 +44,10 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 			spec.Series[i].Points = append(spec.Series[i].Points, p)
 		}
 	}
-	if err := b.setTarget(f, spec); err != nil {
+	if spec.Target, err = b.buildTarget(f.target); err != nil {
+		return err
+	}
+	if spec.XTarget, err = b.buildTarget(f.xTarget); err != nil {
 		return err
 	}
 	return b.setBreaks(f, spec)
@@ -65,9 +67,10 @@ func (f *figure) columns(res *warehouse.Result) (c plotColumns, err error) {
 	}
 	k := f.keys
 	c = plotColumns{x: -1, label: -1, series: -1, role: -1}
-	if k.Kind == chart.Line {
+	if k.Kind == chart.Line || k.Kind == chart.Scatter {
 		c.x = find(k.X)
-	} else {
+	}
+	if k.Kind != chart.Line {
 		c.label = find(k.Label)
 	}
 	if k.Kind == chart.Dumbbell {
@@ -85,16 +88,17 @@ func (f *figure) columns(res *warehouse.Result) (c plotColumns, err error) {
 }
 
 // point returns the point of a row whose value is in the column y of a name.
-func (c plotColumns) point(f *figure, row []any, y int, name string) (chart.Point, error) {
-	p := chart.Point{Value: math.NaN()}
-	if v := row[y]; v != nil {
-		x, ok := number(v)
-		if !ok {
-			return p, fmt.Errorf("column %s: want a number, not %q", name, warehouse.Text(v))
-		}
-		p.Value = x
+func (c plotColumns) point(f *figure, row []any, y int, name string) (p chart.Point, err error) {
+	if p.Value, err = plotted(row[y], name); err != nil {
+		return p, err
 	}
-	if c.x >= 0 {
+	switch {
+	case c.x < 0:
+	case f.keys.Kind == chart.Scatter:
+		if p.X, err = plotted(row[c.x], f.keys.X); err != nil {
+			return p, err
+		}
+	default:
 		day, ok := row[c.x].(canon.Day)
 		if !ok {
 			return p, fmt.Errorf("column %s: want a date, not %q", f.keys.X, warehouse.Text(row[c.x]))
@@ -103,7 +107,9 @@ func (c plotColumns) point(f *figure, row []any, y int, name string) (chart.Poin
 	}
 	if c.label >= 0 {
 		p.Label = warehouse.Text(row[c.label])
-		p.Role = f.role(p.Label)
+		if c.series < 0 {
+			p.Role = f.role(p.Label)
+		}
 	}
 	if c.role >= 0 {
 		switch role := chart.Role(warehouse.Text(row[c.role])); role {
@@ -114,6 +120,18 @@ func (c plotColumns) point(f *figure, row []any, y int, name string) (chart.Poin
 		}
 	}
 	return p, nil
+}
+
+// plotted returns a value of a column as a number; NaN for a null.
+func plotted(v any, column string) (float64, error) {
+	if v == nil {
+		return math.NaN(), nil
+	}
+	x, ok := number(v)
+	if !ok {
+		return 0, fmt.Errorf("column %s: want a number, not %q", column, warehouse.Text(v))
+	}
+	return x, nil
 }
 
 // seriesOf returns the series of a row, without points: that of its name, or the
@@ -140,25 +158,24 @@ func (f *figure) role(name string) chart.Role {
 	return chart.Context
 }
 
-func (b *builder) setTarget(f *figure, spec *chart.Spec) error {
-	if f.keys.Target == nil {
-		return nil
+func (b *builder) buildTarget(t *target) (*chart.Target, error) {
+	if t == nil {
+		return nil, nil
 	}
-	t := &chart.Target{Label: plain(b.buildText(f.target))}
-	t.Value, _ = strconv.ParseFloat(f.keys.Target.Value.text, 64)
-	if f.targetValue != nil {
-		v, err := b.value(*f.targetValue)
-		if err != nil {
-			return err
-		}
-		x, ok := number(v)
-		if !ok {
-			return fmt.Errorf("target: {{%s}} is no number", f.targetValue.text)
-		}
-		t.Value = x
+	out := &chart.Target{Label: plain(b.buildText(t.label)), Value: t.value}
+	if t.call == nil {
+		return out, nil
 	}
-	spec.Target = t
-	return nil
+	v, err := b.value(*t.call)
+	if err != nil {
+		return nil, err
+	}
+	x, ok := number(v)
+	if !ok {
+		return nil, fmt.Errorf("target: {{%s}} is no number", t.call.text)
+	}
+	out.Value = x
+	return out, nil
 }
 
 func (b *builder) setBreaks(f *figure, spec *chart.Spec) error {
