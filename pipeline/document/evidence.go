@@ -127,6 +127,9 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 		if i < 0 || !ok {
 			return e, fmt.Errorf("table %s: it is unknown which source and files it comes from", name)
 		}
+		if len(p.Tables[i].Parts) == 0 { // nothing of this source can be in the answer
+			continue
+		}
 		if n := len(e.Sources); n == 0 || e.Sources[n-1].Name != source {
 			e.Sources = append(e.Sources, UsedSource{Name: source, SourceInfo: info, Reference: true})
 		}

@@ -24,3 +24,18 @@ func TestEvidenceChangesWithTheViews(t *testing.T) {
 		t.Error("evidence stays the same with another query or view")
 	}
 }
+
+// A table that a vintage has nothing of says nothing, and brings no terms.
+func TestATableWithoutPartsIsNoEvidence(t *testing.T) {
+	prov := provenance(t)
+	lineage := warehouse.Lineage{Tables: []string{"register.exchanges", "survey.quotes"}, SQL: []string{"select 2"}}
+	prov.Tables = append(prov.Tables, warehouse.Table{Source: "register", Name: "exchanges"})
+	prov.Sources["register"] = SourceInfo{Title: "Register", License: "not to be passed on"}
+	e, err := prov.evidence([]string{"select 1"}, lineage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(e.Sources) != 1 || e.Sources[0].Name != "survey" {
+		t.Errorf("rests on %v, want survey alone", e.Sources)
+	}
+}
