@@ -210,7 +210,7 @@ func TestNoCellOfTheProfileIsSilent(t *testing.T) {
 			}
 		}
 	}
-	if cells != 32*13 {
-		t.Errorf("%d cells with a reason of their own, want %d", cells, 32*13)
+	if cells != 32*14 {
+		t.Errorf("%d cells with a reason of their own, want %d", cells, 32*14)
 	}
 }

@@ -1,6 +1,6 @@
 -- title: What is known of each land-locked developing country
--- about: One row for each land-locked developing country and measure, 13 measures a country: the newest value of an indicator with its day and status, or else the reason why there is none. A value or a reason is never missing; common.lldc_profile has the same with one line a country.
--- about: fixed_price_gni and fixed_price_usd are ITU's entry-level fixed broadband; cheaper_plan_gni the cheaper of it and entry-level mobile data, relative to income, which is what the affordability target is held against; premium the price in US dollars over the median of the coastal neighbours. The others are the indicators bandwidth_per_user (used), exchange_count, sea_distance (from the capital), borders_to_sea, ipv6_user_share, internet_users (ITU), mobile_coverage (4G) and electricity_access.
+-- about: One row for each land-locked developing country and measure, 14 measures a country: the newest value of an indicator with its day and status, or else the reason why there is none. A value or a reason is never missing; common.lldc_profile has the same with one line a country.
+-- about: fixed_price_gni and fixed_price_usd are ITU's entry-level fixed broadband; cheaper_plan_gni the cheaper of it and entry-level mobile data, relative to income, of those that are priced; meets_target is 1 if one of the two costs less than the Broadband Commission's target and 0 if neither does (price_target_gap); premium the price in US dollars over the median of the coastal neighbours. The others are the indicators bandwidth_per_user (used), exchange_count, sea_distance (from the capital), borders_to_sea, ipv6_user_share, internet_users (ITU), mobile_coverage (4G) and electricity_access.
 -- about: exchanges is the count of CAIDA's list where the vintage has it, else PeeringDB's, else that of ITU's maps of West Africa; detail names it. detail is also the nearest landing point, the cheaper plan, and the publisher's note of a thin source.
 -- about: Values of a source that says little of an economy (IPv6 where Google is hardly used) or that are hardly right as published (bandwidth), status U, are not given: the reason says so. Years differ from country to country: show them.
 -- about: Sources of many terms meet here, and the strictest hold for what is made of it: not for commercial use, and to be passed on under the same terms (CC BY-NC-SA, of ITU and TeleGeography); not to be passed on in bulk where PeeringDB's or CAIDA's list is in the vintage.
@@ -11,6 +11,7 @@ with measures as (
             ('fixed_price_gni', 'Fixed broadband, price', '% of monthly GNI per capita', 'ITU publishes no price relative to income for this economy'),
             ('fixed_price_usd', 'Fixed broadband, price', 'US$ a month', 'ITU publishes no price for this economy'),
             ('cheaper_plan_gni', 'Cheaper of fixed and mobile broadband', '% of monthly GNI per capita', 'ITU publishes no price relative to income for this economy'),
+            ('meets_target', 'Fixed or mobile broadband below the target for its price', '1 if met', 'No price relative to income is published of this economy'),
             ('premium', 'Price beside coastal neighbours', 'times their median in US$', 'No coastal neighbour has a price'),
             ('bandwidth', 'International bandwidth in use', 'kbit/s per Internet user', 'No year has both the bandwidth and the share of Internet users'),
             ('exchanges', 'Internet exchanges', 'exchanges', 'Worldwide lists are not in this vintage, as their terms do not allow to pass them on, and no regional list has the economy'),
@@ -38,6 +39,18 @@ entry_prices as (
         ) as place
     from common.price_baskets_newest as prices
     inner join common.entry_baskets as baskets on prices.basket = baskets.basket
+),
+
+target_gaps as (
+    select
+        area_code,
+        period_date,
+        value,
+        base,
+        status,
+        row_number() over (partition by area_code order by period_date desc) as place
+    from indicators.price_target_gap
+    where plan = 'either'
 ),
 
 exchanges as (
@@ -69,6 +82,17 @@ figures as (
     select area_code, 'cheaper_plan_gni' as measure, period_date, value, status, plan as detail, cast(null as varchar) as reason
     from entry_prices
     where unit = 'gni_pct' and place = 1
+    union all
+    select
+        area_code,
+        'meets_target' as measure,
+        period_date,
+        case when value < 0 then 1e0 when value >= 0 then 0e0 end as value,
+        status,
+        cast(null as varchar) as detail,
+        case when value is null and base > 0 then 'One plan does not meet it, and the price of the other is not known' end as reason
+    from target_gaps
+    where place = 1
     union all
     select
         premiums.area_code,

@@ -1,14 +1,8 @@
 -- title: Land-locked developing countries, one line each
 -- about: One row for each land-locked developing country with what common.lldc_measures knows of it: for each measure NAME the newest value (with its unit in the column's name), NAME_year, the year it is of, NAME_status, its SDMX status, and NAME_reason, why there is no value. Of value and reason there is always one.
--- about: meets_target says whether the cheaper of fixed and mobile broadband costs less than the Broadband Commission's target for low- and middle-income economies (common.price_targets); it is null where no price is known. cheaper_plan, exchange_list and landing_point say which plan, list and landing point it is.
+-- about: meets_target says whether fixed or mobile broadband costs less than the Broadband Commission's target for low- and middle-income economies (common.price_targets); it is null where that is not known. cheaper_plan, exchange_list and landing_point say which plan, list and landing point it is.
 -- about: Years differ between countries and measures: print them. Sources of many terms meet here, see common.lldc_measures.
-with targets as (
-    select threshold_pct
-    from common.price_targets
-    where target = 'broadband_commission'
-),
-
-pivoted as (
+with pivoted as (
     select
         area_code,
         max(case when measure = 'cheaper_plan_gni' then detail end) as cheaper_plan,
@@ -26,6 +20,10 @@ pivoted as (
         max(case when measure = 'cheaper_plan_gni' then year(period_date) end) as cheaper_plan_gni_year,
         max(case when measure = 'cheaper_plan_gni' then status end) as cheaper_plan_gni_status,
         max(case when measure = 'cheaper_plan_gni' then reason end) as cheaper_plan_gni_reason,
+        max(case when measure = 'meets_target' then value end) as meets_target_flag,
+        max(case when measure = 'meets_target' then year(period_date) end) as meets_target_year,
+        max(case when measure = 'meets_target' then status end) as meets_target_status,
+        max(case when measure = 'meets_target' then reason end) as meets_target_reason,
         max(case when measure = 'premium' then value end) as premium_times,
         max(case when measure = 'premium' then year(period_date) end) as premium_year,
         max(case when measure = 'premium' then status end) as premium_status,
@@ -86,7 +84,10 @@ select
     pivoted.cheaper_plan_gni_status,
     pivoted.cheaper_plan_gni_reason,
     pivoted.cheaper_plan,
-    pivoted.cheaper_plan_gni_pct < targets.threshold_pct as meets_target,
+    pivoted.meets_target_flag = 1 as meets_target,
+    pivoted.meets_target_year,
+    pivoted.meets_target_status,
+    pivoted.meets_target_reason,
     pivoted.premium_times,
     pivoted.premium_year,
     pivoted.premium_status,
@@ -131,5 +132,4 @@ select
     pivoted.electricity_reason
 from pivoted
 inner join common.lldcs as lldcs on pivoted.area_code = lldcs.area_code
-cross join targets
 order by pivoted.area_code
