@@ -11,7 +11,7 @@ import (
 )
 
 // describeView prints what is known of a table, view or indicator.
-func describeView(ctx context.Context, out io.Writer, w *warehouse.Warehouse, name string) error {
+func (a *app) describeView(ctx context.Context, out io.Writer, w *warehouse.Warehouse, name string) error {
 	v, err := w.Describe(ctx, name)
 	if err != nil {
 		return usageError{err}
@@ -31,6 +31,8 @@ func describeView(ctx context.Context, out io.Writer, w *warehouse.Warehouse, na
 		if ind.Floor > 0 {
 			fmt.Fprintf(out, "a value stands on a base of %v or more\n", ind.Floor)
 		}
+	} else if v.Title != "" {
+		fmt.Fprintf(out, "%s\n", v.Title)
 	}
 	if v.Rows >= 0 {
 		fmt.Fprintf(out, "%d rows\n", v.Rows)
@@ -45,6 +47,13 @@ func describeView(ctx context.Context, out io.Writer, w *warehouse.Warehouse, na
 	}
 	if err := tw.Flush(); err != nil {
 		return err
+	}
+	if isIndicator {
+		ind, err := w.Indicator(short)
+		if err != nil {
+			return err
+		}
+		return a.describeIndicator(ctx, out, w, ind)
 	}
 	if tables := lineage.Tables; len(tables) > 0 && !(len(tables) == 1 && tables[0] == v.Name) {
 		fmt.Fprintf(out, "\nrests on %s\n", strings.Join(tables, ", "))

@@ -82,8 +82,10 @@ func newDescribe(a *app) *cobra.Command {
 		Use:   "describe NAME",
 		Short: "Explain a source, a table, an indicator or a report",
 		Long: `Describe prints the card of a source with its terms and what the data at hand cover,
-the columns of a table, an indicator's method, limits and what it rests on, or the source
-text of a report and its queries.`,
+the columns of a table, the source text of a report and its queries, or all that one must
+know to use an indicator: its method and limits, what the values of its dimensions mean, its
+coverage, the publishers' files that it rests on and their age, its terms and citation, the
+checks of it, and an example.`,
 		Example: `  basedoc describe rir_delegated
   basedoc describe rir_delegated.delegations
   basedoc describe ipv6_user_share`,
@@ -105,7 +107,7 @@ text of a report and its queries.`,
 				return writeSource(out, name)
 			}
 			return a.withWarehouse(cmd.Context(), func(w *warehouse.Warehouse) error {
-				return describeView(cmd.Context(), out, w, name)
+				return a.describeView(cmd.Context(), out, w, name)
 			})
 		},
 	}

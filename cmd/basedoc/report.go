@@ -133,31 +133,37 @@ func (p *paperMaker) prepare(ctx context.Context) error {
 		return err
 	}
 	findings = append(findings, found...)
-	p.provenance = document.Provenance{Vintage: p.vintageName(), Tables: p.warehouse.Tables(), Sources: map[string]document.SourceInfo{}}
+	p.provenance = p.app.provenanceOf(p.warehouse, p.vintage)
 	for _, f := range findings {
 		if f.Severity == warehouse.SeverityError && !p.draft {
 			return fmt.Errorf("no paper is made of data that fail a check: %v", f)
 		}
 		p.provenance.Findings = append(p.provenance.Findings, f.String())
 	}
-	for _, src := range p.app.runner.Sources {
+	return nil
+}
+
+// provenanceOf says where the tables of a vintage come from.
+func (a *app) provenanceOf(w *warehouse.Warehouse, v store.Vintage) document.Provenance {
+	prov := document.Provenance{Vintage: vintageName(v), Tables: w.Tables(), Sources: map[string]document.SourceInfo{}}
+	for _, src := range a.runner.Sources {
 		rhythm, _, _ := strings.Cut(src.Rhythm(), ",") // the word, without what the card adds
-		p.provenance.Sources[src.Name] = document.SourceInfo{
+		prov.Sources[src.Name] = document.SourceInfo{
 			Title: src.Title(), Publisher: src.Publisher(),
 			License: src.License.Name, LicenseURL: src.License.URL, Attribution: src.License.Attribution,
 			MayPassOn: src.License.Redistribute, MayCommercial: src.License.Commercial, ShareAlike: src.License.ShareAlike,
 			Rhythm: rhythm, StaleAfter: src.StaleAfter,
 		}
 	}
-	return nil
+	return prov
 }
 
-// vintageName names the vintage so that a reader can ask for it again.
-func (p *paperMaker) vintageName() string {
-	if p.vintage.ID == store.ReleaseID {
-		return "release of " + p.vintage.Created.Format("2006-01-02")
+// vintageName names a vintage so that a reader can ask for it again.
+func vintageName(v store.Vintage) string {
+	if v.ID == store.ReleaseID {
+		return "release of " + v.Created.Format("2006-01-02")
 	}
-	return p.vintage.ID
+	return v.ID
 }
 
 // makeAll makes the papers at the same time and writes the outcome of each. One

@@ -73,9 +73,9 @@ type UsedPart struct {
 	NoEffect bool `json:"no_effect,omitempty"`
 }
 
-// age says what day a part is of: its data's or, where the publisher states none,
+// Age says what day a part is of: its data's or, where the publisher states none,
 // the newest period of its figures, or the day of the file or of our copy.
-func (p UsedPart) age() string {
+func (p UsedPart) Age() string {
 	switch {
 	case p.DataDate != 0:
 		return longDate(p.DataDate)
@@ -146,6 +146,14 @@ func (p Provenance) evidence(sql []string, lineages ...warehouse.Lineage) (Evide
 	e.ID = hex.EncodeToString(sum.Sum(nil))[:8]
 	return e, nil
 }
+
+// EvidenceOf is what a result with a lineage rests on.
+func (p Provenance) EvidenceOf(sql string, lineage warehouse.Lineage) (Evidence, error) {
+	return p.evidence([]string{sql}, lineage)
+}
+
+// Citation says how to cite a result: its sources, as below a figure.
+func (e Evidence) Citation() string { return plain(e.source()) }
 
 // source is the line of sources below a figure or table.
 func (e Evidence) source() []Inline {

@@ -142,3 +142,17 @@ func (d *Dataset) allRowsRestOn(source, part string) bool {
 	r, known := d.rests[source+"/"+part]
 	return !known || !slices.Contains(r.rows, false) || !slices.Contains(r.rows, true)
 }
+
+// LeaveOut finds out which parts of tables with several a result of the SQL does not
+// rest on, and says so in its evidence.
+func (e *Evidence) LeaveOut(ctx context.Context, data Data, sql string) error {
+	whole, err := data.Query(ctx, sql)
+	if err != nil {
+		return err
+	}
+	d := &Dataset{SQL: sql, Result: whole, Evidence: *e, rests: map[string]rest{}}
+	a := &answers{data: map[string]*Dataset{"": d}, evidence: *e}
+	a.findRests(ctx, data, 0)
+	d.setEffects()
+	return nil
+}

@@ -14,6 +14,9 @@ type Terms struct {
 	Text          string   `json:"text"`                  // all this in a sentence, with the sources that demand it
 }
 
+// Terms are those of a result with this evidence.
+func (e Evidence) Terms() Terms { return termsOf(e.Sources) }
+
 // termsOf returns the terms of what was made from the sources.
 func termsOf(sources []UsedSource) Terms {
 	t := Terms{MayPassOn: true, MayCommercial: true}

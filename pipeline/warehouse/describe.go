@@ -11,7 +11,7 @@ import (
 // A View describes something that can be queried.
 type View struct {
 	Name    string // such as google_ipv6.economies or indicators.ipv6_user_share
-	Title   string // indicators only
+	Title   string // of an indicator or shared view
 	About   []string
 	Columns []Column
 	Rows    int64 // -1 where counting would mean computing
@@ -57,12 +57,9 @@ func (w *Warehouse) Describe(ctx context.Context, name string) (View, error) {
 	if f == nil || f.schema() == "checks" {
 		return v, fmt.Errorf("no table or view %s%s", name, didYouMean(name, w.names()))
 	}
-	v.About = aboutLines(f.sql)
+	v.About, v.Title = aboutLines(f.sql), titleLine(f.sql)
 	ind, isIndicator := w.indicators[strings.TrimPrefix(name, "indicators.")]
 	isIndicator = isIndicator && f.schema() == "indicators"
-	if isIndicator {
-		v.Title = ind.Title
-	}
 	cols, err := w.columns(ctx, name)
 	if err != nil {
 		return v, fmt.Errorf("describe %s: %w", name, err)
@@ -101,7 +98,29 @@ func (ind Indicator) aboutColumn(name string) string {
 	case "base":
 		return "count that the value rests on; below the floor the value is null"
 	case "status":
-		return "SDMX observation status: A normal, E estimated, B break, P provisional, M missing"
+		return "SDMX observation status: A normal, B break, E estimated, G experimental, M missing, P provisional, U thin evidence"
 	}
 	return ""
 }
+
+// ChecksOn lists the rules of the folder checks that look at a view or at what stands
+// behind it, sorted by name. What stands behind reference views alone does not count.
+func (w *Warehouse) ChecksOn(view string) []Check {
+	behind := map[string]bool{}
+	w.addDirect(behind, view)
+	var found []Check
+	for _, r := range w.rules {
+		looksAt := map[string]bool{}
+		w.addDirect(looksAt, r.name)
+		for name := range looksAt {
+			if f := w.files[name]; behind[name] && (f == nil || !f.isReference()) && name != partsTable {
+				found = append(found, Check{r.name, r.title})
+				break
+			}
+		}
+	}
+	return found
+}
+
+// A Check is a rule of the data: its name and what it finds.
+type Check struct{ Name, Title string }

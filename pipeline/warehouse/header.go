@@ -45,7 +45,7 @@ func withoutHeader(text string) string {
 }
 
 // parseHeader reads the header of a file strictly: keys that set knows, at most
-// once but for about, and all of the wanted ones.
+// once but for about and meaning, and all of the wanted ones.
 func parseHeader(path, text string, wanted []string, set func(key, value string) error) error {
 	var seen []string
 	for line := range headerLines(text) {
@@ -53,7 +53,7 @@ func parseHeader(path, text string, wanted []string, set func(key, value string)
 		switch {
 		case line.key == "":
 			return fail(fmt.Errorf("header line is not key: value: %q", line.value))
-		case line.key != "about" && slices.Contains(seen, line.key):
+		case line.key != "about" && line.key != "meaning" && slices.Contains(seen, line.key):
 			return fail(fmt.Errorf("%s is given twice", line.key))
 		}
 		if err := set(line.key, line.value); err != nil {
@@ -93,6 +93,8 @@ func parseIndicator(f *file) (Indicator, error) {
 			ind.Range, err = parseRange(value)
 		case "dims":
 			ind.Dims, err = parseDims(value)
+		case "meaning":
+			err = ind.addMeaning(value)
 		case "about":
 			ind.About = append(ind.About, value)
 		default:
@@ -147,4 +149,14 @@ func aboutLines(text string) []string {
 		}
 	}
 	return about
+}
+
+// titleLine is the title of a file whose header is free, or "".
+func titleLine(text string) string {
+	for line := range headerLines(text) {
+		if line.key == "title" {
+			return line.value
+		}
+	}
+	return ""
 }

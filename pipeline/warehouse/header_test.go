@@ -37,6 +37,8 @@ func TestHeadersAreReadStrictly(t *testing.T) {
 	for _, c := range []struct{ name, header, want string }{
 		{"indicators.x", "-- title: a\n-- unit: b\n-- about: c", "indicators/x.sql:1: the header lacks better"},
 		{"indicators.x", header + "-- colour: red", `indicators/x.sql:5: unknown header key "colour"`},
+		{"indicators.x", header + "-- dims: sex\n-- meaning: age = f: women", `indicators/x.sql:6: meaning of "age", which is not among the dims`},
+		{"indicators.x", header + "-- dims: sex\n-- meaning: sex is f", `indicators/x.sql:6: meaning is "sex is f", want dim = value: words, or dim from schema.view(values, meanings)`},
 		{"indicators.x", header + "-- unit: again", "indicators/x.sql:5: unit is given twice"},
 		{"indicators.x", header + "-- and so on", `indicators/x.sql:5: header line is not key: value: "and so on"`},
 		{"indicators.x", "-- title:\n-- unit: b\n-- better: higher\n-- about: c", "indicators/x.sql:1: the header lacks title"},
@@ -80,5 +82,39 @@ func TestAnUnknownIndicatorIsMetWithTheNearest(t *testing.T) {
 	}
 	if got := w.Indicators(); len(got) != 2 || got[0].Name != "basket_cost" {
 		t.Errorf("got %v, want basket_cost first", got)
+	}
+}
+
+func TestValuesOfDimensionsHaveTheirMeanings(t *testing.T) {
+	w := open(t, ports(t), map[string]string{
+		"common.harbours": "select 'n' as code, 'the northern one' as name",
+		"indicators.ships": header + `-- dims: harbour, size
+-- meaning: size = big: over 100 m: long
+-- meaning: harbour from common.harbours(code, name)
+-- meaning: harbour = s: the southern one
+select area_code, period_date, case when ships > 5 then 's' else 'n' end as harbour, case when ships > 0 then 'big' end as size, 1e0 as value, ships as base, 'A' as status from harbours.calls order by area_code`,
+	})
+	ind, err := w.Indicator("ships")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := w.DimValues(t.Context(), ind)
+	if want := "[{harbour n the northern one 2} {harbour s the southern one 1} {size big over 100 m: long 2} {size   1}]"; err != nil || fmt.Sprint(got) != want {
+		t.Errorf("got %v, %v, want %s", got, err, want)
+	}
+}
+
+// A check looks at an indicator if it reads it or what is behind it, but for names.
+func TestChecksOnAView(t *testing.T) {
+	const rule = "-- title: Too many\n-- severity: warn\n-- about: b.\n"
+	w := open(t, ports(t), map[string]string{
+		"common.named":     "-- reference: names\nselect distinct area_code from harbours.calls",
+		"common.busy":      "select * from harbours.calls",
+		"indicators.total": header + "select area_code, period_date, 1e0 as value, ships as base, 'A' as status from common.busy order by area_code",
+		"checks.ships":     rule + "select * from harbours.calls where ships > 100",
+		"checks.names":     rule + "select * from common.named where area_code = 'XXX'",
+	})
+	if got := fmt.Sprint(w.ChecksOn("indicators.total")); got != "[{checks.ships Too many}]" {
+		t.Errorf("got %s", got)
 	}
 }

@@ -19,6 +19,8 @@ type Indicator struct {
 	Dims   []string // columns between period_date and value
 	About  []string // method, limits, reference, in sentences
 	SQL    string
+
+	meanings []meaning // of the values of Dims
 }
 
 // A Range bounds an indicator's values, ends included; an infinite end is open.

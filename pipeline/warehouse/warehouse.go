@@ -5,7 +5,10 @@
 // of every file of the query folder: common/NAME.sql for what indicators share,
 // indicators/NAME.sql for the indicators. Files of checks are rules, not views.
 // Each has a header of lines -- key: value; a shared view that lists groups of
-// economies says so with -- groups: the column of their codes. The engine adds
+// economies says so with -- groups: the column of their codes, one that tells names or
+// other marks of economies and no figures with -- reference: what it tells. An
+// indicator says what the values of its dims mean with -- meaning: dim = value: words,
+// or dim from schema.view(values, meanings) where the data say it. The engine adds
 // vintage.parts and vintage.areas, which describe the tables.
 //
 // A statement is accepted if it only reads; it cannot reach files, the network

@@ -4,6 +4,8 @@
 -- floor: 1
 -- range: 0..
 -- dims: measure
+-- meaning: measure = used: average traffic on international links
+-- meaning: measure = lit: capacity that is lit or equipped
 -- about: International bandwidth over the number of Internet users: measure used is the average traffic on international links (ITU series i4214), lit the capacity that is lit or equipped (i4214l), both in Mbit/s at the end of the year.
 -- about: Base is the number of users: ITU's share of individuals who use the Internet (i99H) times the World Bank's population (SP.POP.TOTL), all of one year. Where the share of that very year is not known there is no value (M): no year stands in for another.
 -- about: Status U marks bandwidth that is hardly right as published: more than ten times the figure before it or less than a tenth of it, or more used than is lit by over a tenth. A bandwidth or a share of users of zero is no evidence (M). Status E marks that ITU calls its bandwidth or its share of users an estimate.

@@ -4,6 +4,9 @@
 -- floor: 0
 -- range: 0..
 -- dims: list
+-- meaning: list = peeringdb: PeeringDB
+-- meaning: list = caida: the list of CAIDA
+-- meaning: list = watra: the list of the West Africa Telecommunications Regulators Assembly
 -- about: How many Internet exchanges a list has in the economy: list is peeringdb, caida or watra (common.exchanges), shown side by side and never added up. An exchange is where networks of one place hand traffic to each other, so that it need not cross a border and come back.
 -- about: An economy that a worldwide list does not name has none in it: a zero of that list and day, and no proof that there is none. A list is taken for worldwide if it names exchanges in at least a hundred economies; one of a region, or a page of a list, gives no zeros.
 -- about: It says nothing of traffic or members. Base is the number of exchanges in all of the list.

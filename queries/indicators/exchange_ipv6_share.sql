@@ -4,6 +4,8 @@
 -- floor: 5
 -- range: 0..100
 -- dims: measure
+-- meaning: measure = networks: networks with an IPv6 address at any exchange of the economy
+-- meaning: measure = ports: ports with an IPv6 address
 -- about: Of the networks at the Internet exchanges of an economy, by PeeringDB, the share that has an IPv6 address there (networks: at any port in the economy; ports: of all ports). The exchange's LAN carries IPv6 at no further cost, so that what is missing is a choice.
 -- about: LDC, LLDC, SIDS and WLD count all ports of the group, and each network once. Base is the number of networks or of ports; below 5 there is no value (U).
 -- about: PeeringDB is kept by its members: networks that enter nothing are missing, and an economy without a row may have an exchange. The economy is that of the exchange. The day is that of the list of ports.

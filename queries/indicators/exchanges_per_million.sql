@@ -4,6 +4,9 @@
 -- floor: 1
 -- range: 0..
 -- dims: list
+-- meaning: list = peeringdb: PeeringDB
+-- meaning: list = caida: the list of CAIDA
+-- meaning: list = watra: the list of the West Africa Telecommunications Regulators Assembly
 -- about: Internet exchanges of a list (indicators.exchange_count) over the Internet users of the economy. Base is the number of users: ITU's share of individuals who use the Internet (i99H) times the World Bank's population (SP.POP.TOTL) of the same year, the newest that is known and not after that of the list. Where none is known there is no value (M).
 -- about: Status E marks values whose users are of an earlier year than the list. Where users are few one exchange weighs much: read it beside the count.
 with users as (

@@ -4,6 +4,8 @@
 -- floor: 0
 -- range: -100..100
 -- dims: gap
+-- meaning: gap = sex: women less men
+-- meaning: gap = place: the country less towns
 -- about: How many points more of one half of the population use the Internet than of the other: gap sex is women less men, gap place is the country less towns. Below zero, women or the country are behind; zero is parity.
 -- about: One source for each gap. sex is from the World Bank (IT.NET.USER.FE.ZS, IT.NET.USER.MA.ZS; ITU's figures as passed on), which alone has a series. place is from ITU's workbook of internet use by sex and location, which has one survey an economy.
 -- about: Both halves must be known of the same economy and year; where only one is, the value is missing (M). Economies without a survey have no row: no row is no survey, never no gap.

@@ -4,6 +4,8 @@
 -- floor: 0
 -- range: 0..100
 -- dims: publisher
+-- meaning: publisher = itu: ITU's DataHub
+-- meaning: publisher = world_bank: the World Bank's IT.NET.USER.ZS
 -- about: Share of individuals who used the Internet from any place in the last three months, by year and publisher: itu is ITU's DataHub, world_bank the World Bank's IT.NET.USER.ZS.
 -- about: These are two editions of one figure, for the World Bank passes ITU's on: they stand side by side to show what was revised (check internet_users_disagree), and are never averaged, joined into one series or counted as two measurements.
 -- about: Status E marks what ITU calls its estimate. The World Bank's file does not say what was estimated, so that its A says less. Years that the Internet had not reached are zeros as published.

@@ -4,6 +4,8 @@
 -- floor: 5
 -- range: 0..100
 -- dims: measure
+-- meaning: measure = space: share of the address space delegated
+-- meaning: measure = delegations: share of the delegations, of which any part is announced
 -- about: Of the IPv6 that registries have delegated to holders in the economy by the day of the newest RIS dump, the share that is announced in the routing tables: of the address space (space), and of the delegations, of which any part is (delegations).
 -- about: A route counts if it lies in global unicast space, is a /16 to a /48, and is seen by at least a tenth as many peers of RIS as the one that most see; what only few peers see is mostly leaked. Overlapping routes count once.
 -- about: Delegations count that are dated up to the day of the dump, or have no date, by the newest file of their registry. Where one of these files is more than 90 days older than the dump, what has been delegated since is unknown, and the value is an estimate (E). What has been returned since the dump is missing from younger files.

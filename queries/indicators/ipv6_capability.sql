@@ -4,6 +4,8 @@
 -- floor: 100
 -- range: 0..100
 -- dims: measure
+-- meaning: measure = capable: users who can fetch an object over IPv6 alone
+-- meaning: measure = preferred: users who choose IPv6 where both protocols are offered
 -- about: Share of the users tested by APNIC Labs with advertisements who could fetch an object offered over IPv6 alone (capable), and who chose IPv6 where both protocols were offered (preferred). It is the capability of users, and not the share of Google's users (ipv6_user_share).
 -- about: One value a month: of the newest day of the month that has a sample, by the publisher's counts smoothed over 30 days. A month that is not over is provisional (P).
 -- about: Base is the number of users tested a day, smoothed in the same way and rounded. Below 100 there is no value (U). Where the samples are of few and unusual users (common.thin_evidence) the value is shown with the status U.

@@ -4,6 +4,8 @@
 -- floor: 0
 -- range: 0..
 -- dims: measure
+-- meaning: measure = slash32: address space in /32
+-- meaning: measure = prefixes: prefixes that it joins to
 -- about: All IPv6 that holders registered in the economy had at the end of the month, over all registries: counted in /32 (slash32), and as the number of prefixes that it joins to (prefixes, which may fall as holdings grow together).
 -- about: Derived: ipverse takes it from the registries' files, which alone say who holds what since when (ipv6_delegated_slash32). Known losses are on the source's card. Every value is an estimate (E).
 -- about: It is the only monthly series that holds all registries up to now. In December 2022 ipverse changed how it splits some records: a step from November 2022 may be that.

@@ -4,6 +4,8 @@
 -- floor: 0
 -- range: -100..100
 -- dims: measure
+-- meaning: measure = google_users: Google's users, of the world
+-- meaning: measure = apnic_capable: users tested by APNIC Labs
 -- about: How many percentage points the share of users with IPv6 has gained within a year. google_users: of the world, the mean of the last 28 days of a month less that of the 28 days a year (364 days, so that week-ends meet week-ends) before. apnic_capable: of an economy and of the world (WLD), the share of tested users in a month (ipv6_capability) less that in the same month of the year before.
 -- about: The series of Google needs all 28 days in both years; its base is these days. That of APNIC is the smaller number of users tested; where either share has none or rests on thin evidence there is no value (U). The month that is not over is provisional (P).
 -- about: Google publishes no series of economies, and growth from one snapshot is not known.

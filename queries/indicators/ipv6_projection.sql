@@ -4,6 +4,12 @@
 -- floor: 24
 -- range: 0..100
 -- dims: method, bound
+-- meaning: method = linear: a straight line through the shares
+-- meaning: method = logistic: a straight line through their logits, towards 100 %
+-- meaning: bound = estimate: the projection
+-- meaning: bound = low: as far below as the largest error of the backtest
+-- meaning: bound = high: as far above as the largest error of the backtest
+-- meaning: bound = backtest_error: root mean square of the errors of the backtest, in percentage points
 -- about: What the share of Google's users of the world with IPv6 (monthly means of whole months) would be if the trend of the last 24 months went on: a straight line through the shares (linear), or through their logits (logistic, towards 100 %), by least squares; for each of the 60 months after the last one held.
 -- about: Backtest: the same method applied at the end of every earlier month from December 2013 on, held against what came. backtest_error is the root mean square of these errors at the same distance, in percentage points; low and high lie as far from the estimate as the largest of them. They hold as long as the future surprises no more than the past did.
 -- about: A projection is refused (U) where the backtest error is more than a quarter of the estimate, or where fewer than 24 backtests reach that far. Base is the number of backtests; all values are estimates (E).

@@ -4,6 +4,10 @@
 -- floor: 0
 -- range: 0..100
 -- dims: generation
+-- meaning: generation = 2G: any mobile network
+-- meaning: generation = 3G: 3G or later
+-- meaning: generation = 4G: LTE or WiMAX, or later
+-- meaning: generation = 5G: 5G
 -- about: Share of the population within range of at least a network of the generation: 2G (any mobile network), 3G, 4G (LTE or WiMAX), 5G. A generation counts those who are in range of a later one as well.
 -- about: In range is not online: it says nothing of who can pay for the service, has a device or uses it.
 -- about: Status E marks what ITU calls its estimate, U values that contradict the generation below by more than a point: where more people are in range of 4G than of 3G, one of the two is of another year or method.

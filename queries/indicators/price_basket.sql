@@ -4,6 +4,10 @@
 -- floor: 1
 -- range: 0..
 -- dims: basket, unit
+-- meaning: basket from itu_price_baskets.basket_history(basket, basket_name)
+-- meaning: unit = gni_pct: per cent of monthly gross national income per capita
+-- meaning: unit = ppp: dollars at purchasing power parity a month
+-- meaning: unit = usd: US dollars a month
 -- about: What ITU's basket of service costs a month at the provider with the largest market share, by year of collection; unit is gni_pct (percent of monthly GNI per capita), ppp (PPP dollars) or usd (US dollars).
 -- about: basket is ITU's code without the suffix of its unit, such as i154_FBB5. Each definition has its own code: a series must not run across codes (common.series_breaks lists where definitions change).
 -- about: The base is 1, for a price rests on one plan. A zero in the workbook is no price and is shown as missing (status M, base 0); economies and years without a figure have no row.

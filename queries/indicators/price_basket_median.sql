@@ -4,6 +4,10 @@
 -- floor: 1
 -- range: 0..
 -- dims: basket, unit, panel
+-- meaning: basket from itu_price_baskets.basket_history(basket, basket_name)
+-- meaning: unit = gni_pct: per cent of monthly gross national income per capita
+-- meaning: unit = ppp: dollars at purchasing power parity a month
+-- meaning: unit = usd: US dollars a month
 -- about: The median over the economies of a group that have a price: the middle one, or the mean of the two in the middle. Every economy counts once, whatever its population. The base is the number of economies.
 -- about: Panel all takes every economy with a price in the year; its members change, so it is not for comparing years. Panels balanced_2y, balanced_4y and balanced_5y take the economies with a price in each of the last 2, 4 or 5 years of the workbook, in those years, and so do others that an edition of the workbook publishes medians of.
 -- about: Groups are ITU's, as classified in the workbook's last year, for all years: the world, LDC, LLDC, SIDS, ITU regions, World Bank income groups. The few zeros of the workbook are counted, as the publisher does.

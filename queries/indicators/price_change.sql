@@ -4,6 +4,10 @@
 -- floor: 2
 -- range: -100..
 -- dims: basket, unit
+-- meaning: basket from itu_price_baskets.basket_history(basket, basket_name)
+-- meaning: unit = gni_pct: per cent of monthly gross national income per capita
+-- meaning: unit = ppp: dollars at purchasing power parity a month
+-- meaning: unit = usd: US dollars a month
 -- about: The price in the newest year beside that in the first year of the panel, for each economy with a price in every year of it (common.price_panels, panel balanced); unit says of what: percent of monthly GNI per capita (gni_pct), PPP dollars or US dollars. A price relative to income falls where incomes or the currency rise, with the bill as it was: read gni_pct beside usd.
 -- about: The base is the number of years with a price. Status B: in between there is a move so large that another plan is behind it (common.price_changes), so that the change is not one of the price; U: one of the two prices is implausible (common.price_levels).
 with ends as (

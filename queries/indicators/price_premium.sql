@@ -4,6 +4,10 @@
 -- floor: 1
 -- range: 0..
 -- dims: basket, unit
+-- meaning: basket from itu_price_baskets.basket_history(basket, basket_name)
+-- meaning: unit = gni_pct: per cent of monthly gross national income per capita
+-- meaning: unit = ppp: dollars at purchasing power parity a month
+-- meaning: unit = usd: US dollars a month
 -- about: What a month of entry-level broadband costs in a land-locked developing country, over the median of its coastal neighbours with a price, in the newest year: above 1 it is dearer. In units of money it compares bills, relative to income (gni_pct) also incomes. The base is the number of those neighbours.
 -- about: Coastal neighbours are the transit countries next door (common.coastal_neighbours); a country between land-locked ones has no row. A country without a price, or whose coastal neighbours have none, has no value (status M, base the neighbours with a price). Implausible prices are left out.
 -- about: One neighbour is a thin comparison: status U. Status B says that the country's own price moved by a changed plan in that year (common.price_changes).

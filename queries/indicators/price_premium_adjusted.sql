@@ -4,6 +4,15 @@
 -- floor: 30
 -- range: -100..
 -- dims: basket, unit, model, bound
+-- meaning: basket from itu_price_baskets.basket_history(basket, basket_name)
+-- meaning: unit = gni_pct: per cent of monthly gross national income per capita
+-- meaning: unit = ppp: dollars at purchasing power parity a month
+-- meaning: unit = usd: US dollars a month
+-- meaning: model = income: controlled for income per person
+-- meaning: model = income_region: controlled for income per person and region
+-- meaning: bound = estimate: the estimate
+-- meaning: bound = low: lower end of the interval of 95 % confidence
+-- meaning: bound = high: upper end of the interval of 95 % confidence
 -- about: By how much the price in land-locked developing countries (LLDC) differs from that in low- and middle-income economies of the same income that are none, in the newest year. It is an association and no cause: what else sets LLDCs apart, such as small markets, rough ground or conflict, is in it.
 -- about: Method: ordinary least squares of the logarithm of the price on the logarithm of GNI per capita and a mark for LLDCs, each economy counting once (common.price_income_samples); the value is 100 (exp(coefficient of the mark) - 1). model income is this; in income_region every region of M49 has a level of its own, so that economies are compared within their region.
 -- about: bound is estimate, or low and high, the ends of the interval that holds the coefficient with 95 percent confidence under the usual assumptions (equal and independent errors; quantile of Student's t by the expansion of Cornish and Fisher). An interval that includes 0 says that the data do not show a difference.

@@ -4,6 +4,10 @@
 -- floor: 1
 -- range: -100..
 -- dims: plan
+-- meaning: plan = fixed: entry-level fixed broadband
+-- meaning: plan = mobile: entry-level mobile broadband
+-- meaning: plan = either: the cheaper of the two
+-- meaning: plan = each: the dearer of the two
 -- about: The price in percent of monthly GNI per capita less the threshold of the Broadband Commission for Sustainable Development (common.price_targets), which is for low- and middle-income countries: below 0 the target is met, at 0 or above it is not. The target for 2030 has the same threshold.
 -- about: plan is fixed or mobile (common.entry_baskets), either, which is what the target asks for and takes the cheaper of the two, or each, which takes the dearer. Where one of the two has no price, either is known only if the other is below the threshold, and each only if it is not; then the distance is that of the other. The base is the number of prices known.
 -- about: One row for each economy of low or middle income by ITU's list, plan and year in which both baskets were priced anywhere; M where there is no price or the answer is not known. Otherwise the status is that of the price that decides: B after a change of plan, U if it is implausible, G if it was collected on trial.

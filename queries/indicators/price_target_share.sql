@@ -4,6 +4,10 @@
 -- floor: 5
 -- range: 0..100
 -- dims: plan
+-- meaning: plan = fixed: entry-level fixed broadband
+-- meaning: plan = mobile: entry-level mobile broadband
+-- meaning: plan = either: the cheaper of the two
+-- meaning: plan = each: the dearer of the two
 -- about: Share of the economies of a group in which entry-level broadband costs less than the target of the Broadband Commission, of those of which it is known (the base); plan as in price_target_gap: fixed, mobile, either, which is the target itself, or each. Only economies of low or middle income are counted: WLD and regions stand for those among them.
 -- about: Where one price is missing, either is known only of those that meet it and each only of those that do not: the number that meet it, over all members, is the least that the share can be.
 -- about: Below the floor there is no value (status U). The number that meet it and the size of the group are in common.price_target_counts. Every economy counts once.
