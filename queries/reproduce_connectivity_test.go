@@ -214,3 +214,17 @@ func TestNoCellOfTheProfileIsSilent(t *testing.T) {
 		t.Errorf("%d cells with a reason of their own, want %d", cells, 32*14)
 	}
 }
+
+// A balanced panel has the same economies in each of its five years, income groups
+// of that time or not.
+func TestBalancedPanelsAreBalanced(t *testing.T) {
+	res := ask(t, `
+		select measure, group_code, count(*), min(base), max(base)
+		from common.connectivity_groups
+		where panel = 'balanced_5y'
+		group by measure, group_code
+		having count(*) <> 5 or min(base) <> max(base)`)
+	if len(res.Rows) > 0 {
+		t.Errorf("not balanced: %v", res.Rows)
+	}
+}

@@ -1,8 +1,8 @@
 -- title: Users, coverage, electricity and bandwidth of groups of economies
 -- about: One row for each measure, group of common.economy_groups and year from 2010 on: the median over the group's economies with a value and the quartiles around it, each economy counted once. measure is internet_users (ITU), coverage_4g, electricity or bandwidth_used (kbit/s per Internet user); the indicators of these names define them. Values of status U are left out.
--- about: base is the number of economies with a value, member_count all that belong to the group on the last day of the year, population_pct the share of the group's people (World Bank) who live where there is a value. Groups with fewer than 5 economies with a value have no median.
+-- about: base is the number of economies with a value, member_count all that belong to the group on the last day of the year (in panel all), population_pct the share of the group's people (World Bank) who live where there is a value. Groups with fewer than 5 economies with a value have no median.
 -- about: low_bound and high_bound say where the median would be if every silent economy lay below or above all the others; they are null where that would be beyond what is known.
--- about: Panel all takes whoever has a value in the year: its members change, so it is not for comparing years. Panel balanced_5y takes the economies with a value in each of the five years that end with the newest year of the measure.
+-- about: Panel all takes whoever has a value in the year: its members change, so it is not for comparing years. Panel balanced_5y takes, in each of the five years that end with the newest year of the measure, the economies that have a value in all of them and belong to the group in the newest: members, population and member_count are those of that year, so that nobody comes or goes.
 -- about: The newest year of a measure, is_newest, is the last one of which at least half of the world's economies with a population figure have a value.
 with figures as (
     select 'internet_users' as measure, area_code, period_date, value
@@ -60,10 +60,16 @@ persistent as (
 ),
 
 panels as (
-    select 'all' as panel, measure, area_code, period_date, value
+    select 'all' as panel, measure, area_code, period_date, period_date as member_date, value
     from figures
     union all
-    select 'balanced_5y' as panel, figures.measure, figures.area_code, figures.period_date, figures.value
+    select
+        'balanced_5y' as panel,
+        figures.measure,
+        figures.area_code,
+        figures.period_date,
+        newest.period_date as member_date,
+        figures.value
     from figures
     inner join persistent on figures.measure = persistent.measure and figures.area_code = persistent.area_code
     inner join newest on figures.measure = newest.measure
@@ -97,6 +103,7 @@ ranked as (
         panels.panel,
         panels.measure,
         panels.period_date,
+        panels.member_date,
         panels.value,
         members.group_code,
         members.people,
@@ -108,7 +115,7 @@ ranked as (
             partition by panels.panel, panels.measure, panels.period_date, members.group_code
         ) - 1 as last_place
     from panels
-    inner join members on panels.area_code = members.area_code and panels.period_date = members.period_date
+    inner join members on panels.area_code = members.area_code and panels.member_date = members.period_date
 ),
 
 summed as (
@@ -133,7 +140,7 @@ summed as (
         ) as low_median,
         sum(ranked.value * greatest(0e0, 1e0 - abs(ranked.place - 0.5e0 * (sizes.member_count - 1)))) as high_median
     from ranked
-    inner join sizes on ranked.group_code = sizes.group_code and ranked.period_date = sizes.period_date
+    inner join sizes on ranked.group_code = sizes.group_code and ranked.member_date = sizes.period_date
     group by ranked.panel, ranked.measure, ranked.period_date, ranked.group_code
 )
 
