@@ -31,13 +31,18 @@ func (s Spec) Alt() string {
 	if s.Unit != "" {
 		say("Measure: %s.", withoutStop(s.Unit))
 	}
-	switch s.Kind {
-	case Line:
-		s.describeLines(say)
-	case Scatter:
-		s.describePoints(say)
-	default:
-		s.describeRows(say)
+	for _, one := range s.panels() {
+		if one.panel != "" {
+			say("Panel %s.", withoutStop(one.panel))
+		}
+		switch s.Kind {
+		case Line:
+			one.describeLines(say)
+		case Scatter:
+			one.describePoints(say)
+		default:
+			one.describeRows(say)
+		}
 	}
 	return strings.Join(sentences, " ")
 }
@@ -67,6 +72,9 @@ func (s Spec) describeLines(say func(string, ...any)) {
 		}
 		if n := len(one.Points) - len(known); n > 0 {
 			text += fmt.Sprintf("; %s missing", count(n, "value", "values"))
+		}
+		if base := known[len(known)-1].Base; base > 0 {
+			text += fmt.Sprintf("; n = %s at the end", FormatNumber(float64(base), 0))
 		}
 		say("%s: %s.", name, text)
 	}
@@ -189,7 +197,7 @@ func (s Spec) describeTarget(say func(string, ...any), known []row) {
 func (s Spec) rowValues(rows []row) string {
 	parts := make([]string, len(rows))
 	for i, r := range rows {
-		parts[i] = r.name.Label + " " + formatValue(r.now, s.Decimals)
+		parts[i] = r.name.baseLabel() + " " + formatValue(r.now, s.Decimals)
 	}
 	return strings.Join(parts, ", ")
 }

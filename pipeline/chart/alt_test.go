@@ -63,6 +63,12 @@ func TestAlt(t *testing.T) {
 			Kind: Scatter, Title: "Few", Unit: "%", XUnit: "holders", Series: []Series{{Points: []Point{{Label: "Mali", X: 10, Value: 10}}}},
 		}, "Scatter chart: Few. Measure: %. Along x: holders. 1 of 1 points have both values. The points are too few or too much alike for a correlation."},
 		{Spec{
+			Kind: RankedDot, Title: "Apart", Series: []Series{
+				{Panel: "2019", Points: []Point{{Label: "Asia", Value: 7, Base: 9}}},
+				{Panel: "2024", Points: []Point{{Label: "Asia", Value: 5}}},
+			},
+		}, "Ranked dot chart: Apart. Panel 2019. 1 of 1 have a value. Highest: Asia, n\u00a0=\u00a09 7. Panel 2024. 1 of 1 have a value. Highest: Asia 5."},
+		{Spec{
 			Kind: Dumbbell, Title: "Change",
 			Series: []Series{
 				{Name: "2018", Points: []Point{economy("Mali", 9), economy("Chad", nan), economy("Nepal", 2), economy("Burundi", 964), economy("Bhutan", 3)}},

@@ -2,8 +2,8 @@ package chart
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strings"
 
 	"basedoc/pipeline/canon"
 )
@@ -37,9 +37,16 @@ func (p *page) endLabels(s Spec, series []Series, styles []seriesStyle, last can
 		}
 		q := one.Points[at]
 		// The value stays with the last word of the name.
+		var also []string
 		text := one.Name + noBreakSpace + formatValue(q.Value, s.Decimals)
 		if q.Day != last && len(series) > 1 {
-			text += fmt.Sprintf(" (%s)", dayName(q.Day, series))
+			also = append(also, dayName(q.Day, series))
+		}
+		if q.Base > 0 {
+			also = append(also, baseText(q.Base))
+		}
+		if len(also) > 0 {
+			text += " (" + strings.Join(also, ", ") + ")"
 		}
 		style := labelStyle.withInk(styles[i].label).withBold(one.Role == Subject)
 		labels = append(labels, endLabel{

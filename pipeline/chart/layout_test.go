@@ -277,6 +277,29 @@ func TestScatterNames(t *testing.T) {
 	}
 }
 
+// Each panel has its own scale, so that one does not flatten the other, unless they
+// share it; the days they share.
+func TestPanels(t *testing.T) {
+	day := func(d canon.Day, v float64) Point { return Point{Day: d, Value: v} }
+	s := Spec{Kind: Line, Title: "t", Series: []Series{
+		{Role: Subject, Panel: "a", Points: []Point{day(0, 0), day(200, 2)}},
+		{Role: Subject, Panel: "b", Points: []Point{day(0, 0), day(400, 200)}},
+	}}
+	rise := func(l vg.Path) float64 { return math.Round(float64(l[0].Pos.Y - l[1].Pos.Y)) }
+	across := func(l vg.Path) float64 { return math.Round(float64(l[1].Pos.X - l[0].Pos.X)) }
+	lines := dataLines(s.layOut(), subjectStyles[0])
+	if rise(lines[0]) != panelHeight || rise(lines[1]) != panelHeight {
+		t.Errorf("lines rise by %v and %v, want %v", rise(lines[0]), rise(lines[1]), panelHeight)
+	}
+	if r := across(lines[1]) / across(lines[0]); r < 1.9 || r > 2.1 {
+		t.Errorf("the days of one panel are %v times as wide as those of the other", r/2)
+	}
+	s.Shared = true
+	if lines = dataLines(s.layOut(), subjectStyles[0]); rise(lines[0]) != 1 || rise(lines[1]) != panelHeight {
+		t.Errorf("on one scale lines rise by %v and %v, want 1 and %v", rise(lines[0]), rise(lines[1]), panelHeight)
+	}
+}
+
 // The name of a group and its last value stand on one line.
 func TestEndLabelKeepsItsValue(t *testing.T) {
 	s := Spec{Kind: Line, Title: "t", Decimals: 1, Series: []Series{{

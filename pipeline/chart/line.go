@@ -29,14 +29,14 @@ func (f frame) at(q Point) vg.Point { return pt(f.x.at(float64(q.Day)), f.y.at(q
 func (p *page) drawLineChart(s Spec) {
 	series := sortedByDay(s.Series)
 	styles := assignStyles(series)
-	first, last := daySpan(series)
+	first, last := daySpan(s.all)
 	if first == last {
 		first, last = first-1, last+1
 	}
 	labels := p.endLabels(s, series, styles, last)
 
 	lo, hi := extent(s)
-	axis := upAxis(s, lo, hi, plotHeight)
+	axis := upAxis(s, lo, hi, s.lineHeight())
 	f, band := p.reserveLineFrame(s, axis, labels, first, last)
 	p.drawGrid(axis, f)
 	p.drawTimeAxis(series, f)
@@ -75,7 +75,7 @@ func (p *page) reserveLineFrame(s Spec, axis valueAxis, labels []endLabel, first
 	band := p.breakBand(s.Breaks, f)
 	p.y += 1 + band.height()
 	f.y0 = p.y + bandGap
-	f.y1 = f.y0 + max(plotHeight, height)
+	f.y1 = f.y0 + max(s.lineHeight(), height)
 	f.y = axis.scale(f.y1, f.y0)
 	p.y = f.y1
 	return f, band

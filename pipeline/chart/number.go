@@ -33,6 +33,19 @@ func FormatNumber(v float64, decimals int) string {
 	return b.String()
 }
 
+// baseText prints how many values something rests on, on one line.
+func baseText(n int) string {
+	return "n" + noBreakSpace + "=" + noBreakSpace + FormatNumber(float64(n), 0)
+}
+
+// baseLabel is the label of a row with its base.
+func (q Point) baseLabel() string {
+	if q.Base <= 0 {
+		return q.Label
+	}
+	return q.Label + ", " + baseText(q.Base)
+}
+
 // formatValue prints a value label. A value that is not zero but would round to
 // zero is printed as less than the smallest number that the digits can show.
 func formatValue(v float64, decimals int) string {

@@ -19,6 +19,16 @@ type page struct {
 func (s Spec) layOut() scene {
 	p := &page{scene: scene{width: pageWidth}, typesetter: newTypesetter(), y: edge}
 	p.putHeader(s)
+	for i, one := range s.panels() {
+		p.putPanelName(one, i == 0)
+		p.drawPanel(one)
+	}
+	p.putFooter(s)
+	p.height = p.y + edge
+	return p.scene
+}
+
+func (p *page) drawPanel(s Spec) {
 	switch s.Kind {
 	case Line:
 		p.drawLineChart(s)
@@ -33,9 +43,6 @@ func (s Spec) layOut() scene {
 	default:
 		p.drawRanked(s)
 	}
-	p.putFooter(s)
-	p.height = p.y + edge
-	return p.scene
 }
 
 // put places a line of text whose left end (align 0), middle (0.5) or right

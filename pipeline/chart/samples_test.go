@@ -142,7 +142,28 @@ func samples() map[string]Spec {
 	for i := range 40 {
 		cloud.Series[1].Points = append(cloud.Series[1].Points, Point{Label: fmt.Sprint("Economy ", i), X: 3 * math.Pow(1.14, float64((i*7)%40)), Value: 30 + 25*math.Sin(float64(i))})
 	}
+	apart := lines
+	apart.Title, apart.Breaks, apart.Target = "Within each region the gap differs", nil, nil
+	apart.Series = nil
+	for i, one := range lines.Series[:2] {
+		for j, region := range []string{"Africa", "Asia"} {
+			s := one
+			s.Panel, s.Points = region, nil
+			for _, q := range one.Points {
+				q.Value, q.Base = q.Value*[]float64{4, 0.5}[j], []int{12, 9}[j]+i
+				s.Points = append(s.Points, q)
+			}
+			apart.Series = append(apart.Series, s)
+		}
+	}
+
+	ranks := change
+	ranks.Title, ranks.Kind, ranks.Unit, ranks.Series = "Old and new stand apart", RankedDot, "%", []Series{
+		{Panel: "2019", Points: []Point{{Label: "Africa", Value: 31, Base: 12}, {Label: "Asia", Value: 12, Base: 9, Role: Subject}}},
+		{Panel: "2024", Points: []Point{{Label: "Africa", Value: 3.1, Base: 13}, {Label: "Asia", Value: 1.2, Base: 1200}}},
+	}
 	return map[string]Spec{
+		"line_panels": apart, "ranked_panels": ranks,
 		"ranked_dot": rank, "ranked_bar": bars, "ranked_change": change, "dumbbell": pair, "dumbbell_log": near,
 		"line": lines, "line_step": tariff, "scatter": cloud,
 	}

@@ -38,6 +38,12 @@ type Spec struct {
 	XUnit   string
 	XLog    bool
 	XTarget *Target
+
+	// Whether panels share one scale of values. Lines share the days anyway.
+	Shared bool
+
+	all   []Series // of every panel, where the figure is one of them
+	panel string
 }
 
 // A Role decides colour and weight.
@@ -54,6 +60,7 @@ const (
 type Series struct {
 	Name   string
 	Role   Role
+	Panel  string // where a figure has several, one above the other
 	Points []Point
 }
 
@@ -66,6 +73,7 @@ type Point struct {
 	Label string
 	X     float64
 	Value float64
+	Base  int    // how many values it rests on, printed with its label; 0 is not said
 	Mark  string // a note mark printed behind the label, such as a
 	Role  Role   // overrides the series' role where not Context
 }

@@ -13,6 +13,7 @@ type textStyle struct {
 var (
 	titleStyle    = textStyle{size: 11, bold: true, ink: textInk}
 	subtitleStyle = textStyle{size: 9, ink: mutedInk}
+	panelStyle    = textStyle{size: 9, bold: true, ink: textInk}
 	labelStyle    = textStyle{size: 8, ink: textInk}
 	mutedStyle    = textStyle{size: 8, ink: mutedInk}
 )

@@ -152,8 +152,12 @@ func plainAxis(s Spec, lo, hi float64, n int) valueAxis {
 // extent returns the least and greatest value that a figure has to show.
 func extent(s Spec) (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, series := range s.Series {
-		for _, p := range series.Points {
+	series := s.Series
+	if s.Shared {
+		series = s.all
+	}
+	for _, one := range series {
+		for _, p := range one.Points {
 			if !math.IsNaN(p.Value) && !(p.Value == 0 && s.isZeroNone()) {
 				lo, hi = math.Min(lo, p.Value), math.Max(hi, p.Value)
 			}

@@ -19,7 +19,17 @@ const limit = 1e15
 // correctly: without a title, with a value that has no place on the axis, with a
 // letter that the font lacks.
 func (s Spec) Validate() error {
-	if err := cmp.Or(s.checkForm(), s.checkValues(), s.checkKeys(), s.checkTexts()); err != nil {
+	for _, one := range s.panels() {
+		one.Unit = s.Unit
+		err := cmp.Or(one.checkForm(), one.checkValues(), one.checkKeys())
+		if err != nil && one.panel != "" {
+			err = fmt.Errorf("panel %q: %w", one.panel, err)
+		}
+		if err != nil {
+			return fmt.Errorf("figure %q: %w", s.Title, err)
+		}
+	}
+	if err := s.checkTexts(); err != nil {
 		return fmt.Errorf("figure %q: %w", s.Title, err)
 	}
 	return nil
@@ -42,6 +52,9 @@ func (s Spec) checkForm() error {
 	case Scatter:
 		if n == 0 {
 			return errors.New("a scatter has no series")
+		}
+		if s.panel != "" {
+			return errors.New("a scatter has no panels")
 		}
 		if s.Unit == "" || s.XUnit == "" {
 			return errors.New("a scatter needs a unit for each of its axes")
@@ -199,7 +212,7 @@ func (s Spec) checkTexts() error {
 		errs = append(errs, check(fmt.Sprintf("note %d", i+1), note))
 	}
 	for _, series := range s.Series {
-		errs = append(errs, check("series", series.Name))
+		errs = append(errs, check("series", series.Name), check("panel", series.Panel))
 		for _, p := range series.Points {
 			errs = append(errs, check("label", p.Label), check("mark", p.Mark))
 		}

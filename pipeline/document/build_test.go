@@ -3,6 +3,7 @@ package document
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -427,6 +428,57 @@ func TestFigureRefusesWhatItCannotDraw(t *testing.T) {
 		if got := strings.Join(lines(err), "\n"); got != "paper/report.md:13: "+want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
+	}
+}
+
+// Values of different years make no ranking, but where panels part them; what each
+// rests on is taken from the column base.
+func TestFiguresPartYears(t *testing.T) {
+	answer := bench{
+		"select * from t": rows("label:varchar period_date:date value:double base:bigint year:varchar",
+			[]any{"LDC", day(t, "2019-01-01"), 3.0, int64(40), "2019"}, []any{"LLDC", day(t, "2025-01-01"), 1.0, int64(26), "2025"}),
+		"select (true)": rows("ok:boolean", []any{true}),
+	}
+	body := "```figure f\nkind: ranked_dot\nquery: t\ntitle: T\nsubtitle: S\nholds: true\n"
+	_, err := build(t, body+"```\n", answer, false)
+	want := "paper/report.md:13: figure f: values of 2019 and 2025 stand in one comparison: take one year in the query, or part them by panel, a column such as the year"
+	if got := strings.Join(lines(err), "\n"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	d, err := build(t, body+"panel: year\n```\n", answer, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range d.Body {
+		if f, ok := b.(*Figure); ok && (len(f.Spec.Series) != 2 || f.Spec.Series[1].Panel != "2025" || f.Spec.Series[1].Points[0].Base != 26) {
+			t.Errorf("series %v, want one of each year, the second of 26", f.Spec.Series)
+		}
+	}
+}
+
+// A scatter takes a number along x, with its unit, scale and target.
+func TestScatterOfRows(t *testing.T) {
+	answer := bench{
+		"select * from t": rows("label:varchar held:bigint value:double",
+			[]any{"Nepal", int64(10), 3.0}, []any{"Chad", nil, 1.0}, []any{"Mali", int64(100), nil}),
+		"select (true)": rows("ok:boolean", []any{true}),
+	}
+	body := "```figure f\nkind: scatter\nquery: t\ntitle: T\nsubtitle: S\nholds: true\nunit: users\nx_unit: holders\nx_log: true\nx_target: {value: 20, label: aim}\n"
+	d, err := build(t, body+"x: held\n```\n", answer, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range d.Body {
+		f, ok := b.(*Figure)
+		if !ok {
+			continue
+		}
+		if s := f.Spec; !s.XLog || s.XUnit != "holders" || s.XTarget.Value != 20 || s.Series[0].Points[0].X != 10 || !math.IsNaN(s.Series[0].Points[1].X) {
+			t.Errorf("spec %+v", s)
+		}
+	}
+	if _, err = Parse("paper", reportFolder(matter+body+"```\n", "t: select * from t")); err == nil || !strings.Contains(err.Error(), "a scatter needs x, a column of numbers") {
+		t.Errorf("without x: error %v", err)
 	}
 }
 

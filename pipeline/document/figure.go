@@ -33,6 +33,9 @@ type figureKeys struct {
 	XLog        bool        `yaml:"x_log"`
 	XUnit       yamlText    `yaml:"x_unit"`
 	Step        bool        `yaml:"step"`
+	Panel       string      `yaml:"panel"`  // column that parts the rows
+	Shared      bool        `yaml:"shared"` // panels have one scale
+	N           string      `yaml:"n"`      // column of the number of values, base where there is one
 }
 
 // targetKeys is a reference line.
@@ -130,7 +133,7 @@ func (b *builder) buildFigure(f *figure) (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	spec := chart.Spec{Kind: f.keys.Kind, Decimals: f.keys.Decimals, Log: f.keys.Log, XLog: f.keys.XLog, Step: f.keys.Step, XUnit: plain(b.buildText(f.xUnit))}
+	spec := chart.Spec{Kind: f.keys.Kind, Decimals: f.keys.Decimals, Log: f.keys.Log, XLog: f.keys.XLog, Step: f.keys.Step, Shared: f.keys.Shared, XUnit: plain(b.buildText(f.xUnit))}
 	if err := b.fillSeries(f, &spec, c.Data, m); err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.id, err)
 	}

@@ -16,10 +16,7 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 	if err != nil {
 		return err
 	}
-	if f.keys.Kind == chart.Dumbbell {
-		spec.Series = []chart.Series{{Name: plain(b.buildText(f.then))}, {Name: plain(b.buildText(f.now)), Role: chart.Subject}}
-	}
-	index := map[string]int{} // of series, by name
+	var series seriesSet
 	for n, row := range data.Result.Rows {
 		mark, err := b.markOf(f.caption, data, n, m)
 		if err != nil {
@@ -31,19 +28,21 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 				return fmt.Errorf("row %d: %w", n+1, err)
 			}
 			p.Mark = mark
-			if f.keys.Kind != chart.Dumbbell {
-				s := columns.seriesOf(f, row)
-				at, ok := index[s.Name]
-				if !ok {
-					at = len(spec.Series)
-					index[s.Name] = at
-					spec.Series = append(spec.Series, s)
-				}
-				i = at
+			s := columns.seriesOf(f, row)
+			if f.keys.Kind == chart.Dumbbell {
+				s = []chart.Series{{Name: plain(b.buildText(f.then))}, {Name: plain(b.buildText(f.now)), Role: chart.Subject}}[i]
 			}
-			spec.Series[i].Points = append(spec.Series[i].Points, p)
+			if columns.panel >= 0 {
+				s.Panel = warehouse.Text(row[columns.panel])
+			}
+			series.add(s, p)
 		}
 	}
+	spec.Series = series.all
+	if err := columns.checkYears(f, data.Result); err != nil {
+		return err
+	}
+	clearOnes(spec.Series)
 	if spec.Target, err = b.buildTarget(f.target); err != nil {
 		return err
 	}
@@ -55,8 +54,9 @@ func (b *builder) fillSeries(f *figure, spec *chart.Spec, data *Dataset, m *note
 
 // plotColumns are the indices of a figure's columns in its rows; -1 is none.
 type plotColumns struct {
-	x, label, series, role int
-	y                      []int // then and now in a dumbbell
+	x, label, series, role, panel, base int
+
+	y []int // then and now in a dumbbell
 }
 
 func (f *figure) columns(res *warehouse.Result) (c plotColumns, err error) {
@@ -66,7 +66,13 @@ func (f *figure) columns(res *warehouse.Result) (c plotColumns, err error) {
 		return at
 	}
 	k := f.keys
-	c = plotColumns{x: -1, label: -1, series: -1, role: -1}
+	c = plotColumns{x: -1, label: -1, series: -1, role: -1, panel: -1, base: res.Index("base")}
+	if k.N != "" {
+		c.base = find(k.N)
+	}
+	if k.Panel != "" {
+		c.panel = find(k.Panel)
+	}
 	if k.Kind == chart.Line || k.Kind == chart.Scatter {
 		c.x = find(k.X)
 	}
@@ -109,6 +115,15 @@ func (c plotColumns) point(f *figure, row []any, y int, name string) (p chart.Po
 		p.Label = warehouse.Text(row[c.label])
 		if c.series < 0 {
 			p.Role = f.role(p.Label)
+		}
+	}
+	if c.base >= 0 && !math.IsNaN(p.Value) {
+		n, err := plotted(row[c.base], "of n")
+		if err != nil {
+			return p, err
+		}
+		if !math.IsNaN(n) {
+			p.Base = int(n)
 		}
 	}
 	if c.role >= 0 {
