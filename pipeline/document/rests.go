@@ -3,7 +3,9 @@ package document
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"basedoc/pipeline/canon"
@@ -27,38 +29,73 @@ type rest struct {
 func (a *answers) findRests(ctx context.Context, data Data, on canon.Day) {
 	ctx, cancel := context.WithTimeout(ctx, restsLimit)
 	defer cancel()
+	var found []*absence
+	for _, s := range a.evidence.Sources {
+		for _, p := range s.Parts {
+			isKnown := slices.ContainsFunc(found, func(f *absence) bool { return f.source == s.Name && f.part == p.Name })
+			if !isKnown && (s.isStale(p, on) || s.isOneOfSeveral(p)) {
+				found = append(found, &absence{source: s.Name, part: p.Name})
+			}
+		}
+	}
+	work := make(chan *absence)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for f := range work {
+				f.ask(ctx, data, a.data)
+			}
+		})
+	}
+	for _, f := range found {
+		work <- f
+	}
+	close(work)
+	workers.Wait()
 	for i := range a.evidence.Sources {
 		s := &a.evidence.Sources[i]
 		effect := map[string]bool{}
-		for _, p := range s.Parts {
-			if _, done := effect[p.Name]; !done && (s.isStale(p, on) || s.isOneOfSeveral(p)) {
-				effect[p.Name] = a.findRest(ctx, data, s.Name, p.Name)
+		for _, f := range found {
+			if f.source == s.Name {
+				effect[f.part] = f.record()
 			}
 		}
 		s.setEffects(effect)
 	}
 }
 
-// findRest finds out what rests on one part, and reports whether anything does, or may.
-func (a *answers) findRest(ctx context.Context, data Data, source, part string) bool {
+// An absence is what becomes of the answers without a part.
+type absence struct {
+	source, part string
+	asked        []*Dataset
+	results      []*warehouse.Result // of those asked; nil where nothing that it reads is another
+	err          error
+}
+
+// ask asks again what reads a part, without it.
+func (f *absence) ask(ctx context.Context, data Data, all map[string]*Dataset) {
 	var texts []string
-	var asked []*Dataset
-	for _, d := range a.data {
-		if d.reads(source, part) {
-			texts, asked = append(texts, d.SQL), append(asked, d)
+	for _, d := range all {
+		if d.reads(f.source, f.part) {
+			texts, f.asked = append(texts, d.SQL), append(f.asked, d)
 		}
 	}
-	results, err := data.Without(ctx, source, part, texts)
-	if err != nil {
+	f.results, f.err = data.Without(ctx, f.source, f.part, texts)
+}
+
+// record notes with each answer which of its rows rest on the part, and reports whether
+// any does, or may.
+func (f *absence) record() bool {
+	if f.err != nil {
 		return true
 	}
 	found := false
-	for i, d := range asked {
+	for i, d := range f.asked {
 		r := rest{rows: make([]bool, len(d.Result.Rows))}
-		if results[i] != nil {
-			r = compareRows(d.Result, results[i])
+		if f.results[i] != nil {
+			r = compareRows(d.Result, f.results[i])
 		}
-		d.rests[source+"/"+part] = r
+		d.rests[f.source+"/"+f.part] = r
 		found = found || r.any
 	}
 	return found
