@@ -27,7 +27,7 @@ report: build ## write every base document from the bundled data to out/
 	bin/basedoc report
 release: ## make the bundled tables anew from ../shared/data
 	go run ./cmd/mkrelease
-bench: ## compare our ingest with DuckDB and Polars, side by side
+bench: ## compare our ingest with DuckDB and Polars, and our answers with DuckDB's
 	go run ./cmd/bench
 new-source: ## write the folder of a new source: make new-source NAME=publisher_subject
 	go run ./cmd/newsource $(NAME)
