@@ -47,13 +47,13 @@ access as (
 
 sea as (
     select
-        distances.value,
-        distances.period_date,
-        row_number() over (order by distances.value, distances.area_code) - 1 as place,
-        count(*) over () - 1 as last_place
-    from indicators.sea_distance as distances
-    inner join common.lldcs as lldcs on distances.area_code = lldcs.area_code
-    where distances.origin = 'capital' and distances.value is not null
+        max(period_date) as period_date,
+        max(case when group_code = 'LLDC' then value end) as lldc_value,
+        max(case when group_code = 'LLDC' then base end) as lldc_base,
+        max(case when group_code = 'LMY_X_LLDC' then value end) as other_value,
+        max(case when group_code = 'LMY_X_LLDC' then base end) as other_base,
+        max(case when group_code = 'WLD' then value end) as world_value
+    from common.sea_distance_groups
 ),
 
 listed as (
@@ -101,15 +101,15 @@ listed as (
     select
         8 as position,
         'From the capital to the nearest cable, km' as label,
-        max(period_date) as period_date,
-        sum(value * greatest(0e0, 1e0 - abs(place - 0.5e0 * last_place))) as lldc_value,
-        count(*) as lldc_base,
-        cast(null as double) as other_value,
-        cast(null as bigint) as other_base,
-        cast(null as double) as world_value
+        period_date,
+        lldc_value,
+        lldc_base,
+        other_value,
+        other_base,
+        world_value
     from sea
 )
 
-select label, period_date, lldc_value, lldc_base, other_value, other_base, world_value, case when label like 'From the capital%' then 'sea' end as mark
+select label, period_date, lldc_value, lldc_base, other_value, other_base, world_value
 from listed
 order by position

@@ -35,6 +35,8 @@ target as (
 
 select
     max(case when newest.group_code = 'LLDC' and newest.plan = 'either' then newest.member_count end) as member_count,
+    max(case when newest.group_code = 'LLDC' and newest.plan = 'either' then newest.known_count end) as either_known,
+    max(case when newest.group_code = 'LLDC' and newest.plan = 'either' then newest.member_count - newest.known_count end) as either_unknown,
     max(case when newest.group_code = 'LLDC' and newest.plan = 'either' then newest.met_count end) as either_met,
     max(case when newest.group_code = 'LLDC' and newest.plan = 'each' then newest.met_count end) as both_met,
     max(case when newest.group_code = 'LLDC' and newest.plan = 'fixed' then newest.met_count end) as fixed_met,
