@@ -15,7 +15,10 @@ var kindNames = map[Kind]string{Line: "Line chart", RankedBar: "Ranked bar chart
 
 // Alt describes a valid figure in sentences for those who do not see it. It is
 // made from the values that are drawn.
-func (s Spec) Alt() string {
+func (s Spec) Alt() string { return s.altOn(pageWidth) }
+
+// altOn describes it as it is drawn on a page of a width.
+func (s Spec) altOn(width float64) string {
 	var sentences []string
 	say := func(format string, args ...any) {
 		text := fmt.Sprintf(format, args...)
@@ -39,7 +42,7 @@ func (s Spec) Alt() string {
 		case Line:
 			one.describeLines(say)
 		case Scatter:
-			one.describePoints(say)
+			one.describePoints(width, say)
 		default:
 			one.describeRows(say)
 		}

@@ -60,9 +60,9 @@ func (p *page) drawDumbbell(s Spec) {
 			p.drawThen(s, r, r.now < r.then, f)
 			p.drawNow(s, r, r.now >= r.then, f)
 		case math.IsNaN(r.now) && !r.isMissing():
-			p.putNotAvailable(s.Series[1].Name, p.drawThen(s, r, true, f))
+			p.putNotAvailable(s.Series[1].Name, p.drawThen(s, r, true, f), f)
 		case !r.isMissing():
-			p.putNotAvailable(s.Series[0].Name, p.drawNow(s, r, true, f))
+			p.putNotAvailable(s.Series[0].Name, p.drawNow(s, r, true, f), f)
 		}
 	}
 }
@@ -116,12 +116,17 @@ func (p *page) putBeside(s Spec, v, x, y float64, right bool, st textStyle) text
 }
 
 // putNotAvailable writes, beside the value of a single mark, that the other one is
-// not available.
-func (p *page) putNotAvailable(name string, value textLine) {
-	text := name + " " + notAvailable
-	x, align := value.x+value.width+6, 0.0
-	if x+p.measure(text, mutedStyle) > p.width-edge {
-		x, align = value.x-2*(ringRadius+valueLabelGap), 1
+// not available, in as few words as there is space for.
+func (p *page) putNotAvailable(name string, value textLine, f frame) {
+	for _, text := range []string{name + " " + notAvailable, "no " + name} {
+		w := p.measure(text, mutedStyle)
+		if right := value.x + value.width + 6; right+w <= p.width-edge {
+			p.putClear(text, right, value.y, 0, mutedStyle)
+			return
+		}
+		if left := value.x - 2*(ringRadius+valueLabelGap) - w; left >= f.x0 {
+			p.putClear(text, left, value.y, 0, mutedStyle)
+			return
+		}
 	}
-	p.putClear(text, x, value.y, align, mutedStyle)
 }

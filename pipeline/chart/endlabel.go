@@ -50,13 +50,13 @@ func (p *page) endLabels(s Spec, series []Series, styles []seriesStyle, last can
 		}
 		style := labelStyle.withInk(styles[i].label).withBold(one.Role == Subject)
 		labels = append(labels, endLabel{
-			lines: p.wrap(text, maxEndLabelWidth, style), mark: q.Mark, style: style,
+			lines: p.wrap(text, min(maxEndLabelWidth, p.width/3+1), style), mark: q.Mark, style: style,
 			value: q.Value, day: q.Day, line: true,
 		})
 	}
 	if s.Target != nil {
 		labels = append(labels, endLabel{
-			lines: p.wrap(s.Target.Label, maxLabelWidth, labelStyle), style: labelStyle,
+			lines: p.wrap(s.Target.Label, min(maxLabelWidth, p.width/3+1), labelStyle), style: labelStyle,
 			value: s.Target.Value, day: last,
 		})
 	}

@@ -37,6 +37,7 @@ func checkLayout(t *testing.T, name string, sc scene) {
 func TestTextsDoNotOverlap(t *testing.T) {
 	for name, s := range samples() {
 		checkLayout(t, name, s.layOut())
+		checkLayout(t, name+", narrow", s.layOutOn(narrowWidth))
 	}
 }
 

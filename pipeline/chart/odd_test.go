@@ -73,6 +73,7 @@ func TestOddFigures(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkLayout(t, name, s.layOut())
+			checkLayout(t, name+", narrow", s.layOutOn(narrowWidth))
 			if s.Alt() == "" {
 				t.Error("no alternative text")
 			}

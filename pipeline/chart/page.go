@@ -1,11 +1,13 @@
 package chart
 
-// The page is a text column of 160 mm.
+// The page is a text column of 160 mm. A narrow one is for telephones: where a text
+// of 390 pixels has margins of 16, eight points on it are twelve pixels.
 const (
-	columnMM  = 160.0
-	pointsMM  = 72 / 25.4
-	pageWidth = columnMM * pointsMM
-	edge      = 1.0 // margin, so that anti-aliased edges are not cut off
+	columnMM    = 160.0
+	pointsMM    = 72 / 25.4
+	pageWidth   = columnMM * pointsMM
+	narrowWidth = 238.0
+	edge        = 1.0 // margin, so that anti-aliased edges are not cut off
 )
 
 // A page lays out a figure from top to bottom.
@@ -15,9 +17,12 @@ type page struct {
 	y float64 // how far the page is filled
 }
 
-// layOut places all lines and texts of a valid figure.
-func (s Spec) layOut() scene {
-	p := &page{scene: scene{width: pageWidth}, typesetter: newTypesetter(), y: edge}
+// layOut places all lines and texts of a valid figure on the page.
+func (s Spec) layOut() scene { return s.layOutOn(pageWidth) }
+
+// layOutOn places them on a page of a width.
+func (s Spec) layOutOn(width float64) scene {
+	p := &page{scene: scene{width: width}, typesetter: newTypesetter(), y: edge}
 	p.putHeader(s)
 	for i, one := range s.panels() {
 		p.putPanelName(one, i == 0)

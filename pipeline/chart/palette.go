@@ -1,9 +1,12 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
+	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -24,6 +27,36 @@ var (
 	gridInk  = ink{0xdd, 0xdd, 0xdd}
 	axisInk  = ink{0x77, 0x77, 0x77}
 )
+
+// darkOf is what each ink becomes on a screen whose reader has asked for a dark
+// one, with the same contrasts against the dark page.
+var darkOf = map[ink]ink{
+	white:              {0x16, 0x19, 0x1c},
+	textInk:            {0xe8, 0xe8, 0xe8},
+	mutedInk:           {0xb8, 0xb8, 0xb8},
+	gridInk:            {0x3a, 0x3f, 0x44},
+	axisInk:            {0x9a, 0x9a, 0x9a},
+	{0x00, 0x72, 0xb2}: {0x56, 0xb4, 0xe9},
+	{0x00, 0x62, 0x9b}: {0x7c, 0xc6, 0xf0},
+	{0x33, 0x22, 0x88}: {0x9d, 0x92, 0xe8},
+	{0xd5, 0x5e, 0x00}: {0xf0, 0x8c, 0x3c},
+	{0xa8, 0x48, 0x00}: {0xf4, 0xa9, 0x6a},
+	{0x11, 0x77, 0x33}: {0x4f, 0xb8, 0x72},
+	{0x88, 0x22, 0x55}: {0xd9, 0x7f, 0xae},
+	{0x84, 0x84, 0x84}: {0x8c, 0x8c, 0x8c},
+}
+
+// darkStyle is the CSS by which a drawing follows the reader's choice of a dark screen.
+// On paper it stays as it is.
+var darkStyle = sync.OnceValue(func() string {
+	var b strings.Builder
+	b.WriteString("@media screen and (prefers-color-scheme:dark){")
+	for _, c := range slices.SortedFunc(maps.Keys(darkOf), func(a, b ink) int { return cmp.Compare(a.hex(), b.hex()) }) {
+		fmt.Fprintf(&b, `[fill="%[1]s"]{fill:%[2]s}[stroke="%[1]s"]{stroke:%[2]s}`, c.hex(), darkOf[c].hex())
+	}
+	b.WriteString("}")
+	return b.String()
+})
 
 // A shape is the form of a marker, so that series differ without colour.
 type shape int

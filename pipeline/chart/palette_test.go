@@ -52,6 +52,39 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+// A dark screen has a colour for every ink, with the contrasts of the light one.
+func TestDarkContrast(t *testing.T) {
+	page := darkOf[white]
+	atLeast := func(what string, c ink, want float64) {
+		dark, ok := darkOf[c]
+		if !ok {
+			t.Errorf("%s %s has no dark colour", what, c.hex())
+		}
+		if got := contrast(page, dark); got < want {
+			t.Errorf("%s %s has a contrast of %.2f against the dark page, want %v", what, dark.hex(), got, want)
+		}
+	}
+	atLeast("text", textInk, 4.5)
+	atLeast("text", mutedInk, 4.5)
+	atLeast("axis", axisInk, 3)
+	atLeast("grid", gridInk, 1.3)
+	for _, styles := range [][]seriesStyle{subjectStyles, comparisonStyles, contextStyles} {
+		for _, l := range styles {
+			atLeast("mark", l.color, 3)
+			atLeast("label", l.label, 4.5)
+		}
+	}
+	for _, s := range samples() {
+		for _, m := range s.layOut().paths {
+			for _, c := range []*ink{m.fill, m.stroke} {
+				if c != nil {
+					atLeast("drawn", *c, 1)
+				}
+			}
+		}
+	}
+}
+
 // No two looks differ by colour alone, and none by dash alone within a role.
 func TestLooksDifferWithoutColour(t *testing.T) {
 	var all []seriesStyle

@@ -115,7 +115,7 @@ func (p *page) drawRankedFrame(s Spec, rows []row, left, right float64) ([]row, 
 	names, usual := 0.0, usualRole(rows)
 	for i := range rows {
 		st := rows[i].nameStyle(usual)
-		rows[i].lines = p.wrap(rows[i].name.baseLabel(), maxNameWidth, st)
+		rows[i].lines = p.wrap(rows[i].name.baseLabel(), min(maxNameWidth, 0.4*p.width), st)
 		names = max(names, p.widest(rows[i].lines, st)+p.markWidth(rows[i].name.Mark))
 	}
 	var f frame

@@ -9,7 +9,7 @@ import (
 
 // describePoints describes a scatter: how the two values go together, and the
 // extremes.
-func (s Spec) describePoints(say func(string, ...any)) {
+func (s Spec) describePoints(width float64, say func(string, ...any)) {
 	points := placedPoints(s)
 	all := 0
 	for _, one := range s.Series {
@@ -47,7 +47,7 @@ func (s Spec) describePoints(say func(string, ...any)) {
 		}
 		say("Reference line: %s; %d of %d are %s it.", s.nameOf(t.target), n, len(points), t.where)
 	}
-	if n := s.layOut().unplaced; n > 0 {
+	if n := s.layOutOn(width).unplaced; n > 0 {
 		say("%s not named for want of space.", count(n, "point is", "points are"))
 	}
 }

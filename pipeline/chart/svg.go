@@ -18,12 +18,18 @@ import (
 // SVG draws the figure as a self-contained SVG file, 160 mm wide. Letters are
 // outlines, each defined once; the title and the alternative text are in title
 // and desc. Equal specs give equal bytes.
-func (s Spec) SVG() ([]byte, error) {
+func (s Spec) SVG() ([]byte, error) { return s.svg(pageWidth) }
+
+// NarrowSVG draws the figure anew for the screen of a telephone, as SVG does for
+// print.
+func (s Spec) NarrowSVG() ([]byte, error) { return s.svg(narrowWidth) }
+
+func (s Spec) svg(width float64) ([]byte, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
 	}
 	w := svgWriter{typesetter: newTypesetter(), used: map[glyphKey]bool{}, prefix: idPrefix(s.Title)}
-	return w.write(s.layOut(), s.Title, s.Alt()), nil
+	return w.write(s.layOutOn(width), s.Title, s.altOn(width)), nil
 }
 
 type glyphKey struct {
@@ -57,9 +63,10 @@ type svgWriter struct {
 
 func (w *svgWriter) write(sc scene, title, desc string) []byte {
 	width, height := number(sc.width), number(sc.height)
-	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" width="%gmm" height="%smm" viewBox="0 0 %s %s">`+"\n",
-		columnMM, number(sc.height/pointsMM), width, height)
+	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" width="%smm" height="%smm" viewBox="0 0 %s %s">`+"\n",
+		number(sc.width/pointsMM), number(sc.height/pointsMM), width, height)
 	fmt.Fprintf(w, "<title>%s</title>\n<desc>%s</desc>\n", escaped(title), escaped(desc))
+	fmt.Fprintf(w, "<style>%s</style>\n", darkStyle())
 	w.writeGlyphs(sc)
 	fmt.Fprintf(w, "<path fill=\"%s\" d=\"M0 0H%sV%sH0Z\"/>\n", white.hex(), width, height)
 	for _, m := range sc.paths {

@@ -76,6 +76,9 @@ func TestGeneratedTextsHaveGlyphs(t *testing.T) {
 					t.Errorf("%s: %q has a letter without a glyph", name, text.text)
 				}
 			}
+			if pixels := text.style.size * (390 - 2*16) / narrowWidth; pixels < 11 {
+				t.Errorf("%s: %q is %.1f pixels on a telephone 390 wide, want 11 or more", name, text.text, pixels)
+			}
 			if text.style.size < 8 {
 				t.Errorf("%s: %q is set in %v points, want 8 or more", name, text.text, text.style.size)
 			}

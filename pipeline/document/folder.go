@@ -17,8 +17,8 @@ const (
 	FormatMarkdown = "md"
 )
 
-// WriteFolder writes the paper in the given formats, its figures as SVG and PNG in
-// figures, and the values of figures and tables in data, but for those that may not
+// WriteFolder writes the paper in the given formats, its figures as SVG, wide and
+// narrow, and PNG in figures, and the values of figures and tables in data, but for those that may not
 // be passed on, whose metadata say why. Once all files are written,
 // it replaces an earlier paper in one step, as MoveFolder does.
 func (d *Document) WriteFolder(dir string, formats []string) error {
@@ -73,6 +73,7 @@ func (d *Document) files(formats []string) ([]file, error) {
 		case *Figure:
 			add("figures/"+b.ID+".png", b.Spec.PNG)
 			add("figures/"+b.ID+".svg", b.Spec.SVG)
+			add("figures/"+b.ID+"-narrow.svg", b.Spec.NarrowSVG)
 			data("figure", b.Caption)
 		case *Table:
 			data("table", b.Caption)

@@ -45,15 +45,15 @@ func TestWriteFolder(t *testing.T) {
 	}
 	files := read(t, dir)
 	for _, want := range []string{
-		"basket_prices.html", "basket_prices.md", "figures/gap.svg", "figures/gap.png", "figures/rank.svg", "figures/rank.png",
+		"basket_prices.html", "basket_prices.md", "figures/gap.svg", "figures/gap-narrow.svg", "figures/gap.png", "figures/rank.svg", "figures/rank.png",
 		"data/figure-gap.csv", "data/figure-gap.metadata.json", "data/table-prices.csv", "data/table-prices.metadata.json",
 	} {
 		if files[want] == "" {
 			t.Errorf("no %s", want)
 		}
 	}
-	if len(files) != 12 {
-		t.Errorf("%d files, want 12", len(files))
+	if len(files) != 14 {
+		t.Errorf("%d files, want 14", len(files))
 	}
 	wantCSV := "name,v2018,v2025,status,mark,role\nBurundi,48.2,21.3,E,tax,\nNepal,3.1,2.24,A,,subject\nChad,,19,P,,\n'=cmd|'/c calc'!A0 <b>&,0,4,,,\n"
 	if got := files["data/table-prices.csv"]; got != wantCSV {

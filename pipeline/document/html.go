@@ -95,15 +95,21 @@ func legend(b Block) []Symbol {
 // separateByCommas returns note marks, which are letters, with commas between them.
 func separateByCommas(letters string) string { return strings.Join(strings.Split(letters, ""), ",") }
 
-// drawing draws a figure without its source and notes, which are text below it.
+// drawing draws a figure without its source and notes, which are text below it: wide,
+// and narrow for telephones. The style shows one of them.
 func drawing(f *Figure) (template.HTML, error) {
 	spec := f.Spec
 	spec.Source, spec.Notes = "", nil
-	svg, err := spec.SVG()
+	wide, err := spec.SVG()
 	if err != nil {
 		return "", fmt.Errorf("figure %s: %w", f.ID, err)
 	}
-	return template.HTML(prefixIDs(svg, "figure-"+f.ID+"-")), nil
+	narrow, err := spec.NarrowSVG()
+	if err != nil {
+		return "", fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return template.HTML(fmt.Sprintf("<div class=\"wide\">\n%s</div>\n<div class=\"narrow\">\n%s</div>\n",
+		prefixIDs(wide, "figure-"+f.ID+"-"), prefixIDs(narrow, "narrow-"+f.ID+"-"))), nil
 }
 
 var svgID = regexp.MustCompile(` (id="|xlink:href="#)`)
