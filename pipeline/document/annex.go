@@ -77,11 +77,20 @@ func dataState(all Evidence, on canon.Day) []Inline {
 	if len(parts) == 0 {
 		return nil
 	}
-	text := fmt.Sprintf("Vintage %s, with %s.", all.Vintage, datesOf(parts))
-	if stale := staleNotes(all.stale(on), on); len(stale) > 0 {
-		text += " Older than one would expect: " + strings.Join(stale, " ")
+	text := []Inline{Text(fmt.Sprintf("Vintage %s, with %s.", all.Vintage, datesOf(parts)))}
+	old := map[string]bool{}
+	for _, p := range all.stale(on) {
+		old[p.source.Name+"/"+p.part.Name] = true
 	}
-	return []Inline{Text(text)}
+	files := "files behind it are"
+	if len(old) == 1 {
+		files = "file behind it is"
+	}
+	if len(old) > 0 {
+		text = append(text, Text(fmt.Sprintf(" %s %s older than one would expect, as told where values rest on them and in the ", spelledOut(float64(len(old)), true), files)),
+			Ref{"annex-sources", "annex of data sources"}, Text("."))
+	}
+	return text
 }
 
 func (b *builder) notJudgedBlocks() []Block {

@@ -53,7 +53,7 @@ func (r *Report) ask(ctx context.Context, data Data, prov Provenance) (*answers,
 	if a.evidence, err = prov.evidence(sql, lineages...); err != nil {
 		return nil, err
 	}
-	a.findRests(ctx, data, r.date)
+	a.findRests(ctx, data, func(s UsedSource, p UsedPart) bool { return s.isStale(p, r.date) })
 	for _, d := range a.data {
 		d.setEffects()
 	}

@@ -159,5 +159,7 @@ func (b *builder) markOf(c caption, data *Dataset, n int, m *noteMarks) (string,
 			}
 		}
 	}
-	return marks, nil
+	letters := strings.Split(marks, "")
+	slices.Sort(letters)
+	return strings.Join(letters, ""), nil
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"basedoc/pipeline/canon"
 )
@@ -105,13 +106,18 @@ func sourceID(name string) string { return "source-" + strings.ReplaceAll(name, 
 var abbreviation = regexp.MustCompile(`\(([A-Z]{2,})\)`)
 
 // shortName is the abbreviation of the publisher, if it has one, else its name without
-// what is said of it.
+// what is said of it. Where the card names nobody, as of what is gathered from many, it is
+// the title.
 func (s SourceInfo) shortName() string {
 	if m := abbreviation.FindStringSubmatch(s.Publisher); m != nil {
 		return m[1]
 	}
 	name, _, _ := strings.Cut(s.Publisher, ";")
 	name, _, _ = strings.Cut(name, ",")
+	name, _, _ = strings.Cut(name, " and others")
+	if name != "" && !unicode.IsUpper([]rune(name)[0]) {
+		return s.Title
+	}
 	return strings.TrimSpace(name)
 }
 

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"basedoc/pipeline/canon"
 	"basedoc/pipeline/warehouse"
 )
 
@@ -23,17 +22,16 @@ type rest struct {
 	any  bool // or rows are there that were not
 }
 
-// findRests finds out which rows rest on which parts, by leaving out each part in turn
-// and asking again what reads it. It does so where something would be said of the part:
-// where it is stale on the day of the paper, or one of several of its table.
-func (a *answers) findRests(ctx context.Context, data Data, on canon.Day) {
+// findRests finds out which rows rest on which of some parts, by leaving out each part in
+// turn and asking again what reads it.
+func (a *answers) findRests(ctx context.Context, data Data, isWanted func(UsedSource, UsedPart) bool) {
 	ctx, cancel := context.WithTimeout(ctx, restsLimit)
 	defer cancel()
 	var found []*absence
 	for _, s := range a.evidence.Sources {
 		for _, p := range s.Parts {
 			isKnown := slices.ContainsFunc(found, func(f *absence) bool { return f.source == s.Name && f.part == p.Name })
-			if !isKnown && (s.isStale(p, on) || s.isOneOfSeveral(p)) {
+			if !isKnown && isWanted(s, p) {
 				found = append(found, &absence{source: s.Name, part: p.Name})
 			}
 		}
@@ -189,7 +187,7 @@ func (e *Evidence) LeaveOut(ctx context.Context, data Data, sql string) error {
 	}
 	d := &Dataset{SQL: sql, Result: whole, Evidence: *e, rests: map[string]rest{}}
 	a := &answers{data: map[string]*Dataset{"": d}, evidence: *e}
-	a.findRests(ctx, data, 0)
+	a.findRests(ctx, data, UsedSource.isOneOfSeveral)
 	d.setEffects()
 	return nil
 }

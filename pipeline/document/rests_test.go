@@ -104,7 +104,7 @@ func TestOldFilesAreToldWhereRowsRestOnThem(t *testing.T) {
 		"3. There are two. \\[[NRO 2025–2026](#source-rir)\\][^1]\n",
 		"4. Nothing.\n",
 		"[^1]: " + apnicNote,
-		"Older than one would expect: " + apnicNote,
+		"One file behind it is older than one would expect, as told where values rest on them and in the [annex of data sources](#annex-sources).",
 	} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("the paper lacks %s:\n%s", want, text.String())
@@ -156,10 +156,10 @@ func TestAgesAreInPlainWords(t *testing.T) {
 
 func TestPublishersAreCitedShortly(t *testing.T) {
 	for publisher, want := range map[string]string{
-		"International Telecommunication Union (ITU), through World Bank Data360": "ITU", "Google": "Google",
+		"International Telecommunication Union (ITU), through World Bank Data360": "ITU", "Google": "Google", "curated; each cites its own": "Quotes", "United Nations and others": "United Nations",
 		"World Bank; transcribed": "World Bank", "RIPE NCC, as kept by others": "RIPE NCC", "S. Song (test data)": "S. Song (test data)",
 	} {
-		if got := (SourceInfo{Publisher: publisher}).shortName(); got != want {
+		if got := (SourceInfo{Title: "Quotes", Publisher: publisher}).shortName(); got != want {
 			t.Errorf("%s: %s, want %s", publisher, got, want)
 		}
 	}
