@@ -6,7 +6,7 @@ import "slices"
 const (
 	maxRowHeight  = 11.0
 	minRowHeight  = 10.0
-	rowsHeight    = 590.0 // of all rows together; more rows are set closer, down to minRowHeight
+	rowsHeight    = 310.0 // of all rows together; more rows are set closer, down to minRowHeight
 	dotRadius     = 3.2
 	maxNameWidth  = 170.0
 	valueLabelGap = 4.0
