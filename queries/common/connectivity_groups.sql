@@ -23,9 +23,9 @@ with figures as (
 ),
 
 populations as (
-    select area_code, cast(concat(cast(year as varchar), '-12-31') as date) as period_date, value as people
-    from world_bank.observations
-    where indicator_code = 'SP.POP.TOTL' and year >= 2010
+    select area_code, cast(concat(cast(year as varchar), '-12-31') as date) as period_date, people
+    from common.populations
+    where year >= 2010
 ),
 
 counts as (

@@ -12,13 +12,9 @@ with members as (
 ),
 
 population as (
-    select area_code, max_by(value, year) as people
-    from world_bank.observations
-    where
-        indicator_code = 'SP.POP.TOTL'
-        and area_code is not null
-        and value is not null
-        and year <= (select max(year(period_date)) from indicators.ipv6_user_share)
+    select area_code, max_by(people, year) as people
+    from common.populations
+    where year <= (select max(year(period_date)) from indicators.ipv6_user_share)
     group by area_code
 ),
 

@@ -16,11 +16,10 @@ members as (
 ),
 
 people as (
-    select observations.area_code, max_by(observations.value, observations.year) as population
-    from world_bank.observations as observations
-    inner join newest on observations.year between newest.year - 3 and newest.year
-    where observations.indicator_code = 'SP.POP.TOTL' and observations.value is not null
-    group by observations.area_code
+    select populations.area_code, max_by(populations.people, populations.year) as population
+    from common.populations as populations
+    inner join newest on populations.year between newest.year - 3 and newest.year
+    group by populations.area_code
 ),
 
 sizes as (

@@ -3,15 +3,14 @@
 -- about: The income is the World Bank's GNI per capita of the year before the price or the last of the three years before that: in US dollars by the Atlas method (NY.GNP.PCAP.CD) for prices in US dollars and relative to income, in PPP dollars (NY.GNP.PCAP.PP.CD) for those in PPP dollars. Lists of land-locked and of low- and middle-income economies are ITU's, the region is M49's. Implausible prices (common.price_levels) are left out.
 with incomes as (
     select
-        observations.area_code,
-        case observations.indicator_code when 'NY.GNP.PCAP.CD' then 'atlas' else 'ppp' end as income_kind,
+        incomes.area_code,
+        incomes.income_kind,
         newest.year,
-        max_by(observations.value, observations.year) as income
-    from world_bank.observations as observations
+        max_by(incomes.income, incomes.year) as income
+    from common.national_incomes as incomes
     inner join (select max(year) as year from common.price_panels) as newest
-        on observations.year between newest.year - 4 and newest.year - 1
-    where observations.indicator_code in ('NY.GNP.PCAP.CD', 'NY.GNP.PCAP.PP.CD') and observations.value > 0
-    group by observations.area_code, observations.indicator_code, newest.year
+        on incomes.year between newest.year - 4 and newest.year - 1
+    group by incomes.area_code, incomes.income_kind, newest.year
 )
 
 select

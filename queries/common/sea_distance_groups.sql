@@ -14,16 +14,15 @@ days as (
 ),
 
 members as (
-    select groups.group_code, groups.area_code, days.period_date, populations.value as people
+    select groups.group_code, groups.area_code, days.period_date, populations.people as people
     from common.economy_groups as groups
     inner join days
         on
             (groups.valid_from is null or groups.valid_from <= days.period_date)
             and (groups.valid_to is null or days.period_date < groups.valid_to)
-    left join world_bank.observations as populations
+    left join common.populations as populations
         on
             groups.area_code = populations.area_code
-            and populations.indicator_code = 'SP.POP.TOTL'
             and populations.year = year(days.period_date)
 ),
 

@@ -30,12 +30,6 @@ shares as (
     where series_code = 'i99H' and area_code is not null and value is not null
 ),
 
-populations as (
-    select area_code, year, value as people
-    from world_bank.observations
-    where indicator_code = 'SP.POP.TOTL'
-),
-
 divided as (
     select
         bandwidth.area_code,
@@ -48,7 +42,7 @@ divided as (
         bandwidth.source like 'ITU estimate%' or shares.source like 'ITU estimate%' as is_estimate
     from bandwidth
     left join shares on bandwidth.area_code = shares.area_code and bandwidth.year = shares.year
-    left join populations on bandwidth.area_code = populations.area_code and bandwidth.year = populations.year
+    left join common.populations as populations on bandwidth.area_code = populations.area_code and bandwidth.year = populations.year
 )
 
 select

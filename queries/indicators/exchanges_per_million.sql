@@ -13,11 +13,11 @@ with users as (
     select
         shares.area_code,
         shares.year,
-        shares.value / 100 * populations.value as users
+        shares.value / 100 * populations.people as users
     from itu_datahub.observations as shares
-    inner join world_bank.observations as populations
+    inner join common.populations as populations
         on shares.area_code = populations.area_code and shares.year = populations.year
-    where shares.series_code = 'i99H' and shares.value > 0 and populations.indicator_code = 'SP.POP.TOTL'
+    where shares.series_code = 'i99H' and shares.value > 0
 ),
 
 dated as (

@@ -4,11 +4,10 @@ with counted as (
     select
         people.year,
         count(lldcs.area_code) as known_count,
-        sum(case when lldcs.area_code is not null then people.value end) as lldc_people,
-        sum(people.value) as world_people
-    from world_bank.observations as people
+        sum(case when lldcs.area_code is not null then people.people end) as lldc_people,
+        sum(people.people) as world_people
+    from common.populations as people
     left join common.lldcs as lldcs on people.area_code = lldcs.area_code
-    where people.indicator_code = 'SP.POP.TOTL' and people.value is not null
     group by people.year
 )
 
