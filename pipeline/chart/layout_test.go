@@ -256,8 +256,10 @@ func TestScatterNames(t *testing.T) {
 	sc := s.layOut()
 	named := 0
 	for _, text := range sc.texts {
-		if slices.Contains(landLocked, text.text) {
-			named++
+		if slices.Contains(landLocked, text.text) || text.text == s.Target.Label {
+			if text.text != s.Target.Label {
+				named++
+			}
 			b := text.box()
 			for _, m := range sc.paths {
 				if m.fill == nil || m.path[1].Type != vg.ArcComp {

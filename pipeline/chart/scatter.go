@@ -50,15 +50,15 @@ func (p *page) drawScatter(s Spec) {
 	f.y = yAxis.scale(f.y1, f.y0)
 	p.drawGrid(yAxis, f)
 	p.drawGridAcross(xAxis, f)
+	spots := spotsOf(points, f)
 	if s.Target != nil {
-		taken = append(taken, p.drawTargetAcross(*s.Target, f)...)
+		taken = append(taken, p.drawTargetAcross(*s.Target, spots, f)...)
 	}
 	if s.XTarget != nil {
 		x := f.x.at(s.XTarget.Value)
 		p.drawLine(x, f.y0-6, x, f.y1, textInk, 1, targetDash...)
 		taken = append(taken, box{x - 1, f.y0 - 6, x + 1, f.y1})
 	}
-	spots := spotsOf(points, f)
 	for _, role := range []Role{Context, Comparison, Subject} {
 		for _, q := range spots {
 			if q.Role == role {
@@ -132,21 +132,39 @@ func (p *page) putTargetAbove(t Target, x float64) box {
 	return box{middle - half, top, middle + half, p.y}
 }
 
-// drawTargetAcross draws a target across the plot, its label above its right end, or
-// below it where there is no space above. It returns what both cover.
-func (p *page) drawTargetAcross(t Target, f frame) []box {
+// drawTargetAcross draws a target across the plot, with its label above or below it,
+// as far right as it covers no mark. It returns what both cover.
+func (p *page) drawTargetAcross(t Target, spots []spot, f frame) []box {
 	y := f.y.at(t.Value)
 	p.drawLine(f.x0, y, f.x1, y, textInk, 1, targetDash...)
 	lines := p.wrap(t.Label, min(maxLabelWidth, f.x1-f.x0), labelStyle)
-	tall := float64(len(lines)) * labelStyle.leading()
-	top := y - tall - 1
-	if top < f.y0 {
-		top = y + 2
+	wide, tall := p.widest(lines, labelStyle), float64(len(lines))*labelStyle.leading()
+	above := box{f.x1 - wide, y - tall - 1, f.x1, y - 1}
+	if above.y0 < f.y0 {
+		above.y0, above.y1 = y+2, y+2+tall
+	}
+	at, marks := above, markBoxes(spots)
+	for left := f.x1 - wide; left >= f.x0+2 && overlapsAny(at, marks); left -= 4 {
+		at = box{left, above.y0, left + wide, above.y1}
+		if below := (box{left, y + 2, left + wide, y + 2 + tall}); overlapsAny(at, marks) && below.y1 < f.y1 {
+			at = below
+		}
+	}
+	if overlapsAny(at, marks) {
+		at = above
 	}
 	for i, line := range lines {
-		p.putClear(line, f.x1, top+float64(i+1)*labelStyle.leading()-0.28*labelStyle.size, 1, labelStyle)
+		p.putClear(line, at.x1, at.y0+float64(i+1)*labelStyle.leading()-0.28*labelStyle.size, 1, labelStyle)
 	}
-	return []box{{f.x0, y - 1, f.x1, y + 1}, {f.x1 - p.widest(lines, labelStyle), top, f.x1, top + tall}}
+	return []box{{f.x0, y - 1, f.x1, y + 1}, at}
+}
+
+// markBoxes returns what the marks of points cover.
+func markBoxes(spots []spot) (boxes []box) {
+	for _, q := range spots {
+		boxes = append(boxes, box{q.px - dotRadius, q.py - dotRadius, q.px + dotRadius, q.py + dotRadius})
+	}
+	return boxes
 }
 
 // spotsOf places points in a frame, those first that are farthest from the middle.

@@ -9,9 +9,7 @@ const (
 // nameSpots writes the names of points where they cover no mark, line or other name,
 // the farthest from the middle first, and counts those that have no such place.
 func (p *page) nameSpots(spots []spot, f frame, taken []box) {
-	for _, q := range spots {
-		taken = append(taken, box{q.px - dotRadius, q.py - dotRadius, q.px + dotRadius, q.py + dotRadius})
-	}
+	taken = append(taken, markBoxes(spots)...)
 	for _, q := range toName(spots) {
 		style := labelStyle.withInk(styleOf(q.Role).label).withBold(q.Role == Subject && !isCommon(spots, Subject))
 		w := p.measure(q.Label, style)
