@@ -45,7 +45,7 @@ var onlyImportedBy = map[string][]string{
 	"net/http":                        {"pipeline/download", "cmd/bench"},
 	"github.com/duckdb/":              {"pipeline/warehouse", "cmd/bench"},
 	"github.com/apache/arrow-go/":     {"pipeline/warehouse"},
-	"gonum.org/v1/gonum/":             {}, // tests only
+	"gonum.org/v1/gonum/":             {"pipeline/chart"},
 	"gonum.org/v1/plot":               {"pipeline/chart"},
 	"github.com/go-text/":             {"pipeline/chart"},
 	"codeberg.org/go-fonts/":          {"pipeline/chart"},
