@@ -1,14 +1,28 @@
 -- title: Files of the registries, and what they hold
+with counted as (
+    select
+        delegations.registry,
+        max(delegations.file_date) as file_date,
+        count(case when delegations.resource = 'ipv6' and delegations.status in ('allocated', 'assigned') then 1 end) as ipv6_count,
+        case when max(delegations.holder_id) is null then 'no' else 'yes' end as has_ids
+    from rir_delegated.delegations as delegations
+    where delegations.registry <> 'iana'
+    group by delegations.registry
+),
+
+served as (
+    select registries.registry, count(*) as lldc_count
+    from common.main_registries as registries
+    inner join common.lldcs as lldcs on registries.area_code = lldcs.area_code
+    group by registries.registry
+)
+
 select
-    case delegations.registry when 'ripencc' then 'RIPE NCC' else upper(delegations.registry) end as registry,
-    max(delegations.file_date) as file_date,
-    count(case when delegations.resource = 'ipv6' and delegations.status in ('allocated', 'assigned') then 1 end) as ipv6_count,
-    count(distinct case when economies.is_lldc then delegations.area_code end) as lldc_count,
-    case when max(delegations.holder_id) is null then 'no' else 'yes' end as has_ids,
-    case when max(case when parts.is_stale then 1 else 0 end) = 1 then 'stale' end as mark
-from rir_delegated.delegations as delegations
-left join m49_economies.economies as economies on delegations.area_code = economies.area_code
-left join vintage.parts as parts
-    on parts.source = 'rir_delegated' and parts.table_name = 'delegations' and delegations.registry = parts.part
-group by delegations.registry
-order by delegations.registry
+    case counted.registry when 'ripencc' then 'RIPE NCC' else upper(counted.registry) end as registry,
+    counted.file_date,
+    counted.ipv6_count,
+    coalesce(served.lldc_count, 0) as lldc_count,
+    counted.has_ids
+from counted
+left join served on counted.registry = served.registry
+order by counted.registry

@@ -2,10 +2,10 @@
 select
     lldcs.name as label,
     held.value,
+    held.status,
+    held.period_date,
     'subject' as role,
-    case when held.is_stale then held.registry end as mark,
     count(*) over () as lldc_count,
-    count(case when held.is_stale then 1 end) over () as stale_count,
     count(case when held.value > 0 then 1 end) over () as holding_count,
     count(case when held.value = 0 then 1 end) over () as none_count
 from common.lldcs as lldcs

@@ -3,10 +3,6 @@ select
     max(period_date) as last_date,
     max_by(value, period_date) as last_value,
     min(case when value >= 1 then period_date end) as one_date,
-    min(case when value >= 10 then period_date end) as ten_date
-from (
-    select max(period_date) as period_date, avg(value) as value
-    from indicators.ipv6_world_share
-    group by year(period_date), month(period_date)
-    having count(*) >= 28
-) as months
+    min(case when value >= 10 then period_date end) as ten_date,
+    max(month_number) - min(case when value >= 1 then month_number end) as month_count
+from common.ipv6_world_months
