@@ -112,7 +112,7 @@ func TestClaimsFollowTheirInputs(t *testing.T) {
 			"Beside their neighbours on the coast,",
 			"In 2025 the entry-level fixed-broadband basket",
 			"The price relative to income goes",
-			"Relative to income, fixed broadband in",
+			"Fixed broadband in the median LLDC",
 			"The neighbours on the coast share",
 			"Most LLDCs pay more for fixed",
 		}},
