@@ -120,7 +120,7 @@ func TestClaimsFollowTheirInputs(t *testing.T) {
 			"ipv6_published.figures",
 			"select * replace (case when value_pct = 50 then 30 else value_pct end as value_pct) from ipv6_published.figures",
 		}, []string{
-			"In April 2026 half of Google's",
+			"In April 2026 it was reported",
 			"For the world as a whole",
 			"How far can such a series",
 		}},
