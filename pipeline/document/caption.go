@@ -99,7 +99,7 @@ func (b *builder) buildCaption(c caption, kind string, number int) (Caption, *no
 	m := &noteMarks{}
 	var all []agedPart
 	for _, p := range out.Data.Evidence.stale(b.report.date) {
-		if c.isLine || out.Data.allRowsRestOn(p.source.Name, p.part.Name) {
+		if c.isLine || out.Data.allRowsRestOn(p.source.Name, p.part.Name) || kind == "figure" && out.Data.mostRowsRestOn(p.source.Name, p.part.Name) {
 			all = append(all, p)
 		} else {
 			m.stale = append(m.stale, p)

@@ -133,7 +133,7 @@ func rowsMD(t *Table) string {
 	var b strings.Builder
 	rule := "|"
 	for _, c := range t.Columns {
-		b.WriteString("| " + cellMD(inlinesMD(c.Head)) + " ")
+		b.WriteString("| " + cellMD(inlinesMD(c.Head)+marksMD(c.Mark)) + " ")
 		if c.Right {
 			rule += "---:|"
 		} else {

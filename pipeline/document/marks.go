@@ -21,6 +21,9 @@ func (d *Document) checkMarks() error {
 			}
 		case *Table:
 			c = b.Caption
+			for _, column := range b.Columns {
+				used = append(used, []rune(column.Mark)...)
+			}
 			for _, row := range b.Rows {
 				for _, cell := range row {
 					used = append(used, []rune(cell.Mark)...)

@@ -18,8 +18,9 @@ const restsLimit = time.Minute
 // rest says which rows of an answer rest on a part: those that are others, or not
 // there, without it.
 type rest struct {
-	rows []bool
-	any  bool // or rows are there that were not
+	rows    []bool
+	any     bool   // or rows are there that were not
+	columns []bool // those with other values in a row; nil if rows cannot be told apart
 }
 
 // findRests finds out which rows rest on which of some parts, by leaving out each part in
@@ -125,16 +126,59 @@ func compareRows(whole, without *warehouse.Result) rest {
 		}
 	}
 	r.any = r.any || len(whole.Rows) != len(without.Rows)
+	if r.any {
+		r.columns = changedColumns(whole, without)
+	}
 	return r
+}
+
+// changedColumns finds the columns in which an answer has other values without a part.
+// Rows are the same if they agree in the first column that tells all rows apart; nil if
+// there is none. A row that is no longer there has other values wherever it had some.
+func changedColumns(whole, without *warehouse.Result) []bool {
+	for key := range whole.Columns {
+		at := rowsBy(without, key)
+		if at == nil || rowsBy(whole, key) == nil {
+			continue
+		}
+		changed := make([]bool, len(whole.Columns))
+		for _, row := range whole.Rows {
+			n, isThere := at[warehouse.Text(row[key])]
+			for c, v := range row {
+				if isThere {
+					changed[c] = changed[c] || cellText(v) != cellText(without.Rows[n][c])
+				} else {
+					changed[c] = changed[c] || v != nil && c != key
+				}
+			}
+		}
+		return changed
+	}
+	return nil
+}
+
+// rowsBy are the rows of an answer by their text in a column; nil if two have the same.
+func rowsBy(res *warehouse.Result, column int) map[string]int {
+	at := map[string]int{}
+	for n, row := range res.Rows {
+		key := warehouse.Text(row[column])
+		if _, ok := at[key]; ok {
+			return nil
+		}
+		at[key] = n
+	}
+	return at
 }
 
 func rowText(row []any) string {
 	key := ""
 	for _, v := range row {
-		key += fmt.Sprintf("%T %q\n", v, warehouse.Text(v))
+		key += cellText(v)
 	}
 	return key
 }
+
+func cellText(v any) string { return fmt.Sprintf("%T %q\n", v, warehouse.Text(v)) }
 
 // isOneOfSeveral tells whether the table of a part has others.
 func (s UsedSource) isOneOfSeveral(p UsedPart) bool {
@@ -190,4 +234,16 @@ func (e *Evidence) LeaveOut(ctx context.Context, data Data, sql string) error {
 	a.findRests(ctx, data, UsedSource.isOneOfSeveral)
 	d.setEffects()
 	return nil
+}
+
+// mostRowsRestOn tells whether more than half of the rows rest on a part: too many to
+// mark each.
+func (d *Dataset) mostRowsRestOn(source, part string) bool {
+	count := 0
+	for _, rests := range d.rests[source+"/"+part].rows {
+		if rests {
+			count++
+		}
+	}
+	return 2*count > len(d.Result.Rows)
 }

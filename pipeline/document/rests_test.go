@@ -3,6 +3,7 @@ package document
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -212,6 +213,35 @@ func TestFiguresTellTheStatusesOfTheirValues(t *testing.T) {
 	} {
 		if marks, notes := figure(test[0], test[1]); marks != test[2] || notes != test[3] {
 			t.Errorf("%v: marks %s notes %s", test[:2], marks, notes)
+		}
+	}
+}
+
+// What most rows of a table rest on is told once, at the heads of the columns that it
+// changes; a row that is there by it alone rests on it wherever it says something.
+func TestWhatMostRowsRestOnIsToldAtTheHeads(t *testing.T) {
+	const columns = "label:varchar users:double held:double"
+	whole := rows(columns, []any{"Nepal", 1.0, 2.0}, []any{"Mali", 3.0, 4.0}, []any{"Chad", nil, 5.0})
+	for name, c := range map[string]struct {
+		without []any
+		changed []bool
+		most    bool
+	}{
+		"two of three have other users": {[]any{[]any{"Nepal", nil, 2.0}, []any{"Mali", nil, 4.0}, []any{"Chad", nil, 5.0}}, []bool{false, true, false}, true},
+		"Chad is no longer there":       {[]any{[]any{"Nepal", 1.0, 2.0}, []any{"Mali", 3.0, 4.0}}, []bool{false, false, true}, false},
+		"two are called the same":       {[]any{[]any{"Nepal", 1.0, 2.0}, []any{"Nepal", 1.0, 2.0}, []any{"Chad", nil, 5.0}}, nil, false},
+	} {
+		var left [][]any
+		for _, row := range c.without {
+			left = append(left, row.([]any))
+		}
+		r := compareRows(whole, rows(columns, left...))
+		if !slices.Equal(r.columns, c.changed) {
+			t.Errorf("%s: columns %v, want %v", name, r.columns, c.changed)
+		}
+		d := &Dataset{Result: whole, rests: map[string]rest{"rir/arin": r}}
+		if d.mostRowsRestOn("rir", "arin") != c.most {
+			t.Errorf("%s: most rows rest on it: %v, want %v", name, !c.most, c.most)
 		}
 	}
 }

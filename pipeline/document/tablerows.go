@@ -55,6 +55,7 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 			Right: col.Align == "right" || col.Align == "" && t.formats[i].isNumeric(),
 		})
 	}
+	b.markHeads(out, columns, c.Data, m)
 	used := map[string]bool{}
 	for n, row := range c.Data.Result.Rows {
 		var cells []Cell
@@ -85,6 +86,25 @@ func (b *builder) buildTable(t *table) (*Table, error) {
 	out.Caption = c
 	out.Alt = t.alt(out)
 	return out, nil
+}
+
+// markHeads tells of old parts that more than half of the rows rest on at the heads of
+// the columns whose values do, so that they are not told at the rows.
+func (b *builder) markHeads(t *Table, columns tableColumns, data *Dataset, m *noteMarks) {
+	m.stale = slices.DeleteFunc(m.stale, func(p agedPart) bool {
+		changed := data.rests[p.source.Name+"/"+p.part.Name].columns
+		if changed == nil || !data.mostRowsRestOn(p.source.Name, p.part.Name) {
+			return false
+		}
+		for i, at := range columns.at {
+			if changed[at] {
+				if l := m.addText(staleNote([]agedPart{p}, b.report.date)); !strings.Contains(t.Columns[i].Mark, l) {
+					t.Columns[i].Mark += l
+				}
+			}
+		}
+		return true
+	})
 }
 
 // addReason returns the letter of the note that says why a value is missing, or "".

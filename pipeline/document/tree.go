@@ -97,8 +97,9 @@ type Table struct {
 	Legend  []Symbol // only the symbols used
 }
 
-// A TableColumn has a head and an alignment.
+// A TableColumn has a head, with the letters of notes on all its values, and an alignment.
 type TableColumn struct {
+	Mark  string
 	Head  []Inline
 	Right bool
 }
