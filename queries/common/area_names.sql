@@ -62,7 +62,8 @@ with group_names as (
             ('ASIA_LLDC', 'en', 'LLDCs in Asia'),
             ('ASIA_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in Asia'),
             ('EUROPE_LLDC', 'en', 'LLDCs in Europe'),
-            ('EUROPE_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in Europe')
+            ('EUROPE_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in Europe'),
+            ('OCEANIA_LMY_X_LLDC', 'en', 'Other low- and middle-income economies in Oceania')
     ) as named (area_code, language, name)
 )
 

@@ -16,94 +16,99 @@ income as (
         case
             when groups.data_year < newest.data_year
                 then cast(concat(cast(groups.data_year + 1 as varchar), '-01-01') as date)
-            else date '9999-12-31'
         end as valid_to
     from world_bank.income_groups as groups
     cross join newest
     where groups.area_code is not null and groups.income_group is not null
 ),
 
-simple as (
-    select
-        group_code,
-        area_code,
-        coalesce(valid_from, date '0001-01-01') as valid_from,
-        coalesce(valid_to, date '9999-12-31') as valid_to
-    from common.un_groups
-    union all
-    select
-        case region_code
-            when '002' then 'AFRICA'
-            when '019' then 'AMERICAS'
-            when '142' then 'ASIA'
-            when '150' then 'EUROPE'
-            when '009' then 'OCEANIA'
-        end as group_code,
-        area_code,
-        date '0001-01-01' as valid_from,
-        date '9999-12-31' as valid_to
-    from m49_economies.economies
-    where region_code is not null
-    union all
+incomes as (
     select group_code, area_code, valid_from, valid_to
     from income
     union all
     select 'LMY' as group_code, area_code, valid_from, valid_to
     from income
     where group_code in ('LIC', 'LMC', 'UMC')
-    union all
-    select 'X_LLDC' as group_code, economies.area_code, date '0001-01-01' as valid_from, date '9999-12-31' as valid_to
-    from m49_economies.economies as economies
-    left join common.un_groups as landlocked
-        on economies.area_code = landlocked.area_code and landlocked.group_code = 'LLDC'
-    where landlocked.area_code is null
 ),
 
-composed as (
-    select group_code, first_code, second_code, third_code
-    from (
-        values
-            ('LMY_LLDC', 'LMY', 'LLDC', 'WLD'),
-            ('LMY_X_LLDC', 'LMY', 'X_LLDC', 'WLD'),
-            ('LIC_LLDC', 'LIC', 'LLDC', 'WLD'),
-            ('LIC_X_LLDC', 'LIC', 'X_LLDC', 'WLD'),
-            ('LMC_LLDC', 'LMC', 'LLDC', 'WLD'),
-            ('LMC_X_LLDC', 'LMC', 'X_LLDC', 'WLD'),
-            ('UMC_LLDC', 'UMC', 'LLDC', 'WLD'),
-            ('UMC_X_LLDC', 'UMC', 'X_LLDC', 'WLD'),
-            ('LDC_LLDC', 'LDC', 'LLDC', 'WLD'),
-            ('LDC_X_LLDC', 'LDC', 'X_LLDC', 'WLD'),
-            ('AFRICA_LLDC', 'AFRICA', 'LLDC', 'WLD'),
-            ('AFRICA_LMY_X_LLDC', 'AFRICA', 'LMY', 'X_LLDC'),
-            ('AMERICAS_LLDC', 'AMERICAS', 'LLDC', 'WLD'),
-            ('AMERICAS_LMY_X_LLDC', 'AMERICAS', 'LMY', 'X_LLDC'),
-            ('ASIA_LLDC', 'ASIA', 'LLDC', 'WLD'),
-            ('ASIA_LMY_X_LLDC', 'ASIA', 'LMY', 'X_LLDC'),
-            ('EUROPE_LLDC', 'EUROPE', 'LLDC', 'WLD'),
-            ('EUROPE_LMY_X_LLDC', 'EUROPE', 'LMY', 'X_LLDC')
-    ) as listed (group_code, first_code, second_code, third_code)
+regions as (
+    select
+        area_code,
+        case region_code
+            when '002' then 'AFRICA'
+            when '019' then 'AMERICAS'
+            when '142' then 'ASIA'
+            when '150' then 'EUROPE'
+            when '009' then 'OCEANIA'
+        end as group_code
+    from m49_economies.economies
+    where region_code is not null
+),
+
+landlocked as (
+    select area_code, valid_from, valid_to
+    from common.un_groups
+    where group_code = 'LLDC'
+),
+
+sides as (
+    select 'LLDC' as side, area_code, valid_from, valid_to
+    from landlocked
+    union all
+    select 'X_LLDC' as side, economies.area_code, cast(null as date) as valid_from, cast(null as date) as valid_to
+    from m49_economies.economies as economies
+    left join landlocked on economies.area_code = landlocked.area_code
+    where landlocked.area_code is null
 ),
 
 members as (
     select group_code, area_code, valid_from, valid_to
-    from simple
+    from common.un_groups
+    union all
+    select group_code, area_code, cast(null as date) as valid_from, cast(null as date) as valid_to
+    from regions
+    union all
+    select group_code, area_code, valid_from, valid_to
+    from incomes
     union all
     select
-        composed.group_code,
-        one.area_code,
-        greatest(one.valid_from, two.valid_from, three.valid_from) as valid_from,
-        least(one.valid_to, two.valid_to, three.valid_to) as valid_to
-    from composed
-    inner join simple as one on composed.first_code = one.group_code
-    inner join simple as two on composed.second_code = two.group_code and one.area_code = two.area_code
-    inner join simple as three on composed.third_code = three.group_code and one.area_code = three.area_code
+        concat(listed.group_code, '_', sides.side) as group_code,
+        sides.area_code,
+        case
+            when sides.valid_from > listed.valid_from then sides.valid_from
+            else coalesce(listed.valid_from, sides.valid_from)
+        end as valid_from,
+        case
+            when sides.valid_to < listed.valid_to then sides.valid_to
+            else coalesce(listed.valid_to, sides.valid_to)
+        end as valid_to
+    from sides
+    inner join (
+        select group_code, area_code, valid_from, valid_to
+        from incomes
+        where group_code <> 'HIC'
+        union all
+        select group_code, area_code, valid_from, valid_to
+        from common.un_groups
+        where group_code = 'LDC'
+    ) as listed on sides.area_code = listed.area_code
+    union all
+    select concat(regions.group_code, '_LLDC') as group_code, landlocked.area_code, landlocked.valid_from, landlocked.valid_to
+    from landlocked
+    inner join regions on landlocked.area_code = regions.area_code
+    union all
+    select
+        concat(regions.group_code, '_LMY_X_LLDC') as group_code,
+        incomes.area_code,
+        incomes.valid_from,
+        incomes.valid_to
+    from incomes
+    inner join regions on incomes.area_code = regions.area_code
+    inner join sides on incomes.area_code = sides.area_code and sides.side = 'X_LLDC'
+    where incomes.group_code = 'LMY'
 )
 
-select
-    group_code,
-    area_code,
-    nullif(valid_from, date '0001-01-01') as valid_from,
-    nullif(valid_to, date '9999-12-31') as valid_to
+select group_code, area_code, valid_from, valid_to
 from members
-where group_code <> 'X_LLDC' and valid_from < valid_to
+where valid_from is null or valid_to is null or valid_from < valid_to
 order by group_code, area_code, valid_from
