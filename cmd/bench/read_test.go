@@ -101,7 +101,8 @@ func TestOursAndDuckDBMakeTheSameSeries(t *testing.T) {
 	}
 }
 
-// The same holds for a dump of routes.
+// The same holds for a dump of routes, but for the prefix as a number, which takes
+// arithmetic that DuckDB has not.
 func TestOursAndDuckDBMakeTheSameTableOfRoutes(t *testing.T) {
 	const records = 130_000
 	in := filepath.Join(t.TempDir(), "ipv4")
@@ -120,7 +121,7 @@ func TestOursAndDuckDBMakeTheSameTableOfRoutes(t *testing.T) {
 	defer db.Close()
 	var rows, other int
 	query := fmt.Sprintf(`select (select count(*) from read_parquet(%[1]s)),
-		(select count(*) from (from read_parquet(%[1]s) except all from read_parquet(%[2]s)))`, quote(in+"."+oursRoutes), quote(in+"."+duckDBRoutes))
+		(select count(*) from (select * exclude (prefix_high64) from read_parquet(%[1]s) except all from read_parquet(%[2]s)))`, quote(in+"."+oursRoutes), quote(in+"."+duckDBRoutes))
 	if err := db.QueryRow(query).Scan(&rows, &other); err != nil || rows != records || other != 0 {
 		t.Errorf("%d rows, %d that DuckDB has not, %v", rows, other, err)
 	}
