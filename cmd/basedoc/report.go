@@ -138,7 +138,7 @@ func (p *paperMaker) prepare(ctx context.Context) error {
 		if f.Severity == warehouse.SeverityError && !p.draft {
 			return fmt.Errorf("no paper is made of data that fail a check: %v", f)
 		}
-		p.provenance.Findings = append(p.provenance.Findings, f.String())
+		p.provenance.Findings = append(p.provenance.Findings, document.Finding{Text: f.String(), Sources: f.Sources})
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"basedoc/pipeline/canon"
@@ -33,12 +34,12 @@ func (b *builder) addAnnexes(prov Provenance) {
 			b.add(methodParagraph(ind))
 		}
 	}
-	if len(prov.Findings) > 0 {
+	if findings := b.findings(prov); len(findings) > 0 {
 		open("annex-findings", "Findings of the checks")
 		b.add(paragraph("The checks of the data found the following, which readers should bear in mind."))
 		list := &List{}
-		for _, f := range prov.Findings {
-			list.add(Text(findingSentence(f)))
+		for _, f := range findings {
+			list.add(Text(findingSentence(f.Text)))
 		}
 		b.add(list)
 	}
@@ -46,6 +47,14 @@ func (b *builder) addAnnexes(prov Provenance) {
 	b.add(paragraph(fmt.Sprintf("All values were computed from vintage %s of the data. The same program and vintage make the same paper:", prov.Vintage)),
 		&Code{prov.Command},
 		paragraph("Beside the paper, the folder data holds the values of every figure and table, with the query that made them and the fingerprints of the files behind it."))
+}
+
+// findings are those of the checks that look at sources of the paper alone.
+func (b *builder) findings(prov Provenance) []Finding {
+	isForeign := func(source string) bool {
+		return !slices.ContainsFunc(b.evidence.Sources, func(s UsedSource) bool { return s.Name == source })
+	}
+	return slices.DeleteFunc(slices.Clone(prov.Findings), func(f Finding) bool { return slices.ContainsFunc(f.Sources, isForeign) })
 }
 
 // findingSentence joins the lines of a finding, one of which is a row, to a sentence.
@@ -110,7 +119,7 @@ func sourceBlocks(all Evidence, on canon.Day, number int) []Block {
 	list := &List{}
 	t := &Table{Caption: Caption{
 		ID: "source-files", Number: number,
-		Title:    []Inline{Text("Files behind the figures of this paper")},
+		Title:    []Inline{Text("Files of the datasets behind this paper")},
 		Subtitle: []Inline{Text("Date of the data as the publisher states it; where our copy of the file was obtained, and when; first characters of its SHA-256 sum")},
 	}}
 	for _, head := range []string{"Dataset", "File", "Data of", "Age on " + longDate(on), "Copy", "SHA-256"} {

@@ -19,7 +19,13 @@ type Provenance struct {
 	Command  string // makes the paper again, such as basedoc report NAME --as-of DATE
 	Sources  map[string]SourceInfo
 	Tables   []warehouse.Table // of the vintage
-	Findings []string          // of the checks
+	Findings []Finding         // of the checks
+}
+
+// A Finding is what a check of the data found, and the sources that it looked at.
+type Finding struct {
+	Text    string
+	Sources []string
 }
 
 // SourceInfo is what a source's card and licence say.

@@ -115,7 +115,10 @@ func provenance(t *testing.T) Provenance {
 			{Source: "itu_price_baskets", Name: "prices", Parts: []warehouse.Part{part("workbook", "2025-11-30", "ab")}},
 			{Source: "survey", Name: "quotes", Parts: []warehouse.Part{part("quotes", "2019-05-01", "cd")}},
 		},
-		Findings: []string{"itu_price_baskets: one economy has no region"},
+		Findings: []Finding{
+			{Text: "itu_price_baskets: one economy has no region"},
+			{Text: "a finding on another source", Sources: []string{"google_ipv6"}},
+		},
 	}
 }
 

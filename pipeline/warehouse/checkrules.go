@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // A rule is one file of the folder checks: a query for the rows that break it.
@@ -44,8 +45,27 @@ func (w *Warehouse) CheckRules(ctx context.Context) ([]Finding, error) {
 		}
 		if f.Count > 0 {
 			f.Check, f.Severity, f.Message = r.name, r.severity, r.title
+			if f.Sources, err = w.sourcesOf(r.name); err != nil {
+				return nil, err
+			}
 			found = append(found, f)
 		}
 	}
 	return found, nil
+}
+
+// sourcesOf lists the sources behind a file, sorted.
+func (w *Warehouse) sourcesOf(name string) ([]string, error) {
+	behind, err := w.dependencies(name)
+	if err != nil {
+		return nil, err
+	}
+	var sources []string
+	for _, n := range behind {
+		if t, isTable := w.tables[n]; isTable {
+			sources = append(sources, t.Source)
+		}
+	}
+	slices.Sort(sources)
+	return slices.Compact(sources), nil
 }

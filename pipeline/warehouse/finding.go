@@ -22,7 +22,8 @@ type Finding struct {
 	Message  string
 	Count    int64 // how many rows break it
 	Columns  []string
-	Rows     [][]any // the first few of them
+	Rows     [][]any  // the first few of them
+	Sources  []string // of a rule of the folder checks: those whose tables it looks at, sorted
 }
 
 // exampleRows is how many rows a finding shows.

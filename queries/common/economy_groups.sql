@@ -2,7 +2,7 @@
 -- reference: groups
 -- about: One row for each economy, group and span of time: an economy belongs to a group on a day if valid_from <= day < valid_to, where a null bound is open. Besides the groups of the United Nations (common.un_groups) there are M49's regions (AFRICA, AMERICAS, ASIA, EUROPE, OCEANIA) and the World Bank's income groups (LIC, LMC, UMC, HIC, and LMY for low- and middle-income).
 -- about: A composed group holds what its parts have in common: its code names them, and X_LLDC stands for economies that are no land-locked developing countries. So AFRICA_LMY_X_LLDC are the low- and middle-income economies of Africa that are not.
--- about: The income group is that of the year of the data: the World Bank classifies by the income of the year two before its fiscal year. The newest classification stands until there is a newer one, the first is not carried backwards. Economies that the World Bank did not classify are in no income group.
+-- about: The income group is that of the year of the data: the World Bank classifies by the income of the year two before its fiscal year. The newest classification stands until there is a newer one, the first is not carried backwards. Economies that the World Bank did not classify are in no income group, and those that M49 does not list in no group at all.
 with newest as (
     select max(data_year) as data_year
     from world_bank.income_groups
@@ -18,8 +18,9 @@ income as (
                 then cast(concat(cast(groups.data_year + 1 as varchar), '-01-01') as date)
         end as valid_to
     from world_bank.income_groups as groups
+    inner join m49_economies.economies as economies on groups.area_code = economies.area_code
     cross join newest
-    where groups.area_code is not null and groups.income_group is not null
+    where groups.income_group is not null
 ),
 
 incomes as (

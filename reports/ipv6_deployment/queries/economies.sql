@@ -19,5 +19,5 @@ left join indicators.ipv6_delegated_monthly as monthly
 left join indicators.ipv6_announced_share as announced
     on economies.area_code = announced.area_code and announced.measure = 'delegations'
 left join indicators.ipv6_origin_share as origins on economies.area_code = origins.area_code
-where users.value is not null or monthly.value is not null or announced.area_code is not null or origins.area_code is not null
+where users.value is not null or monthly.value > 0 or announced.value is not null or origins.value is not null
 order by names.name

@@ -124,7 +124,10 @@ select
     lldc_base,
     other_value,
     other_base,
-    world_value,
+    case
+        when position in (4, 5) then cast(cast(round(world_value) as integer) as varchar)
+        else cast(round(world_value, 1) as varchar)
+    end as world_value,
     case when world_value is not null then status end as world_status,
     publisher
 from listed

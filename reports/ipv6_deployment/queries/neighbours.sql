@@ -4,6 +4,7 @@ select
     neighbours.own_value,
     neighbours.neighbour_value,
     count(*) over () as pair_count,
+    count(case when neighbours.neighbour_count = 1 then 1 end) over () as single_count,
     count(case when economies.region_code = '002' then 1 end) over () as africa_pair_count,
     count(case when economies.region_code = '002' and neighbours.own_value > neighbours.neighbour_value then 1 end) over () as africa_ahead_count,
     count(case when economies.region_code <> '002' then 1 end) over () as elsewhere_pair_count,

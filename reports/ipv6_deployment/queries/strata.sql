@@ -28,7 +28,8 @@ select
     other.upper_quartile as other_upper,
     other.base as other_base,
     other.member_count as other_count,
-    count(case when pairs.stratum in ('LIC', 'LMC', 'UMC') and lldc.value < other.value then 1 end) over () as income_behind_count
+    count(case when pairs.stratum in ('LIC', 'LMC', 'UMC') and lldc.value < other.value then 1 end) over () as income_behind_count,
+    count(case when lldc.lower_quartile > other.upper_quartile or other.lower_quartile > lldc.upper_quartile then 1 end) over () as apart_count
 from pairs
 inner join common.ipv6_user_groups as lldc on pairs.lldc_code = lldc.group_code
 inner join common.ipv6_user_groups as other on pairs.other_code = other.group_code and lldc.period_date = other.period_date

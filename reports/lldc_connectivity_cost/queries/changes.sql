@@ -16,8 +16,12 @@ select
     counts.sound_gni_base,
     counts.sound_gni_fell,
     counts.sound_usd_base,
-    counts.sound_usd_rose
+    counts.sound_usd_rose,
+    counts.sound_gni_fell_usd_rose,
+    others.usd_base as other_usd_base,
+    others.usd_rose as other_usd_rose
 from common.price_change_counts as counts
+inner join common.price_change_counts as others on counts.basket = others.basket and others.group_code = 'LMY_X_LLDC'
 inner join common.entry_baskets as entry on counts.basket = entry.basket and entry.plan = 'fixed'
 cross join span
 where counts.group_code = 'LLDC'

@@ -1,12 +1,12 @@
--- title: First and last median of the fixed-broadband basket, by group of economies
+-- title: First and last median of the fixed-broadband basket, over the economies with a price in every year
 select
-    area_code,
+    group_code,
     min(period_date) as first_date,
     max(period_date) as last_date,
     min_by(value, period_date) as first_value,
     max_by(value, period_date) as last_value,
-    max(base) as base,
-    min_by(value, period_date) - max_by(value, period_date) as fall
-from common.fixed_broadband_trend
-group by area_code
-order by area_code
+    max(base) as base
+from common.price_groups
+where panel = 'balanced' and plan = 'fixed' and unit = 'gni_pct' and group_code in ('LLDC', 'LMY_X_LLDC', 'WLD')
+group by group_code
+order by group_code

@@ -1,6 +1,10 @@
--- title: Medians of the fixed-broadband basket by year, over economies with a price in every year
-select trend.area_code, names.name as group_name, trend.period_date, trend.value, trend.base
-from common.fixed_broadband_trend as trend
-inner join common.english_names as names on trend.area_code = names.area_code
-where trend.area_code in ('LLDC', 'LDC', 'SIDS', 'WLD')
-order by trend.area_code, trend.period_date
+-- title: Median prices of fixed broadband by year, over the economies with a price in every year
+select groups.group_code, names.name as group_name, groups.period_date, groups.value, groups.base
+from common.price_groups as groups
+inner join common.english_names as names on groups.group_code = names.area_code
+where
+    groups.panel = 'balanced'
+    and groups.plan = 'fixed'
+    and groups.unit = 'gni_pct'
+    and groups.group_code in ('LLDC', 'LMY_X_LLDC', 'WLD')
+order by groups.group_code, groups.period_date
