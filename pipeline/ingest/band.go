@@ -57,7 +57,7 @@ func (t Table) LocalToFile(columns ...string) Table {
 }
 
 // Measures are the columns that hold what was measured: numbers that are neither
-// in the key nor years, ids or local to a file.
+// in the key nor years, ids, halves of addresses (_high64) or local to a file.
 func (t Table) Measures() []Measure {
 	var measures []Measure
 	for _, c := range t.Columns {
@@ -75,7 +75,7 @@ func (t Table) Measures() []Measure {
 
 func (t Table) isMeasure(c Column) bool {
 	isNumber := c.Type == "double" || c.Type == "bigint" || c.Type == "integer"
-	isName := c.Name == "year" || strings.HasSuffix(c.Name, "_year") || strings.HasSuffix(c.Name, "_id")
+	isName := c.Name == "year" || strings.HasSuffix(c.Name, "_year") || strings.HasSuffix(c.Name, "_id") || strings.HasSuffix(c.Name, "_high64")
 	return isNumber && !isName && !slices.Contains(t.Key, c.Name) && !slices.Contains(t.Match, c.Name) && !slices.Contains(t.Local, c.Name)
 }
 

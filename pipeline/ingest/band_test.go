@@ -18,6 +18,7 @@ type sounding struct {
 	IsRough bool     `parquet:"is_rough" about:"Rough or not."`
 	Note    string   `parquet:"note,optional" about:"More."`
 	Tide    *float64 `parquet:"tide_m" about:"How high."`
+	Buoy    *int64   `parquet:"buoy_high64" about:"Half of the address of the buoy."`
 }
 
 func soundings() Table {
