@@ -113,7 +113,6 @@ func TestClaimsFollowTheirInputs(t *testing.T) {
 			"In 2025 the entry-level fixed-broadband basket",
 			"The price relative to income goes",
 			"Over the 25 LLDCs with a",
-			"Relative to income, LLDCs were cheaper",
 			"The neighbours with a coast share",
 			"The neighbours with a coast share",
 			"In US dollars, 0 of 28",
